@@ -1,0 +1,13 @@
+/** Wire constants and errors shared by the relay and its clients. No dependencies. */
+export { CallboardError } from './callboard-error.ts'
+export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
+export { CLOSE_CODES, isPermanentCloseCode, type CloseReason } from './close-codes.ts'
+export { EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from './message-types.ts'
+export {
+  HEARTBEAT_INTERVAL_MS,
+  DEAD_LINK_AFTER_MS,
+  LIVENESS_TIMEOUT_MS,
+  PRESENCE_RENEWAL_MS,
+} from './heartbeat.ts'
+export { LIMITS } from './limits.ts'
+export { parseSessionName, type SessionNameResult } from './session-name.ts'

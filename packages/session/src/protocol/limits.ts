@@ -1,0 +1,13 @@
+/** Limits that both ends know. Bytes unless said otherwise. */
+export const LIMITS = {
+  /** One agent's or person's record, as UTF-8 JSON. */
+  recordBytes: 8 * 1024,
+  /** One selection or setting, as UTF-8 JSON. */
+  valueBytes: 64 * 1024,
+  /** One WebSocket frame. */
+  frameBytes: 1024 * 1024,
+  /** A session name, in UTF-8. */
+  sessionNameBytes: 128,
+  /** An extension message, as UTF-8 JSON. */
+  extensionBytes: 16 * 1024,
+} as const

@@ -1,0 +1,14 @@
+/** Message types of the y-websocket protocol (y-protocols `PROTOCOL.md`): the first varUint of every frame. */
+export const Y_MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const
+
+/** Sub-types of a sync message: the second varUint. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+
+/**
+ * Callboard's own messages: `varUint 100`, then a `varString` of JSON (schemas: `@callboard/session/schema`, wire
+ * messages). Sent only to clients that offered {@link SUBPROTOCOL}, so stock clients never see one.
+ */
+export const EXTENSION_MESSAGE = 100
+
+/** The WebSocket sub-protocol by which a client says that it speaks the extension messages. */
+export const SUBPROTOCOL = 'callboard.v1'
