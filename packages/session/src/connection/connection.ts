@@ -1,0 +1,50 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { CallboardError } from '../protocol/index.ts'
+import type { Store } from '../store/store.ts'
+
+/** What is known of the link to the relay. Immutable. */
+export interface ConnectionState {
+  /** `closed` is final: closed from this side, or refused by the relay (see `error`). */
+  readonly status: 'connecting' | 'connected' | 'reconnecting' | 'closed'
+  /** When `status` last changed, local milliseconds. */
+  readonly since: number
+  /** 0 once connected; while trying, the number of the try, from 1. */
+  readonly attempt: number
+  /** When the next try begins, local milliseconds. */
+  readonly retryAt?: number | undefined
+  /** Whether this connection has done its first sync. */
+  readonly synced: boolean
+  /** Whether the document was ever received whole: from then on what is shown is real, if perhaps old. */
+  readonly everSynced: boolean
+  /** Whether the relay has everything of ours on disk. `unknown`: the server does not acknowledge. */
+  readonly saving: 'saved' | 'saving' | 'unknown'
+  readonly error?: CallboardError | undefined
+}
+
+/** What a connection carries: made by the session, handed over once. */
+export interface ConnectionPeer {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Set for an agent: the relay gives it an epoch. */
+  readonly agentId?: string | undefined
+  /** Random, one a process or page. */
+  readonly instance: string
+}
+
+/** The transport of one session. */
+export interface Connection {
+  readonly state: Store<ConnectionState>
+  /** For an agent: the epoch that the relay gave it. */
+  readonly epoch: Store<number | undefined>
+  /** Relay clock minus local clock, milliseconds; 0 while unknown. */
+  clockOffsetMs(): number
+  /** Starts to connect; once. */
+  open(peer: ConnectionPeer): void
+  /** Resolves after the first sync; rejects with a {@link CallboardError} when closed for good before it. */
+  whenSynced(): Promise<void>
+  /** Resolves when all that was written so far is acknowledged as durable; against a server without acknowledgements, when it is sent. */
+  whenSaved(): Promise<void>
+  /** Closes for good. Idempotent. */
+  close(): Promise<void>
+}
