@@ -1,0 +1,117 @@
+import type { Clock } from '../clock/clock.ts'
+import { CallboardError } from '../protocol/index.ts'
+import type { ConnectionState } from './connection.ts'
+import { SaveLedger } from './save-ledger.ts'
+import { createValueStore, type ValueStore } from './value-store.ts'
+
+interface Waiter {
+  readonly isMet: () => boolean
+  readonly resolve: () => void
+  readonly reject: (error: CallboardError) => void
+}
+
+/** The state of a connection and those who wait for it: what every transport has in common. */
+export class ConnectionStatus {
+  readonly state: ValueStore<ConnectionState>
+  readonly epoch: ValueStore<number | undefined> = createValueStore<number | undefined>(undefined)
+  readonly ledger: SaveLedger = new SaveLedger()
+  readonly #clock: Clock
+  #waiters: Waiter[] = []
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.state = createValueStore<ConnectionState>({
+      status: 'connecting',
+      since: clock.now(),
+      attempt: 1,
+      synced: false,
+      everSynced: false,
+      saving: 'unknown',
+    })
+  }
+
+  get isClosed(): boolean {
+    return this.state.getSnapshot().status === 'closed'
+  }
+
+  /** A try begins. */
+  trying(attempt: number): void {
+    const { everSynced, status } = this.state.getSnapshot()
+    const again = everSynced || status === 'reconnecting'
+    this.#update({ status: again ? 'reconnecting' : 'connecting', attempt, retryAt: undefined, synced: false })
+  }
+
+  /** The server answers. */
+  connected(): void {
+    this.#update({ status: 'connected', attempt: 0, retryAt: undefined })
+  }
+
+  /** The first sync of this connection is done; whatever went wrong before is over. */
+  synced(): void {
+    this.#update({ synced: true, everSynced: true, error: undefined })
+  }
+
+  /** The link is gone; try number `attempt` begins at `retryAt`. */
+  lost(attempt: number, retryAt: number, error: CallboardError | undefined): void {
+    const { everSynced, status, error: before } = this.state.getSnapshot()
+    const next = everSynced || status === 'connected' || status === 'reconnecting' ? 'reconnecting' : 'connecting'
+    this.#update({ status: next, attempt, retryAt, synced: false, error: error ?? before })
+  }
+
+  /** Closed for good. */
+  closed(error: CallboardError | undefined): void {
+    if (this.isClosed) return
+    this.#update({ status: 'closed', attempt: 0, retryAt: undefined, synced: false, error })
+    const reason = error ?? closedError()
+    const waiters = this.#waiters
+    this.#waiters = []
+    for (const waiter of waiters) waiter.reject(reason)
+  }
+
+  /** Brings `saving` up to the ledger. */
+  saved(): void {
+    this.#update({})
+  }
+
+  whenSynced(): Promise<void> {
+    return this.#when(() => this.state.getSnapshot().everSynced)
+  }
+
+  whenSaved(): Promise<void> {
+    const write = this.ledger.written
+    return this.#when(() => this.ledger.covers(write))
+  }
+
+  #when(isMet: () => boolean): Promise<void> {
+    if (isMet()) return Promise.resolve()
+    if (this.isClosed) return Promise.reject(this.state.getSnapshot().error ?? closedError())
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ isMet, resolve, reject })
+    })
+  }
+
+  #update(change: Partial<ConnectionState>): void {
+    const before = this.state.getSnapshot()
+    if (before.status === 'closed') return
+    const next: ConnectionState = { ...before, ...change, saving: this.ledger.saving }
+    const since = next.status === before.status ? before.since : this.#clock.now()
+    if (!isSame(before, next)) this.state.set({ ...next, since })
+    if (this.#waiters.length === 0) return
+    const met = this.#waiters.filter((waiter) => waiter.isMet())
+    this.#waiters = this.#waiters.filter((waiter) => !met.includes(waiter))
+    for (const waiter of met) waiter.resolve()
+  }
+}
+
+const fields = ['status', 'attempt', 'retryAt', 'synced', 'everSynced', 'saving', 'error'] as const
+
+function isSame(left: ConnectionState, right: ConnectionState): boolean {
+  return fields.every((field) => left[field] === right[field])
+}
+
+function closedError(): CallboardError {
+  return new CallboardError({
+    code: 'session-closed',
+    message: 'The connection was closed, so nothing more is sent or received. Open the session again to go on.',
+  })
+}

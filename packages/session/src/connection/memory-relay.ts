@@ -1,0 +1,59 @@
+import type * as Y from 'yjs'
+import { systemClock, type Clock } from '../clock/clock.ts'
+import { parseSessionName } from '../protocol/index.ts'
+import { EndpointConnection, type MemoryConnection } from './memory-connection.ts'
+import { MemorySession } from './memory-session.ts'
+
+export type { MemoryConnection } from './memory-connection.ts'
+
+/** Options of {@link createMemoryRelay}. */
+export interface MemoryRelayOptions {
+  /** @default the machine's */
+  readonly clock?: Clock | undefined
+  /** How long a message takes, milliseconds of `clock`. @default 0: the next microtask */
+  readonly latencyMs?: number | undefined
+}
+
+/** A relay in memory: epochs, fencing, acknowledgements and presence as the real one has them, but no disk. */
+export interface MemoryRelay {
+  /** A connection to a session, for `createSession`. Throws `session-name-invalid`. */
+  connect(session: string): MemoryConnection
+  /** The relay's own copy of a session's document. */
+  doc(session: string): Y.Doc
+  /** Cuts every link and takes no new one until {@link start}; documents and epochs are kept, as on a disk. */
+  stop(): void
+  start(): void
+}
+
+/**
+ * Makes a relay that lives in memory, for tests, stories and apps without a server. Nothing is delivered in the call
+ * that sent it, and everything in order.
+ *
+ * @example
+ * const relay = createMemoryRelay()
+ * const session = createSession({ connection: relay.connect('trip'), identity })
+ */
+export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay {
+  const { clock = systemClock, latencyMs = 0 } = options
+  const sessions = new Map<string, MemorySession>()
+  let isUp = true
+  const schedule = latencyMs > 0 ? (task: () => void) => void clock.setTimeout(task, latencyMs) : queueMicrotask
+  const open = (input: string): MemorySession => {
+    const parsed = parseSessionName(input)
+    if (!parsed.ok) throw parsed.error
+    const session = sessions.get(parsed.name) ?? new MemorySession(parsed.name, clock)
+    sessions.set(parsed.name, session)
+    return session
+  }
+  return {
+    connect: (session) => new EndpointConnection({ session: open(session), clock, schedule, isReachable: () => isUp }),
+    doc: (session) => open(session).doc,
+    stop: () => {
+      isUp = false
+      for (const session of sessions.values()) session.leaveAll()
+    },
+    start: () => {
+      isUp = true
+    },
+  }
+}
