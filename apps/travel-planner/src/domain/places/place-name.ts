@@ -1,0 +1,36 @@
+const letters: Readonly<Record<string, string>> = {
+  'ß': 'ss', 'ø': 'o', 'ł': 'l', 'æ': 'ae', 'œ': 'oe', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ı': 'i', 'ə': 'e',
+}
+
+/**
+ * The form in which names are compared: lower case, without diacritics and punctuation, `St` written out.
+ * `normalizeName('São  Paulo')` is `sao paulo`.
+ */
+export function normalizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[ßøłæœđðþıə]/g, (letter) => letters[letter] ?? letter)
+    .replace(/['’‘ʻʼ`´.]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/\bste?\b(?= )/g, (word) => (word === 'ste' ? 'sainte' : 'saint'))
+}
+
+/**
+ * Other normalized forms under which a name is looked up: umlauts written with an `e`, and the name without an addition
+ * such as `City` or `am Main`.
+ */
+export function nameVariants(name: string): readonly string[] {
+  const plain = normalizeName(name)
+  const variants = new Set<string>()
+  if (/[äöüÄÖÜ]/.test(name)) {
+    variants.add(normalizeName(name.replace(/[äÄ]/g, 'ae').replace(/[öÖ]/g, 'oe').replace(/[üÜ]/g, 'ue')))
+  }
+  variants.add(plain.replace(/ city$/, ''))
+  variants.add(plain.replace(/ (am|an der|im|an den|ob der|upon|on|sur|de la) .*$/, ''))
+  variants.delete(plain)
+  variants.delete('')
+  return [...variants]
+}
