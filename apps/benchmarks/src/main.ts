@@ -1,0 +1,23 @@
+/** `npm run bench -- NAME --json FILE`: runs one benchmark, prints its table and, if asked, keeps its figures as JSON. */
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { benchmarks } from './benchmarks.ts'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+})
+const name = positionals[0] ?? ''
+const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
+if (benchmark === undefined) {
+  console.error(`Usage: npm run bench -- NAME [--json FILE] [--quick]\n\nNAME is one of:`)
+  for (const [key, { description }] of Object.entries(benchmarks)) console.error(`  ${key.padEnd(10)} ${description}`)
+  process.exit(name === '' ? 0 : 1)
+}
+
+const rows = await benchmark.run({ quick: values.quick })
+console.table(rows)
+if (values.json !== undefined) {
+  const machine = { node: process.version, platform: process.platform, arch: process.arch }
+  await writeFile(values.json, `${JSON.stringify({ benchmark: name, at: new Date().toISOString(), machine, rows }, null, 2)}\n`)
+}
