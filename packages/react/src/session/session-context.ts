@@ -1,0 +1,26 @@
+import { CallboardError, type Session } from '@callboard/session'
+import { createContext, useContext } from 'react'
+
+/** What a provider hands down. */
+export interface ProvidedSession {
+  readonly session: Session
+  /** The session as the server rendered it: what hydration must start from. */
+  readonly hydration: () => Session
+}
+
+/** Holds nothing where there is no provider. */
+export const SessionContext = createContext<ProvidedSession | undefined>(undefined)
+SessionContext.displayName = 'CallboardSession'
+
+/** What the nearest provider hands down; throws `provider-missing`, naming `hook`, where there is none. */
+export function useProvidedSession(hook: string): ProvidedSession {
+  const provided = useContext(SessionContext)
+  if (provided) return provided
+  throw new CallboardError({
+    code: 'provider-missing',
+    message:
+      `${hook}() was called outside a <SessionProvider>. It reads the session from there, so it has nothing to ` +
+      'return. Render the component that calls it inside <SessionProvider> from @callboard/react.',
+    details: { hook },
+  })
+}

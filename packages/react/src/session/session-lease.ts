@@ -1,0 +1,55 @@
+import { createSession, websocketConnection, type AppSchema, type Identity, type Session } from '@callboard/session'
+import { deferConnection } from './deferred-connection.ts'
+
+/** What it takes to make a session. */
+export interface SessionOptions {
+  readonly url: string
+  readonly name: string
+  readonly identity: Identity
+  readonly schema?: AppSchema | undefined
+}
+
+/** A session that lives while somebody holds it. Connects when it is first held, closes when it was let go. */
+export interface SessionLease {
+  readonly options: SessionOptions
+  readonly session: Session
+  /** The session as it was before it connected. */
+  readonly hydration: () => Session
+  /**
+   * Holds the session; the result lets it go. It closes a task later, if nobody holds it again by then (Strict Mode
+   * and hot reload let go and hold again at once), and then calls `onClosed`; at once when it is already closed.
+   */
+  hold(onClosed: () => void): () => void
+}
+
+/** Makes a session that is neither connected nor held. */
+export function leaseSession(options: SessionOptions): SessionLease {
+  const make = (): { session: Session; start: () => void } => {
+    const connection = deferConnection(websocketConnection({ url: options.url, session: options.name }))
+    const session = createSession({ connection, identity: options.identity, schema: options.schema })
+    return { session, start: connection.start }
+  }
+  const { session, start } = make()
+  let hydration: Session | undefined
+  let holders = 0
+  let closed = false
+  return {
+    options,
+    session,
+    hydration: () => (hydration ??= make().session),
+    hold(onClosed) {
+      holders += 1
+      if (closed) onClosed()
+      else start()
+      return () => {
+        holders -= 1
+        setTimeout(() => {
+          if (holders > 0 || closed) return
+          closed = true
+          void session.close()
+          onClosed()
+        })
+      }
+    },
+  }
+}
