@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { ROOT, packageFolders, workspaceNode } from './workspace.mjs'
+import { ROOT, isNewEnough, packageFolders, workspaceNode } from './workspace.mjs'
 
 const STAMP = path.join(ROOT, 'node_modules', '.callboard-installed')
 
@@ -13,18 +13,11 @@ export function installWhatIsMissing() {
   const wanted = fingerprint()
   if (isInstalled(wanted)) return true
   console.log('Installing dependencies (a minute or two the first time)…')
-  const { packageManager } = JSON.parse(read('package.json'))
-  const installed = spawnSync('npx', ['--yes', packageManager, 'install', '--frozen-lockfile'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-    // Without a terminal pnpm must not stop to ask.
-    env: { ...process.env, CI: 'true' },
-  })
-  if (installed.status !== 0 || !existsSync(workspaceNode())) {
-    const why = installed.error ? ` (${installed.error.message})` : ''
+  // A system for which the registry has no Node to install can still use its own, if that is new enough.
+  const installed = install() || (isNewEnough() && install('--ignore-scripts'))
+  if (!installed || workspaceNode() === undefined) {
     console.error(
-      `The dependencies could not be installed${why}; nothing can run without them. `
+      'The dependencies could not be installed, and nothing can run without them. '
       + 'Check that npm reaches its registry, then run the same command again.',
     )
     return false
@@ -33,8 +26,21 @@ export function installWhatIsMissing() {
   return true
 }
 
+function install(...flags) {
+  const { packageManager } = JSON.parse(read('package.json'))
+  const { status, error } = spawnSync('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', ...flags], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    // Without a terminal pnpm must not stop to ask.
+    env: { ...process.env, CI: 'true' },
+  })
+  if (error) console.error(`npx could not be run: ${error.message}`)
+  return status === 0
+}
+
 function isInstalled(wanted) {
-  return existsSync(workspaceNode()) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
+  return workspaceNode() !== undefined && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
 }
 
 /** Changes when a dependency does, or when the folder is used from another system. */

@@ -1,0 +1,140 @@
+// Does what README.md tells a stranger to do, with the packed packages: a new Vite app outside the workspace is type-checked,
+// built and served, a relay and an agent are started from the same packages, and a browser must see the agent's progress.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { setTimeout as delay } from 'node:timers/promises'
+import { chromium } from 'playwright-core'
+import { CHROMIUM_ARGUMENTS, findChromium } from './chromium.mjs'
+import { packPackages } from './pack.mjs'
+import { readmeExample } from './readme-examples.mjs'
+
+/** The scaffolder behind `npm create vite`; pinned, so that the check is the same tomorrow. */
+const CREATE_VITE = 'create-vite@9.3.0'
+const README_RELAY = 'ws://localhost:4455'
+const SEEN_WITHIN_MS = 15_000
+
+const started = []
+const folder = mkdtempSync(path.join(tmpdir(), 'callboard-fresh-'))
+process.on('SIGTERM', () => finish(143))
+try {
+  await main()
+  await finish(0)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  await finish(1)
+}
+
+async function main() {
+  const app = path.join(folder, 'app')
+  command(folder, 'npx', ['--yes', CREATE_VITE, 'app', '--template', 'react-ts', '--no-interactive'])
+  const tarballs = path.join(folder, 'packed')
+  mkdirSync(tarballs)
+  installPacked(app, packPackages(tarballs))
+
+  const relayPort = await freePort()
+  const pagePort = await freePort()
+  const write = (file, text) => writeFileSync(path.join(app, file), text.replaceAll(README_RELAY, `ws://localhost:${relayPort}`))
+  write('src/main.tsx', readmeExample('src/main.tsx'))
+  write('agent.ts', readmeExample('agent.ts'))
+  command(app, 'npm', ['run', 'build'])
+
+  background(app, process.execPath, [bin(app, '@callboard/relay', 'callboard-relay'), '--port', String(relayPort), '--data', path.join(folder, 'data')])
+  background(app, process.execPath, [bin(app, 'vite', 'vite'), 'preview', '--host', 'localhost', '--port', String(pagePort), '--strictPort'])
+  await until(`the relay on port ${relayPort} is ready`, () => answers(`http://localhost:${relayPort}/readyz`))
+  await until('the page is served', () => answers(`http://localhost:${pagePort}/`))
+  background(app, process.execPath, ['agent.ts'])
+  await seeProgress(`http://localhost:${pagePort}/`)
+}
+
+/** Every package from its tarball, also where one depends on another. */
+function installPacked(app, packages) {
+  const file = path.join(app, 'package.json')
+  const manifest = JSON.parse(readFileSync(file, 'utf8'))
+  for (const [name, tarball] of packages) manifest.dependencies[name] = `file:${tarball}`
+  // What the template lints with is no part of this.
+  delete manifest.devDependencies.oxlint
+  writeFileSync(file, JSON.stringify(manifest, null, 2))
+  command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'])
+}
+
+async function seeProgress(url) {
+  const executablePath = await findChromium()
+  const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
+  try {
+    const page = await browser.newPage()
+    const problems = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(url)
+    await page.getByText('Counter', { exact: true }).first().waitFor({ timeout: SEEN_WITHIN_MS })
+    const bar = page.getByRole('progressbar').first()
+    await bar.waitFor({ timeout: SEEN_WITHIN_MS })
+    const value = async () => Number(await bar.getAttribute('aria-valuenow'))
+    const first = await value()
+    await until('the progress on the page moves', async () => (await value()) > first)
+    if (problems.length > 0) throw new Error(`The page reported errors: ${problems.join('; ')}`)
+  } finally {
+    await browser.close()
+  }
+}
+
+function command(cwd, name, rest) {
+  const { status, stdout, stderr } = spawnSync(name, rest, { cwd, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (status !== 0) throw new Error(`${name} ${rest.join(' ')} failed:\n${stdout}${stderr}`)
+}
+
+function background(cwd, name, rest) {
+  const child = spawn(name, rest, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  started.push({ child, what: rest.join(' '), output: [] })
+  const { output } = started.at(-1)
+  child.stdout.on('data', (chunk) => output.push(chunk))
+  child.stderr.on('data', (chunk) => output.push(chunk))
+}
+
+function bin(app, packageName, name) {
+  const home = path.join(app, 'node_modules', packageName)
+  const manifest = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'))
+  return path.join(home, manifest.bin[name])
+}
+
+async function until(what, condition) {
+  const deadline = Date.now() + SEEN_WITHIN_MS
+  while (!(await condition())) {
+    if (Date.now() > deadline) {
+      const said = started.map(({ what: name, output }) => `--- ${name}\n${Buffer.concat(output)}`).join('\n')
+      throw new Error(`Waited ${SEEN_WITHIN_MS} ms in vain: ${what}.\n${said}`)
+    }
+    await delay(50)
+  }
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url)).ok
+  } catch {
+    return false
+  }
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function finish(code) {
+  for (const { child } of started) {
+    if (child.exitCode !== null || child.signalCode !== null) continue
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+  rmSync(folder, { recursive: true, force: true })
+  process.exit(code)
+}

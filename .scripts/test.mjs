@@ -1,0 +1,77 @@
+// `npm test`: every check and every test, with one last line that counts them. With arguments, only the tests they select.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { runCheck, toolScript } from './check.mjs'
+import { ensureChromium } from './ensure-chromium.mjs'
+import { ROOT } from './workspace.mjs'
+
+/** Each takes seconds and touches only files; two cores run two at a time. */
+const QUICK_CHECKS = [
+  { name: 'types', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
+  { name: 'manifests', command: [toolScript('sherif', 'sherif')] },
+  { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },
+]
+
+/** These build on each other: packages are built once, then judged as they would be published. */
+const PACKAGE_CHECKS = [
+  { name: 'packages build', command: ['.scripts/build.mjs'] },
+  { name: 'size', command: [toolScript('size-limit', 'size-limit')], cwd: 'packages/react' },
+  { name: 'packages as published', command: ['.scripts/check-packages.mjs'] },
+  { name: 'packed packages in a fresh app', command: ['.scripts/check-fresh-app.mjs'] },
+]
+
+const count = { passed: 0, failed: 0, skipped: 0 }
+
+async function main() {
+  const filters = process.argv.slice(2)
+  try {
+    process.env.CALLBOARD_CHROMIUM = await ensureChromium()
+    if (filters.length === 0) {
+      await Promise.all([inOrder(QUICK_CHECKS), inOrder(PACKAGE_CHECKS)])
+    }
+    await tests(filters)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    count.failed += 1
+  }
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''
+  console.log(`\n${count.passed} passed, ${count.failed} failed${skipped}`)
+  process.exitCode = count.failed > 0 ? 1 : 0
+}
+
+async function inOrder(checks) {
+  for (const check of checks) {
+    const passed = await runCheck(check)
+    count[passed ? 'passed' : 'failed'] += 1
+  }
+}
+
+/** Runs Vitest and adds up what its report says; a run that failed with no failed test counts as one. */
+async function tests(filters) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'callboard-test-'))
+  const report = path.join(folder, 'report.json')
+  const passed = await runCheck({
+    name: 'tests',
+    command: [toolScript('vitest', 'vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    live: true,
+  })
+  const result = readReport(report)
+  rmSync(folder, { recursive: true, force: true })
+  count.passed += result.numPassedTests
+  count.skipped += result.numPendingTests + result.numTodoTests
+  count.failed += passed ? result.numFailedTests : Math.max(1, result.numFailedTests)
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 }
+  }
+}
+
+process.chdir(ROOT)
+await main()
