@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError } from '../protocol/index.ts'
 import type { ConnectionState } from './connection.ts'
+import { retryDelayMs, type Backoff } from './retry-delay.ts'
 import { SaveLedger } from './save-ledger.ts'
 import { createValueStore, type ValueStore } from './value-store.ts'
 
@@ -16,10 +17,14 @@ export class ConnectionStatus {
   readonly epoch: ValueStore<number | undefined> = createValueStore<number | undefined>(undefined)
   readonly ledger: SaveLedger = new SaveLedger()
   readonly #clock: Clock
+  readonly #backoff: Backoff
+  #attempt = 1
+  #failures = 0
   #waiters: Waiter[] = []
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, backoff: Backoff) {
     this.#clock = clock
+    this.#backoff = backoff
     this.state = createValueStore<ConnectionState>({
       status: 'connecting',
       since: clock.now(),
@@ -35,14 +40,14 @@ export class ConnectionStatus {
   }
 
   /** A try begins. */
-  trying(attempt: number): void {
-    const { everSynced, status } = this.state.getSnapshot()
-    const again = everSynced || status === 'reconnecting'
-    this.#update({ status: again ? 'reconnecting' : 'connecting', attempt, retryAt: undefined, synced: false })
+  trying(): void {
+    const { status } = this.state.getSnapshot()
+    this.#update({ status, attempt: this.#attempt, retryAt: undefined, synced: false })
   }
 
   /** The server answers. */
   connected(): void {
+    if (this.state.getSnapshot().status === 'connected') return
     this.#update({ status: 'connected', attempt: 0, retryAt: undefined })
   }
 
@@ -51,11 +56,20 @@ export class ConnectionStatus {
     this.#update({ synced: true, everSynced: true, error: undefined })
   }
 
-  /** The link is gone; try number `attempt` begins at `retryAt`. */
-  lost(attempt: number, retryAt: number, error: CallboardError | undefined): void {
-    const { everSynced, status, error: before } = this.state.getSnapshot()
-    const next = everSynced || status === 'connected' || status === 'reconnecting' ? 'reconnecting' : 'connecting'
-    this.#update({ status: next, attempt, retryAt, synced: false, error: error ?? before })
+  /** The link is gone. Returns how long to wait before the next try, milliseconds; a sync resets the backoff. */
+  lost(error: CallboardError | undefined): number {
+    const { synced, status, error: before } = this.state.getSnapshot()
+    this.#failures = synced ? 1 : this.#failures + 1
+    this.#attempt = status === 'connected' ? 1 : this.#attempt + 1
+    const delay = retryDelayMs(this.#failures, this.#backoff)
+    this.#update({
+      status: status === 'connected' ? 'reconnecting' : status,
+      attempt: this.#attempt,
+      retryAt: this.#clock.now() + delay,
+      synced: false,
+      error: error ?? before,
+    })
+    return delay
   }
 
   /** Closed for good. */

@@ -8,7 +8,7 @@ import type { Connection, ConnectionPeer, ConnectionState } from './connection.t
 import { ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
 import type { MemoryPeer, MemorySession } from './memory-session.ts'
-import { MAX_BACKOFF_MS, retryDelayMs } from './retry-delay.ts'
+import { MAX_BACKOFF_MS } from './retry-delay.ts'
 
 /** A connection to a {@link MemoryRelay}, with faults at hand. */
 export interface MemoryConnection extends Connection {
@@ -46,14 +46,13 @@ export class EndpointConnection implements MemoryConnection {
   readonly #status: ConnectionStatus
   #peer: ConnectionPeer | undefined
   #link: Link | undefined
-  #attempt = 1
   #retry: unknown
   #isFrozen = false
   #silenceTimers: unknown[] = []
 
   constructor(endpoint: MemoryEndpoint) {
     this.#endpoint = endpoint
-    this.#status = new ConnectionStatus(endpoint.clock)
+    this.#status = new ConnectionStatus(endpoint.clock, { maxMs: MAX_BACKOFF_MS, random: even })
   }
 
   get state(): Store<ConnectionState> {
@@ -133,7 +132,7 @@ export class EndpointConnection implements MemoryConnection {
   }
 
   #try(): void {
-    this.#status.trying(this.#attempt)
+    this.#status.trying()
     const { schedule, session } = this.#endpoint
     const link: Link = {
       toRelay: new Pipe<MessageToRelay>((message) => session.receive(link.peer, message), schedule),
@@ -179,11 +178,7 @@ export class EndpointConnection implements MemoryConnection {
   #lose(error?: CallboardError): void {
     if (this.#link === undefined || this.#status.isClosed) return
     this.#unlink()
-    const delay = retryDelayMs(this.#attempt, { maxMs: MAX_BACKOFF_MS, random: even })
-    const { clock } = this.#endpoint
-    this.#retry = clock.setTimeout(() => this.#try(), delay)
-    this.#status.lost(this.#attempt, clock.now() + delay, error)
-    this.#attempt += 1
+    this.#retry = this.#endpoint.clock.setTimeout(() => this.#try(), this.#status.lost(error))
     this.#clearOthers()
   }
 
@@ -227,7 +222,6 @@ export class EndpointConnection implements MemoryConnection {
     } else {
       Y.applyUpdate(doc, message.update, this)
       if (message.type !== 'step2') return
-      this.#attempt = 1
       this.#status.synced()
     }
   }

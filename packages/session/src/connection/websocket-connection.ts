@@ -1,0 +1,56 @@
+import type { Clock } from '../clock/clock.ts'
+import { CallboardError, parseSessionName } from '../protocol/index.ts'
+import type { Connection } from './connection.ts'
+import { MAX_BACKOFF_MS } from './retry-delay.ts'
+import { systemClock } from '../clock/clock.ts'
+import { ProviderConnection } from './provider-connection.ts'
+
+/** Options of {@link websocketConnection}. */
+export interface WebsocketConnectionOptions {
+  /** The server, `ws://host:port` or `wss://…`, without the session. */
+  readonly url: string
+  /** The session's name. */
+  readonly session: string
+  /** @default the machine's */
+  readonly clock?: Clock | undefined
+  /** @default the global `WebSocket` (browsers, Node 22 and later) */
+  readonly WebSocket?: typeof WebSocket | undefined
+  /** The longest wait between tries, milliseconds. @default 2500 */
+  readonly maxBackoffMs?: number | undefined
+  /** Source of the jitter, from 0 up to 1. @default Math.random */
+  readonly random?: (() => number) | undefined
+}
+
+/**
+ * A connection to a Callboard relay, or to any y-websocket server (which gives no acknowledgements and no epochs).
+ * Comes back by itself with jitter, unless the relay refuses for good. Throws `session-name-invalid` and
+ * `option-invalid`; what goes wrong later stands in its state.
+ */
+export function websocketConnection(options: WebsocketConnectionOptions): Connection {
+  const session = parseSessionName(options.session)
+  if (!session.ok) throw session.error
+  const Socket = options.WebSocket ?? (globalThis.WebSocket as typeof WebSocket | undefined)
+  if (Socket === undefined) {
+    const message = 'There is no global WebSocket here, so no connection can be made. Use Node 22 or later, or give one.'
+    throw new CallboardError({ code: 'option-invalid', message })
+  }
+  return new ProviderConnection({
+    url: parseUrl(options.url),
+    session: session.name,
+    clock: options.clock ?? systemClock,
+    WebSocket: Socket,
+    backoff: { maxMs: options.maxBackoffMs ?? MAX_BACKOFF_MS, random: options.random ?? Math.random },
+  })
+}
+
+function parseUrl(input: string): string {
+  const url = URL.canParse(input) ? new URL(input) : undefined
+  const problem =
+    url === undefined ? 'is not a URL'
+    : url.protocol !== 'ws:' && url.protocol !== 'wss:' ? 'does not begin with ws:// or wss://'
+    : url.search !== '' || url.hash !== '' ? 'has a query or fragment'
+    : undefined
+  if (url !== undefined && problem === undefined) return url.href.replace(/\/+$/, '')
+  const message = `The url ${JSON.stringify(input)} ${problem}, so no relay can be reached. Give one like ws://localhost:4455`
+  throw new CallboardError({ code: 'option-invalid', message, details: { url: input } })
+}
