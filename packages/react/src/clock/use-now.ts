@@ -7,7 +7,9 @@ import { tickingStore } from './ticking-store.ts'
 /** Faster than a screen paints makes no sense. */
 const SHORTEST_INTERVAL_MS = 16
 
-const clocks: (session: Session) => Map<number, Store<number>> = perSession(() => new Map<number, Store<number>>())
+type Clocks = Map<number, Store<number>>
+
+const clocks: (session: Session) => Clocks = perSession((): Clocks => new Map())
 const noTime: Store<number> = { getSnapshot: () => 0, subscribe: () => () => {} }
 
 /**
