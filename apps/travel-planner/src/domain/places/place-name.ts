@@ -28,6 +28,8 @@ export function nameVariants(name: string): readonly string[] {
   if (/[äöüÄÖÜ]/.test(name)) {
     variants.add(normalizeName(name.replace(/[äÄ]/g, 'ae').replace(/[öÖ]/g, 'oe').replace(/[üÜ]/g, 'ue')))
   }
+  if (/[åÅ]/.test(name)) variants.add(normalizeName(name.replace(/[åÅ]/g, 'aa')))
+  if (name.includes(' / ')) for (const part of name.split(' / ')) variants.add(normalizeName(part))
   variants.add(plain.replace(/ city$/, ''))
   variants.add(plain.replace(/ (am|an der|im|an den|ob der|upon|on|sur|de la) .*$/, ''))
   variants.delete(plain)

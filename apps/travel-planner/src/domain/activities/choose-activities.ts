@@ -1,0 +1,110 @@
+import type { Activity, ActivityKind } from '../../board/activity.ts'
+import type { Trip } from '../../board/trip.ts'
+import { addDays } from '../calendar/day.ts'
+import { dayOfTime, localTime, minutesOfTime } from '../calendar/local-time.ts'
+
+/** When the traveller is at the destination, in local times; activities lie within. */
+export interface Stay {
+  readonly from: string
+  readonly until: string
+}
+
+/** What is asked of activities beyond being good. */
+export interface ActivityWish {
+  /** Only of these kinds. */
+  readonly kinds?: readonly ActivityKind[] | undefined
+  /** None of these kinds. */
+  readonly notKinds?: readonly ActivityKind[] | undefined
+  /** On this day only. */
+  readonly day?: string | undefined
+  /** Costs less than this for one traveller, in euros. */
+  readonly cheaperThanEur?: number | undefined
+  /** Ids of activities that were turned down. */
+  readonly without?: readonly string[] | undefined
+}
+
+/** Time between landing and the first thing to do, and between the last one and take-off. Minutes. */
+const AFTER_LANDING = 120
+const BEFORE_TAKE_OFF = 210
+
+/** Time between two things to do. Minutes. */
+const PAUSE = 60
+
+/** The most that is planned for one day. */
+const MOST_A_DAY = 2
+
+const NOT_FOR_CHILDREN: readonly ActivityKind[] = ['nightlife', 'wine tasting', 'spa', 'theatre']
+
+/** What a point of rating is worth, in euros for one traveller. */
+const RATING_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 6, balanced: 22, comfort: 40 }
+
+/**
+ * When the traveller is at the destination. Without a known flight: from early evening of the first day, until noon of
+ * the last.
+ */
+export function stayOf(trip: Trip, arrivesAt: string | undefined, departsAt: string | undefined): Stay {
+  const lastDay = trip.returnDay ?? addDays(trip.departDay, trip.nights)
+  const from = arrivesAt ?? localTime(trip.departDay, trip.nights === 0 ? 540 : 960)
+  const until = departsAt ?? localTime(lastDay, trip.nights === 0 ? 1_200 : 900)
+  return { from: shift(from, AFTER_LANDING), until: shift(until, -BEFORE_TAKE_OFF) }
+}
+
+/** How good an activity is, in euros: the less, the better; Infinity when it does not fit. */
+export function scoreActivity(activity: Activity, trip: Trip, stay: Stay, wish: ActivityWish): number {
+  if (!fits(activity, stay)) return Infinity
+  if (trip.party.children > 0 && NOT_FOR_CHILDREN.includes(activity.kind)) return Infinity
+  if (wish.kinds !== undefined && !wish.kinds.includes(activity.kind)) return Infinity
+  if (wish.notKinds?.includes(activity.kind) === true) return Infinity
+  if (wish.day !== undefined && dayOfTime(activity.startsAt) !== wish.day) return Infinity
+  if (wish.cheaperThanEur !== undefined && activity.priceEur >= wish.cheaperThanEur) return Infinity
+  if (wish.without?.includes(activity.id) === true) return Infinity
+  const family = trip.party.children > 0 && activity.kind === 'family' ? 40 : 0
+  return activity.priceEur - activity.rating * RATING_EUR[trip.style] - family
+}
+
+/** Whether an activity lies within the stay. */
+export function fits(activity: Activity, stay: Stay): boolean {
+  return activity.startsAt >= stay.from && endOf(activity) <= stay.until
+}
+
+/**
+ * Chooses what to do, best first: no two at once or too close together, no kind twice, at most two a day, `count` in
+ * all, within `budgetEur`. `kept` are already chosen and stay.
+ */
+export function chooseActivities(
+  ranked: readonly Activity[],
+  kept: readonly Activity[],
+  count: number,
+  budgetEur: number | undefined,
+): readonly Activity[] {
+  const chosen: Activity[] = []
+  let spent = 0
+  for (const activity of ranked) {
+    if (chosen.length >= count) break
+    const all = [...kept, ...chosen]
+    if (all.some((other) => clashes(activity, other) || other.kind === activity.kind)) continue
+    const day = dayOfTime(activity.startsAt)
+    if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= MOST_A_DAY) continue
+    if (budgetEur !== undefined && spent + activity.totalEur > budgetEur) continue
+    chosen.push(activity)
+    spent += activity.totalEur
+  }
+  return chosen
+}
+
+/** How many things to do a trip of that many nights gets. */
+export function activitiesFor(nights: number): number {
+  return Math.min(8, nights === 0 ? 2 : nights + 1)
+}
+
+function clashes(first: Activity, second: Activity): boolean {
+  return first.startsAt < shift(endOf(second), PAUSE) && second.startsAt < shift(endOf(first), PAUSE)
+}
+
+function endOf(activity: Activity): string {
+  return shift(activity.startsAt, activity.durationMinutes)
+}
+
+function shift(time: string, minutes: number): string {
+  return localTime(dayOfTime(time), minutesOfTime(time) + minutes)
+}
