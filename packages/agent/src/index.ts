@@ -1,1 +1,9 @@
-export {}
+/** The SDK for an agent that works on a Callboard session. */
+export { joinSession } from './join/join-session.ts'
+export type { JoinOptions } from './join/join-options.ts'
+export type { Agent, UsageInput } from './agent/agent.ts'
+export type { ProgressInput, Task, TaskOptions, TaskRef } from './task/task.ts'
+export type { IncomingMessage } from './message/incoming-message.ts'
+export type { EntryChange } from './entry/entry-changes.ts'
+export type { Config, Selections } from './entry/entries.ts'
+export type { PeopleChange } from './people/people-store.ts'

@@ -1,0 +1,192 @@
+import type { Clock, ParticipantView, Session, Store } from '@callboard/session'
+import { CallboardError } from '@callboard/session/protocol'
+import type { AgentStatus } from '@callboard/session/schema'
+import { configOf, selectionsOf, type Config, type Selections } from '../entry/entries.ts'
+import type { IncomingMessage } from '../message/incoming-message.ts'
+import { MessageIntake } from '../message/message-intake.ts'
+import { pruneAcks } from '../message/prune-acks.ts'
+import { outgoingMessage } from '../message/say.ts'
+import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
+import { guardRecord } from '../record/record-guard.ts'
+import type { OwnRecord } from '../record/own-record.ts'
+import { TaskBook } from '../task/task-book.ts'
+import { runTask } from '../task/run-task.ts'
+import type { Task, TaskOptions } from '../task/task.ts'
+import { AgentLife, fenced } from './agent-life.ts'
+import type { Agent, UsageInput } from './agent.ts'
+import { addedUsage } from './usage.ts'
+import { within } from './within.ts'
+
+/** A leave is not held up for longer than this by a relay that does not answer. Milliseconds. */
+export const LEAVE_WITHIN_MS = 2_000
+
+/** How long tasks of a former life wait to be taken up by id before they count as failed. Milliseconds. */
+export const TAKE_UP_WITHIN_MS = 1_000
+
+/** What an agent stands on once it has joined. */
+export interface AgentHandleOptions {
+  readonly session: Session
+  readonly own: OwnRecord
+  readonly clock: Clock
+}
+
+/** The one implementation of {@link Agent}. */
+export class AgentHandle implements Agent {
+  readonly id: string
+  readonly session: Session
+  readonly selections: Selections
+  readonly config: Config
+  readonly people: Store<readonly ParticipantView[]>
+  readonly #own: OwnRecord
+  readonly #clock: Clock
+  readonly #life: AgentLife
+  readonly #tasks: TaskBook
+  readonly #intake: MessageIntake
+  readonly #stops: (() => void)[] = []
+  #leaving: Promise<void> | undefined
+
+  constructor({ session, own, clock }: AgentHandleOptions) {
+    this.id = own.draft.head.id
+    this.session = session
+    this.#own = own
+    this.#clock = clock
+    this.#life = new AgentLife(this.id)
+    const assertJoined = (): void => this.#life.assertJoined()
+    this.#tasks = new TaskBook(own, assertJoined)
+    this.#intake = new MessageIntake({ session, own, life: this.#life })
+    this.selections = selectionsOf(session, assertJoined)
+    this.config = configOf(session)
+    const people = createPeopleStore(session)
+    this.people = people
+    this.#stops.push(people.stop)
+  }
+
+  get epoch(): number {
+    return this.#own.draft.head.epoch
+  }
+
+  get signal(): AbortSignal {
+    return this.#life.signal
+  }
+
+  /** Starts to write and to answer; the result of each `stop` is undone when the agent is gone. */
+  start(): void {
+    const { connection } = this.session
+    this.#own.open()
+    const takeUp = this.#clock.setTimeout(() => this.#endInherited(), TAKE_UP_WITHIN_MS)
+    this.#stops.push(
+      () => this.#clock.clearTimeout(takeUp),
+      guardRecord(this.session, this.#own),
+      pruneAcks(this.session, this.#own),
+      this.#intake.start(),
+      connection.state.subscribe(() => this.#onConnection()),
+      connection.epoch.subscribe(() => this.#onEpoch()),
+    )
+    this.#onConnection()
+  }
+
+  /** Has `stop` called when the agent is gone. */
+  onGone(stop: () => void): void {
+    this.#stops.push(stop)
+  }
+
+  setStatus(status: AgentStatus | null | undefined, options: { readonly reason?: string | undefined } = {}): void {
+    this.#life.assertJoined()
+    this.#own.setStatus(status == null ? undefined : { status, reason: options.reason })
+  }
+
+  setActivity(text: string | undefined): void {
+    this.#life.assertJoined()
+    this.#own.setHead({ activity: text })
+  }
+
+  task(options: TaskOptions): Task {
+    return this.#tasks.start(options)
+  }
+
+  async run<Result>(options: TaskOptions, work: (task: Task) => Promise<Result> | Result): Promise<Result> {
+    return runTask(this.#tasks.start(options), work)
+  }
+
+  say(text: string, options: { readonly replyTo?: IncomingMessage | undefined } = {}): string {
+    this.#life.assertJoined()
+    const message = outgoingMessage(text, this.#own.now(), options.replyTo)
+    this.#own.addMessage(message)
+    if (options.replyTo !== undefined) this.#intake.settle(options.replyTo.id, 'done')
+    return message.id
+  }
+
+  messages(): AsyncIterable<IncomingMessage> {
+    return this.#intake.messages()
+  }
+
+  onPeopleChange(listener: (change: PeopleChange) => void): () => void {
+    return onPeopleChange(this.people, listener)
+  }
+
+  addUsage(usage: UsageInput): void {
+    this.#life.assertJoined()
+    this.#own.setHead({ usage: addedUsage(this.#own.draft.head.usage, usage) })
+  }
+
+  async flush(): Promise<void> {
+    this.#life.assertJoined()
+    this.#own.flush()
+    try {
+      await this.session.whenSaved()
+    } catch (error) {
+      this.#life.assertJoined()
+      throw error
+    }
+  }
+
+  leave(): Promise<void> {
+    return this.stop('it has left', { code: 'agent-left', message: 'The agent left' })
+  }
+
+  /** Leaves because of `why`; what still runs is cancelled with `failure`. */
+  stop(why: string, failure: { readonly code: string; readonly message: string }): Promise<void> {
+    this.#leaving ??= this.#life.isOver ? Promise.resolve() : this.#leave(why, failure)
+    return this.#leaving
+  }
+
+  async #leave(why: string, failure: { readonly code: string; readonly message: string }): Promise<void> {
+    const reason = this.#life.beginLeave(why)
+    this.#tasks.endAll({ status: 'cancelled', error: failure }, reason)
+    this.#intake.refuseUnsettled(`${failure.message} before it was done with this.`)
+    this.#own.leave()
+    this.#life.end(reason)
+    this.#own.flush()
+    await within(LEAVE_WITHIN_MS, this.#clock, this.session.whenSaved())
+    this.#dispose()
+    await this.session.close()
+  }
+
+  #endInherited(): void {
+    const message = 'The process that worked on it ended, and the next one did not take it up'
+    this.#tasks.endInherited({ status: 'failed', error: { code: 'agent-restarted', message } })
+  }
+
+  #onConnection(): void {
+    const { status, error } = this.session.connection.state.getSnapshot()
+    if (status !== 'closed' || !this.#life.isJoined) return
+    const isFenced = CallboardError.is(error, 'agent-fenced')
+    const reason = isFenced ? fenced(this.id, error) : (error ?? this.#life.beginLeave('its session was closed'))
+    this.#own.close()
+    this.#life.end(reason)
+    this.#tasks.abandonAll(reason)
+    this.#dispose()
+    void this.session.close()
+  }
+
+  /** A relay that lost its memory may give another epoch on return; readers go by the one it gave last. */
+  #onEpoch(): void {
+    const epoch = this.session.connection.epoch.getSnapshot()
+    if (epoch !== undefined && epoch !== this.epoch) this.#own.setHead({ epoch }, 'essential')
+  }
+
+  #dispose(): void {
+    this.#own.close()
+    for (const stop of this.#stops.splice(0)) stop()
+  }
+}

@@ -1,0 +1,74 @@
+import type { ParticipantView, Session, Store } from '@callboard/session'
+import type { AgentStatus } from '@callboard/session/schema'
+import type { Config, Selections } from '../entry/entries.ts'
+import type { IncomingMessage } from '../message/incoming-message.ts'
+import type { PeopleChange } from '../people/people-store.ts'
+import type { Task, TaskOptions } from '../task/task.ts'
+
+/** What was spent since it was last told. */
+export interface UsageInput {
+  readonly inputTokens?: number | undefined
+  readonly outputTokens?: number | undefined
+  /** Money, in `currency`. */
+  readonly cost?: number | undefined
+  /** ISO 4217, for example `EUR`; the same at each call. */
+  readonly currency?: string | undefined
+}
+
+/**
+ * An agent that has joined a session. Calls that write return at once; what they wrote is sent with the next update.
+ * After {@link Agent.leave} they throw `session-closed`, and once another process has taken over the agent's id they
+ * throw `agent-fenced`. A value that would make the record invalid or too large throws `record-invalid` or
+ * `record-too-large`, and nothing has changed then.
+ */
+export interface Agent {
+  readonly id: string
+  /** Which life of the agent this is, from 1; rises with each process that joins under the id. */
+  readonly epoch: number
+  /** The session itself, for all that this interface does not cover. */
+  readonly session: Session
+  /** Aborted when the agent has left or was fenced; the reason is a `CallboardError`. */
+  readonly signal: AbortSignal
+  /**
+   * Sets the status, and why. `null` or `undefined` goes back to what the tasks say: `working` while one runs, else
+   * `idle`.
+   */
+  setStatus(status: AgentStatus | null | undefined, options?: { readonly reason?: string | undefined }): void
+  /** Says in the agent's own words what it is doing; at most 500 characters. `undefined` takes the line away. */
+  setActivity(text: string | undefined): void
+  /** Starts a task. Throws `option-invalid` when the id is that of a task under way. */
+  task(options: TaskOptions): Task
+  /**
+   * Does `work` as a task, which ends exactly once: `done`, or `failed` when `work` throws, or `cancelled` when it was
+   * cancelled meanwhile. Gives back what `work` does, and throws what it throws.
+   */
+  run<Result>(options: TaskOptions, work: (task: Task) => Promise<Result> | Result): Promise<Result>
+  /**
+   * Says something to people: a short message, at most 4,000 characters. The newest ones stay on the board. With
+   * `replyTo` it quotes that message, which is done thereby. Gives the message's id.
+   */
+  say(text: string, options?: { readonly replyTo?: IncomingMessage | undefined }): string
+  /**
+   * What people tell this agent, oldest first, until it leaves; throws when it is fenced. Each message is handed out
+   * once, over all restarts: its acknowledgement is on disk before you see it. Settle each with a reply, `done` or
+   * `refuse`. Two loops share the messages between them. Commands other than messages are refused with a reason.
+   */
+  messages(): AsyncIterable<IncomingMessage>
+  /** What people and agents have chosen. */
+  readonly selections: Selections
+  /** Settings that people make; agents read them. */
+  readonly config: Config
+  /** The people who are here. */
+  readonly people: Store<readonly ParticipantView[]>
+  /** Calls `listener` when somebody comes or goes. The result ends it. */
+  onPeopleChange(listener: (change: PeopleChange) => void): () => void
+  /** Adds to what the agent has spent since it first joined. Throws `option-invalid` for a second currency. */
+  addUsage(usage: UsageInput): void
+  /** Resolves when all that was written so far is on the relay's disk. */
+  flush(): Promise<void>
+  /**
+   * Leaves: cancels what still runs, says so on the board, waits at most two seconds for that to be on disk, and
+   * disconnects. Idempotent.
+   */
+  leave(): Promise<void>
+}

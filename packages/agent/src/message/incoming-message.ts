@@ -1,0 +1,15 @@
+/** Something a person said to this agent. */
+export interface IncomingMessage {
+  /** The id of the command that carried it. */
+  readonly id: string
+  readonly text: string
+  /** When it was sent, relay time in milliseconds. */
+  readonly at: number
+  readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
+  /** The task it is about, if the person named one. */
+  readonly task?: string | undefined
+  /** The agent has done what it was asked; the person sees that. A reply with `say` says so too. Idempotent. */
+  done(): void
+  /** The agent will not do it; the person sees why. Does nothing once it is done or refused. */
+  refuse(reason: string): void
+}

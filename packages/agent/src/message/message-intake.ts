@@ -1,0 +1,130 @@
+import type { IncomingCommand, Session } from '@callboard/session'
+import type { Acknowledgement } from '@callboard/session/schema'
+import type { AgentLife } from '../agent/agent-life.ts'
+import type { OwnRecord } from '../record/own-record.ts'
+import { line } from '../task/task-error.ts'
+import type { IncomingMessage } from './incoming-message.ts'
+
+/** What the intake works on. */
+export interface MessageIntakeOptions {
+  readonly session: Session
+  readonly own: OwnRecord
+  readonly life: AgentLife
+}
+
+/**
+ * Takes in what people send: hands each message out once, and answers at once what the agent cannot obey, so that
+ * nobody waits for an answer that never comes.
+ */
+export class MessageIntake {
+  readonly #session: Session
+  readonly #own: OwnRecord
+  readonly #life: AgentLife
+  readonly #wakers = new Set<() => void>()
+
+  constructor({ session, own, life }: MessageIntakeOptions) {
+    this.#session = session
+    this.#own = own
+    this.#life = life
+  }
+
+  /** Starts to answer; the result stops it. */
+  start(): () => void {
+    const stop = this.#session.inbox.subscribe(() => this.#look())
+    const wake = (): void => this.#wake()
+    this.#life.signal.addEventListener('abort', wake, { once: true })
+    this.#look()
+    return () => {
+      stop()
+      this.#life.signal.removeEventListener('abort', wake)
+    }
+  }
+
+  /** Messages, oldest first, from now until the agent leaves; throws when it is fenced. */
+  async *messages(): AsyncGenerator<IncomingMessage, void, undefined> {
+    for (;;) {
+      const next = this.#life.isJoined ? this.#takeNext() : undefined
+      if (next !== undefined) {
+        // Handed out only when its acknowledgement is on disk: no later life may hand it out again.
+        this.#own.flush()
+        await this.#session.whenSaved().catch((error: unknown) => {
+          if (this.#life.isJoined) throw error
+        })
+        if (this.#life.isJoined) yield this.#incoming(next)
+      } else if (this.#life.isJoined) {
+        await this.#nextChange()
+      } else {
+        this.#life.assertNotEvicted()
+        return
+      }
+    }
+  }
+
+  /** Marks a message as done, unless it is answered otherwise. */
+  settle(id: string, state: 'done' | 'refused', reason?: string): void {
+    this.#life.assertNotEvicted()
+    const ack = this.#own.draft.acks.get(id)
+    if (ack?.state === 'acknowledged') this.#acknowledge(id, state, reason)
+  }
+
+  /** Refuses what was handed out and not settled, since the agent leaves. */
+  refuseUnsettled(reason: string): void {
+    for (const [id, ack] of this.#own.draft.acks) {
+      if (ack.state === 'acknowledged') this.#acknowledge(id, 'refused', reason)
+    }
+  }
+
+  #takeNext(): IncomingCommand | undefined {
+    for (const incoming of this.#session.inbox.getSnapshot()) {
+      const { id, kind } = incoming.command
+      if (kind !== 'message' || this.#own.draft.acks.has(id) || this.#isExpired(incoming)) continue
+      // Without room for the acknowledgement the message stays with its sender until there is.
+      if (this.#acknowledge(id, 'acknowledged')) return incoming
+    }
+    return undefined
+  }
+
+  #look(): void {
+    if (!this.#life.isJoined) return
+    for (const incoming of this.#session.inbox.getSnapshot()) {
+      const { id, kind } = incoming.command
+      if (this.#own.draft.acks.has(id)) continue
+      if (this.#isExpired(incoming)) this.#acknowledge(id, 'refused', 'It had expired when the agent saw it.')
+      else if (kind !== 'message') {
+        this.#acknowledge(id, 'refused', `This agent does not obey "${kind}" yet. Send it a message instead.`)
+      }
+    }
+    this.#wake()
+  }
+
+  #isExpired({ command }: IncomingCommand): boolean {
+    return command.expiresAt !== undefined && command.expiresAt <= this.#own.now()
+  }
+
+  #acknowledge(id: string, state: Acknowledgement['state'], reason?: string): boolean {
+    const why = reason === undefined ? {} : { reason: line(reason) }
+    return this.#own.setAck(id, { state, at: this.#own.now(), ...why })
+  }
+
+  #incoming({ command, from }: IncomingCommand): IncomingMessage {
+    return {
+      id: command.id,
+      text: command.text ?? '',
+      at: command.at,
+      from,
+      task: command.task,
+      done: () => this.settle(command.id, 'done'),
+      refuse: (reason) => this.settle(command.id, 'refused', reason),
+    }
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => this.#wakers.add(resolve))
+  }
+
+  #wake(): void {
+    const wakers = [...this.#wakers]
+    this.#wakers.clear()
+    for (const wake of wakers) wake()
+  }
+}

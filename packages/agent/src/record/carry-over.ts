@@ -1,0 +1,83 @@
+import { agentRecordSchema, parseWith, type AgentRecord } from '@callboard/session/schema'
+import { isFinal } from './make-room.ts'
+import type { OwnRecord } from './own-record.ts'
+import type { RecordHead } from './record-draft.ts'
+
+/** Who the agent is, as its owner says at each join. */
+export interface AgentIdentity {
+  readonly id: string
+  readonly name: string
+  readonly role?: string | undefined
+  readonly avatar?: string | undefined
+  readonly reportsWithinMs: number
+}
+
+/** The reason that a message gets which the former life had in hand when it died. */
+const RESTARTED_REASON = 'The agent restarted before it was done with this. Please send it again.'
+
+const FIELDS_OF_ONE_LIFE: ReadonlySet<string> = new Set([
+  'role',
+  'avatar',
+  'status',
+  'since',
+  'reason',
+  'activity',
+  'leftAt',
+  'tasks',
+  'acks',
+  'outbox',
+])
+
+/** The record that a former life left on the board, if it is one that can be read. */
+export function formerRecord(stored: unknown): AgentRecord | undefined {
+  const parsed = parseWith(agentRecordSchema, stored)
+  return parsed.ok ? parsed.value : undefined
+}
+
+/** The fields that a new life begins with; those of a newer version, which this one does not know, are kept. */
+export function firstHead(
+  agent: AgentIdentity,
+  life: { readonly epoch: number; readonly now: number },
+  former: AgentRecord | undefined,
+): RecordHead {
+  const kept = Object.entries(former ?? {}).filter(([field]) => !FIELDS_OF_ONE_LIFE.has(field))
+  return {
+    ...Object.fromEntries(kept),
+    id: agent.id,
+    epoch: life.epoch,
+    name: agent.name,
+    ...(agent.role === undefined ? {} : { role: agent.role }),
+    ...(agent.avatar === undefined ? {} : { avatar: agent.avatar }),
+    status: 'idle',
+    since: life.now,
+    updatedAt: life.now,
+    reportsWithinMs: agent.reportsWithinMs,
+  }
+}
+
+/**
+ * Takes over what a former life left: its outbox, its acknowledgements and its tasks. Tasks that it left running wait
+ * among the inherited ones to be taken up or ended.
+ */
+export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void {
+  if (former === undefined) return
+  for (const [commandId, ack] of Object.entries(former.acks)) {
+    // Nobody has that message in hand any more, and a message is handed out once: its sender must hear of it.
+    const left = ack.state === 'acknowledged'
+    own.draft.setAck(commandId, left ? { ...ack, state: 'refused', at: own.now(), reason: RESTARTED_REASON } : ack)
+  }
+  for (const message of former.outbox) tolerant(() => own.draft.addMessage(message))
+  for (const task of former.tasks) {
+    tolerant(() => own.draft.setTask(task, 'essential'))
+    if (!isFinal(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)
+  }
+}
+
+/** A part of an old record that no longer fits is left behind: the new life must come up. */
+function tolerant(take: () => void): void {
+  try {
+    take()
+  } catch {
+    // Left behind.
+  }
+}

@@ -1,0 +1,181 @@
+import type { Clock, Session } from '@callboard/session'
+import {
+  messageSchema,
+  parseWith,
+  taskSchema,
+  type Acknowledgement,
+  type AgentStatus,
+  type Message,
+  type TaskRecord,
+} from '@callboard/session/schema'
+import { prune } from './make-room.ts'
+import { RecordDraft, type RecordHead, type Weight } from './record-draft.ts'
+import { recordInvalid } from './record-error.ts'
+import { RecordWriter } from './record-writer.ts'
+
+/** How the record gets to the board. */
+export interface OwnRecordOptions {
+  readonly session: Session
+  readonly clock: Clock
+  readonly coalesceMs: number
+  readonly maxBytesPerSecond: number
+  readonly head: RecordHead
+}
+
+/** A status that the agent set itself, over what its tasks say. */
+interface ExplicitStatus {
+  readonly status: AgentStatus
+  readonly reason?: string | undefined
+}
+
+/** What this agent says of itself: the draft, its status, and the writer that brings both to the board. */
+export class OwnRecord {
+  readonly #session: Session
+  readonly #draft: RecordDraft
+  readonly #writer: RecordWriter
+  /** Tasks of a former life that nobody has taken up yet: they are not this life's work. */
+  readonly #inherited = new Set<string>()
+  #explicit: ExplicitStatus | undefined
+
+  constructor(options: OwnRecordOptions) {
+    this.#session = options.session
+    this.#draft = new RecordDraft(options.head)
+    this.#writer = new RecordWriter({
+      clock: options.clock,
+      coalesceMs: options.coalesceMs,
+      maxBytesPerSecond: options.maxBytesPerSecond,
+      bytes: () => this.#draft.bytes,
+      write: () => {
+        this.#session.writeAgentRecord(this.#draft.record())
+        return this.#draft.bytes
+      },
+    })
+  }
+
+  /** What will be written next. Change it through this class only. */
+  get draft(): RecordDraft {
+    return this.#draft
+  }
+
+  get inherited(): Set<string> {
+    return this.#inherited
+  }
+
+  /** Relay time, milliseconds: the clock of all that is written. */
+  now(): number {
+    return this.#session.now()
+  }
+
+  /** Lets writes through and writes what has gathered. */
+  open(): void {
+    this.#changed(true)
+    this.#writer.open()
+  }
+
+  /** Changes plain fields. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
+  setHead(fields: Partial<RecordHead>, weight: Weight = 'caller'): void {
+    const head = { ...this.#draft.head, ...fields, updatedAt: this.now() }
+    if (head.activity === undefined) delete head.activity
+    this.#draft.setHead(head, weight)
+    this.#changed(fields.epoch !== undefined || fields.leftAt !== undefined)
+  }
+
+  /** Takes a status over what the tasks say; `undefined` goes back to that. */
+  setStatus(explicit: ExplicitStatus | undefined): void {
+    const before = this.#explicit
+    this.#explicit = explicit
+    try {
+      this.#reported(this.#deriveStatus('caller'))
+    } catch (error) {
+      this.#explicit = before
+      throw error
+    }
+  }
+
+  /** Says that the agent is gone. A status that outlives it, `done` or `failed`, stays. */
+  leave(): void {
+    const lasting = this.#explicit?.status === 'done' || this.#explicit?.status === 'failed'
+    if (!lasting) this.setStatus(undefined)
+    this.setHead({ leftAt: this.now() }, 'essential')
+  }
+
+  /** Adds or replaces a task. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
+  setTask(task: TaskRecord, weight: Weight): void {
+    const parsed = parseWith(taskSchema, task)
+    if (!parsed.ok) throw recordInvalid(this.#draft.head.id, `task "${task.id}"`, parsed.issues)
+    const turned = this.#draft.tasks.get(task.id)?.status !== task.status
+    this.#draft.setTask(task, weight)
+    if (turned) prune(this.#draft)
+    const status = turned && this.#deriveStatus('essential')
+    this.#reported(turned || status)
+  }
+
+  /** Takes a task off the record: the last resort for one whose end does not fit. */
+  dropTask(id: string): void {
+    this.#draft.removeTask(id)
+    this.#reported(this.#deriveStatus('essential'))
+  }
+
+  /** Adds a message to the outbox. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
+  addMessage(message: Message): void {
+    const parsed = parseWith(messageSchema, message)
+    if (!parsed.ok) throw recordInvalid(this.#draft.head.id, 'message', parsed.issues)
+    this.#draft.addMessage(message)
+    prune(this.#draft)
+    this.#reported(true)
+  }
+
+  /** Whether the acknowledgement fits; if not, nothing has changed. */
+  setAck(commandId: string, ack: Acknowledgement): boolean {
+    if (!this.#draft.setAck(commandId, ack)) return false
+    this.#changed(true)
+    return true
+  }
+
+  /** Drops acknowledgements. Not a sign of life, so a silent agent still shows as stalled. */
+  removeAcks(commandIds: readonly string[]): void {
+    const removed = commandIds.filter((id) => this.#draft.removeAck(id))
+    if (removed.length > 0) this.#changed(false)
+  }
+
+  /** Writes the record again as it is, because the board lost it or shows an older life's. */
+  rewrite(): void {
+    this.#changed(true)
+  }
+
+  /** Writes what has gathered, whatever the rate. */
+  flush(): void {
+    this.#writer.flush()
+  }
+
+  /** Writes no more. */
+  close(): void {
+    this.#writer.close()
+  }
+
+  #reported(urgent: boolean): void {
+    this.#draft.touch(this.now())
+    this.#changed(urgent)
+  }
+
+  #changed(urgent: boolean): void {
+    this.#writer.changed(urgent)
+  }
+
+  #deriveStatus(weight: Weight): boolean {
+    const { head } = this.#draft
+    const { status, reason } = this.#explicit ?? { status: this.#statusOfTasks(), reason: undefined }
+    if (head.status === status && head.reason === reason) return false
+    const since = head.status === status ? head.since : this.now()
+    const { reason: _, ...rest } = head
+    this.#draft.setHead({ ...rest, status, since, ...(reason === undefined ? {} : { reason }) }, weight)
+    return true
+  }
+
+  #statusOfTasks(): AgentStatus {
+    for (const task of this.#draft.tasks.values()) {
+      if (task.status === 'running' && !this.#inherited.has(task.id)) return 'working'
+    }
+    return 'idle'
+  }
+}

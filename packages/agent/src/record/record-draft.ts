@@ -1,0 +1,185 @@
+import { LIMITS, type CallboardError } from '@callboard/session/protocol'
+import {
+  agentRecordSchema,
+  parseWith,
+  type Acknowledgement,
+  type AgentRecord,
+  type Message,
+  type TaskRecord,
+} from '@callboard/session/schema'
+import { jsonBytes } from './json-bytes.ts'
+import { makeRoom, type Room } from './make-room.ts'
+import { recordInvalid, recordTooLarge } from './record-error.ts'
+
+/** The fields of a record that are not lists. Fields that this version does not know may stand beside them. */
+export type RecordHead = Pick<
+  AgentRecord,
+  | 'id'
+  | 'epoch'
+  | 'name'
+  | 'role'
+  | 'avatar'
+  | 'status'
+  | 'since'
+  | 'reason'
+  | 'activity'
+  | 'updatedAt'
+  | 'reportsWithinMs'
+  | 'leftAt'
+  | 'usage'
+>
+
+/**
+ * Who asks for a change. `caller` changes are refused when the record would be too large, with bytes kept free for
+ * `essential` ones: ends of tasks and answers to people, which must get through.
+ */
+export type Weight = 'caller' | 'essential'
+
+/** Bytes of the limit that only essential changes may use. */
+export const ESSENTIAL_RESERVE_BYTES = 1_024
+
+/** Bytes of the limit that only the plain fields may use: the status, and that the agent has left. */
+const HEAD_RESERVE_BYTES = 256
+
+/** A separator, brackets and such, a part. */
+const JOINT_BYTES = 2
+
+/**
+ * The agent's own record as it will be written next. Each change is measured first and refused whole when the record
+ * would not fit, so that one bad value never costs the rest.
+ */
+export class RecordDraft {
+  #head: RecordHead
+  readonly #tasks = new Map<string, TaskRecord>()
+  readonly #acks = new Map<string, Acknowledgement>()
+  readonly #outbox = new Map<string, Message>()
+  readonly #bytes = new Map<string, number>()
+  #total = 0
+
+  constructor(head: RecordHead) {
+    this.#head = head
+    this.#measure('head', jsonBytes(head) + '"tasks":[],"acks":{},"outbox":[],'.length)
+  }
+
+  get head(): RecordHead {
+    return this.#head
+  }
+
+  /** The size of the record as UTF-8 JSON, at most a few bytes too many. */
+  get bytes(): number {
+    return this.#total
+  }
+
+  /** The size of one part: `head`, or for example `tasks.<id>`. */
+  bytesOf(part: string): number {
+    return this.#bytes.get(part) ?? 0
+  }
+
+  get tasks(): ReadonlyMap<string, TaskRecord> {
+    return this.#tasks
+  }
+
+  get acks(): ReadonlyMap<string, Acknowledgement> {
+    return this.#acks
+  }
+
+  get outbox(): ReadonlyMap<string, Message> {
+    return this.#outbox
+  }
+
+  /** Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
+  setHead(head: RecordHead, weight: Weight): void {
+    const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {}, outbox: [] })
+    if (!parsed.ok) throw recordInvalid(head.id, 'record', parsed.issues)
+    this.#admit('head', jsonBytes(head) + '"tasks":[],"acks":{},"outbox":[],'.length, weight)
+    this.#head = head
+  }
+
+  /** The owner has reported: readers take an agent that does not for stalled. */
+  touch(now: number): void {
+    this.#head = { ...this.#head, updatedAt: now }
+  }
+
+  /** Throws `record-too-large`, and then nothing has changed. The task is taken as valid. */
+  setTask(task: TaskRecord, weight: Weight): void {
+    this.#admit(`tasks.${task.id}`, jsonBytes(task) + JOINT_BYTES, weight)
+    this.#tasks.set(task.id, task)
+  }
+
+  removeTask(id: string): void {
+    if (this.#tasks.delete(id)) this.#forget(`tasks.${id}`)
+  }
+
+  /** Whether there is room for one more acknowledgement; a command that cannot be acknowledged stays with its sender. */
+  setAck(commandId: string, ack: Acknowledgement): boolean {
+    const bytes = jsonBytes(commandId) + jsonBytes(ack) + JOINT_BYTES
+    if (!this.#fit(`acks.${commandId}`, bytes, LIMITS.recordBytes - HEAD_RESERVE_BYTES)) return false
+    this.#acks.set(commandId, ack)
+    return true
+  }
+
+  removeAck(commandId: string): boolean {
+    if (!this.#acks.delete(commandId)) return false
+    this.#forget(`acks.${commandId}`)
+    return true
+  }
+
+  /** Throws `record-too-large`, and then nothing has changed. The message is taken as valid. */
+  addMessage(message: Message): void {
+    this.#admit(`outbox.${message.id}`, jsonBytes(message) + JOINT_BYTES, 'caller')
+    this.#outbox.set(message.id, message)
+  }
+
+  removeMessage(id: string): void {
+    if (this.#outbox.delete(id)) this.#forget(`outbox.${id}`)
+  }
+
+  /** The record as it is to be written. */
+  record(): AgentRecord {
+    return {
+      ...this.#head,
+      tasks: [...this.#tasks.values()],
+      acks: Object.fromEntries(this.#acks),
+      outbox: [...this.#outbox.values()],
+    }
+  }
+
+  #admit(part: string, bytes: number, weight: Weight): void {
+    const limit = LIMITS.recordBytes - reserveOf(part, weight)
+    // A part that shrinks, or stays as it is, is never what made the record too large.
+    if (bytes <= (this.#bytes.get(part) ?? 0)) this.#measure(part, bytes)
+    else if (!this.#fit(part, bytes, limit)) throw this.#tooLarge(part, bytes, limit)
+  }
+
+  #fit(part: string, bytes: number, limit: number): boolean {
+    const excess = () => this.#total - (this.#bytes.get(part) ?? 0) + bytes - limit
+    if (excess() > 0) {
+      const room: Room = { draft: this, keep: part, excess }
+      if (!makeRoom(room)) return false
+    }
+    this.#measure(part, bytes)
+    return true
+  }
+
+  #tooLarge(part: string, bytes: number, limit: number): CallboardError {
+    const sizes = new Map(this.#bytes).set(part, bytes)
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+    const [largest, largestBytes] = [...sizes].reduce((a, b) => (b[1] > a[1] ? b : a))
+    return recordTooLarge(this.#head.id, { part, largest, largestBytes, totalBytes: total, limitBytes: limit })
+  }
+
+  #measure(part: string, bytes: number): void {
+    this.#total += bytes - (this.#bytes.get(part) ?? 0)
+    this.#bytes.set(part, bytes)
+  }
+
+  #forget(part: string): void {
+    this.#total -= this.#bytes.get(part) ?? 0
+    this.#bytes.delete(part)
+  }
+}
+
+function reserveOf(part: string, weight: Weight): number {
+  if (weight === 'caller') return ESSENTIAL_RESERVE_BYTES
+  return part === 'head' ? 0 : HEAD_RESERVE_BYTES
+}
