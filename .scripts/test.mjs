@@ -9,7 +9,10 @@ import { ROOT } from './workspace.mjs'
 
 /** Each takes seconds and touches only files; two cores run two at a time. */
 const QUICK_CHECKS = [
+  // Whoever registers a schema of its own is a program of its own.
   { name: 'types', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types of the travel planner', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'apps/travel-planner'] },
+  { name: 'types of a registered schema', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/react/type-tests'] },
   { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
   { name: 'manifests', command: [toolScript('sherif', 'sherif')] },
   { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },

@@ -7,6 +7,7 @@ import { leaseSession, type SessionOptions } from './session-lease.ts'
 /** A session made elsewhere. The provider does not close it. */
 export interface GivenSessionProviderProps {
   readonly session: Session
+  readonly url?: undefined
   readonly children?: ReactNode
 }
 
