@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
-import { defaultClientConditions, defaultServerConditions } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defaultClientConditions, defaultServerConditions, type Alias } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { CHROMIUM_ARGUMENTS, findChromium } from './.scripts/chromium.mjs'
 
 const SOURCE = '@callboard/source'
@@ -15,6 +16,37 @@ const fromSource = {
 const sourceInChildren = [`--conditions=${SOURCE}`]
 
 const storybook = existsSync(new URL('.storybook/vitest.config.ts', import.meta.url)) ? ['./.storybook/vitest.config.ts'] : []
+
+const react18 = ['react', 'react-dom'].map((name) => ({
+  find: new RegExp(`^${name}(?=$|/)`),
+  replacement: fileURLToPath(new URL(`packages/react/node_modules/${name}-18`, import.meta.url)),
+}))
+
+/** Tests that run in Chromium, with a relay to talk to. */
+function browserProject(name: string, include: string, alias: readonly Alias[] = []): TestProjectInlineConfiguration {
+  return {
+    resolve: { ...fromSource.resolve, alias: [...alias] },
+    optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'] },
+    cacheDir: `node_modules/.vite/${name}`,
+    test: {
+      name,
+      include: [include],
+      exclude: ['**/node_modules/**', '**/*.node.test.tsx'],
+      globalSetup: ['packages/react/src/testing/relay-global-setup.ts'],
+      testTimeout: 20_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { args: CHROMIUM_ARGUMENTS, ...(chromium ? { executablePath: chromium } : {}) },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+      sequence: { groupOrder: 1 },
+    },
+  }
+}
 
 export default defineConfig({
   test: {
@@ -37,26 +69,9 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        ...fromSource,
-        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime'] },
-        test: {
-          name: 'browser',
-          include: ['packages/{react,ui}/src/**/*.test.tsx'],
-          exclude: ['**/node_modules/**', '**/*.node.test.tsx'],
-          testTimeout: 20_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { args: CHROMIUM_ARGUMENTS, ...(chromium ? { executablePath: chromium } : {}) },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-          sequence: { groupOrder: 1 },
-        },
-      },
+      browserProject('browser', 'packages/{react,ui}/src/**/*.test.tsx'),
+      // The oldest React that the hooks promise to work with.
+      browserProject('react-18', 'packages/react/src/**/*.test.tsx', react18),
       ...storybook,
       {
         ...fromSource,
