@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { createServer, defaultClientConditions, type Plugin } from 'vite'
@@ -50,8 +49,9 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
         )
       : error
   }
-  const { port } = server.httpServer?.address() as AddressInfo
-  return { url: `http://${host}:${port}/`, close: () => server.close() }
+  const address = server.httpServer?.address()
+  if (typeof address !== 'object' || address === null) throw new Error('The page is served, but on no port.')
+  return { url: `http://${host}:${address.port}/`, close: () => server.close() }
 }
 
 /** Writes into the page what only the one who serves it knows. */

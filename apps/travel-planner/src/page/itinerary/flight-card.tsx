@@ -1,0 +1,54 @@
+import { useSelection } from '@callboard/react'
+import type { ReactElement } from 'react'
+import type { Flight } from '../../board/flight.ts'
+import { Card, UnreadableCard } from './card.tsx'
+import { daysBetween, formatDay, formatEuros, formatMinutes, formatTime } from './format.ts'
+
+export interface FlightCardProps {
+  readonly selection: 'flight/outbound' | 'flight/return'
+}
+
+/** A flight with its times and price, or nothing when none is chosen. */
+export function FlightCard({ selection }: FlightCardProps): ReactElement | null {
+  const { value: flight, valid, issues } = useSelection(selection)
+  if (flight === undefined) return null
+  const kind = selection === 'flight/outbound' ? 'Outbound flight' : 'Return flight'
+  if (!valid) return <UnreadableCard item={{ key: selection, title: kind, value: flight }} issues={issues} />
+  return (
+    <Card
+      icon="plane"
+      kind={`${kind} · ${formatDay(flight.departsAt)}`}
+      title={`${flight.fromCity} to ${flight.toCity}`}
+      price={formatEuros(flight.totalEur)}
+      priceNote={flight.totalEur === flight.priceEur ? undefined : `${formatEuros(flight.priceEur)} each`}
+      item={{ key: selection, title: `${kind.toLowerCase()} ${flight.number}`, value: flight }}
+    >
+      <FlightLeg flight={flight} />
+      <p className="tp-card-text">{flight.carrier} {flight.number} · {flight.fare} fare</p>
+    </Card>
+  )
+}
+
+function FlightLeg({ flight }: { readonly flight: Flight }): ReactElement {
+  const later = daysBetween(flight.departsAt, flight.arrivesAt)
+  return (
+    <p className="tp-leg">
+      <span className="tp-leg-end">
+        <time dateTime={flight.departsAt}>{formatTime(flight.departsAt)}</time>
+        <abbr title={flight.from.name}>{flight.from.iata}</abbr>
+      </span>
+      <span className="tp-leg-line">
+        <span>{formatMinutes(flight.durationMinutes)}</span>
+        <span className="tp-leg-rule" aria-hidden="true" />
+        <span>{flight.via.length === 0 ? 'direct' : `via ${flight.via.join(', ')}`}</span>
+      </span>
+      <span className="tp-leg-end">
+        <time dateTime={flight.arrivesAt}>
+          {formatTime(flight.arrivesAt)}
+          {later !== 0 && <sup title={`${later} day later`}>{later > 0 ? `+${later}` : later}</sup>}
+        </time>
+        <abbr title={flight.to.name}>{flight.to.iata}</abbr>
+      </span>
+    </p>
+  )
+}
