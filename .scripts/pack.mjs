@@ -1,8 +1,10 @@
-// Packs the packages as they would be published.
+// Packs the packages as they would be published. `npm run pack -- --into FOLDER` builds them first.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { buildPackages } from './build.mjs'
 import { ROOT } from './workspace.mjs'
 
 /**
@@ -23,4 +25,16 @@ export function packPackages(folder) {
       .filter((file) => file.endsWith('.tgz'))
       .map((file) => [file.replace(/^callboard-(\w+)-.*$/, '@callboard/$1'), path.join(folder, file)]),
   )
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { into: { type: 'string' } } })
+  if (values.into === undefined) {
+    console.error('Say where the tarballs go: npm run pack -- --into FOLDER')
+    process.exit(2)
+  }
+  const folder = path.resolve(values.into)
+  mkdirSync(folder, { recursive: true })
+  await buildPackages()
+  for (const tarball of packPackages(folder).values()) console.log(tarball)
 }

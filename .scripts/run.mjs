@@ -8,12 +8,13 @@ import { ROOT, SOURCE_CONDITION, workspaceNode } from './workspace.mjs'
 
 const COMMANDS = {
   start: { script: 'apps/travel-planner/src/start.ts', source: true },
-  relay: { script: 'packages/relay/src/cli.ts', source: true },
+  relay: { script: 'packages/relay/src/cli/main.ts', source: true },
   bench: { script: 'apps/benchmarks/src/main.ts', source: true },
   storybook: {
     script: 'node_modules/storybook/dist/bin/dispatcher.js',
     before: ['dev', '--port', process.env.PORT ?? '6006', '--host', '127.0.0.1', '--ci', '--disable-telemetry'],
   },
+  pack: { script: '.scripts/pack.mjs' },
   test: { script: '.scripts/test.mjs' },
 }
 
