@@ -1,1 +1,55 @@
-export {}
+/** The shared session of Callboard: document, stores, verbs, presence and connection. */
+export { createSession, type SessionOptions } from './session/create-session.ts'
+export type { Session } from './session/session.ts'
+export type { Identity } from './session/identity.ts'
+export {
+  defineAppSchema,
+  type AppSchema,
+  type ConfigKey,
+  type ConfigValue,
+  type Register,
+  type SelectionKey,
+  type SelectionValue,
+} from './session/app-schema.ts'
+export type { KeyedStore, Store } from './store/store.ts'
+export { systemClock, type Clock } from './clock/clock.ts'
+export type { Connection, ConnectionPeer, ConnectionState } from './connection/connection.ts'
+export { websocketConnection, type WebsocketConnectionOptions } from './connection/websocket-connection.ts'
+export {
+  createMemoryRelay,
+  type MemoryConnection,
+  type MemoryRelay,
+  type MemoryRelayOptions,
+} from './connection/memory-relay.ts'
+export type { AgentView } from './agents/agent-view.ts'
+export type { CommandState } from './commands/command-state.ts'
+export type { CommandView } from './commands/command-view.ts'
+export type { IncomingCommand } from './commands/incoming-command.ts'
+export type { EntryView } from './entries/entries.ts'
+export type { MessageView } from './messages/conversation.ts'
+export { DERIVED_STATUSES, type DerivedStatus, type StatusReason } from './presence/derive-status.ts'
+export type { Device, ParticipantView } from './presence/participants.ts'
+export type { ProgressStores } from './progress/progress.ts'
+export type { ProgressView } from './progress/progress-view.ts'
+export { taskKey } from './tasks/task-key.ts'
+export type { DerivedTaskStatus, TaskView } from './tasks/task-view.ts'
+export type { Totals } from './totals/totals.ts'
+export type { CommandDraft } from './verbs/send-command.ts'
+export type {
+  Acknowledgement,
+  AgentRecord,
+  AgentStatus,
+  Command,
+  CommandKind,
+  Issue,
+  Message,
+  Milestone,
+  PersonRecord,
+  PresenceState,
+  Progress,
+  SessionInfo,
+  TaskRecord,
+  TaskStatus,
+  Usage,
+} from './schema/index.ts'
+export { CallboardError, type ErrorCode } from './protocol/index.ts'

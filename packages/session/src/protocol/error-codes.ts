@@ -12,6 +12,8 @@ export const ERROR_CODES = {
   'value-not-json': 'A value holds something that JSON cannot express.',
   'document-invalid': 'An update cannot be applied to the document.',
   'schema-too-new': 'The stored document was written by a newer version.',
+  'not-permitted': 'Whoever the session belongs to may not do this, or not now.',
+  'document-replaced': 'The relay holds another generation of the document, so this copy of it was dropped.',
   'not-synced': 'The session has not finished its first sync.',
   'session-closed': 'The session was closed and takes no more calls.',
   'task-ended': 'The task has already ended, and a task ends exactly once.',

@@ -1,0 +1,97 @@
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { systemClock, type Clock } from '../clock/clock.ts'
+import type { Connection } from '../connection/connection.ts'
+import { fixedDevice, tabDevice, type TabDevice } from '../device/device.ts'
+import { randomId } from '../device/random-id.ts'
+import { openDocument } from '../document/session-document.ts'
+import { announcePresence } from '../presence/own-presence.ts'
+import { diffSelections } from '../verbs/diff-selections.ts'
+import { removeAgent } from '../verbs/remove-agent.ts'
+import { sendCommand } from '../verbs/send-command.ts'
+import { removeEntry, setEntry } from '../verbs/set-entry.ts'
+import { setTitle } from '../verbs/set-title.ts'
+import { sharedType } from '../verbs/shared-type.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
+import type { AppSchema } from './app-schema.ts'
+import { Board } from './board.ts'
+import { requireIdentity, type Identity } from './identity.ts'
+import { createOwner } from './owner.ts'
+import type { Session } from './session.ts'
+
+/** Options of {@link createSession}. */
+export interface SessionOptions {
+  /** The transport, not opened yet: `websocketConnection(…)`, or one of a relay in memory. */
+  readonly connection: Connection
+  readonly identity: Identity
+  /** What the app keeps in selections and config. @default anything that is JSON */
+  readonly schema?: AppSchema | undefined
+  /** @default the machine's */
+  readonly clock?: Clock | undefined
+}
+
+/**
+ * Opens a session: makes its document, connects, and keeps stores of what is on the board. Does not wait for the first
+ * sync; see `whenSynced`. Throws `option-invalid` for an identity that others could not read.
+ *
+ * @example
+ * const session = createSession({
+ *   connection: websocketConnection({ url: 'ws://127.0.0.1:4455', session: 'trip' }),
+ *   identity: { kind: 'person', id: 'ada', name: 'Ada' },
+ * })
+ */
+export function createSession(options: SessionOptions): Session {
+  const { connection, identity, schema = {}, clock = systemClock } = options
+  requireIdentity(identity)
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  const now = (): number => clock.now() + connection.clockOffsetMs()
+  const device = deviceOf(identity)
+  let closing: Promise<void> | undefined
+  const context: VerbContext = {
+    ...{ document: openDocument(doc), awareness, connection, identity, device, schema, now },
+    board: () => board,
+    isClosed: () => closing !== undefined,
+  }
+  const owner = createOwner(context)
+  const board = new Board({ ...context, clock, onSettled: owner.onSettled })
+  const presence = announcePresence(context)
+  owner.start()
+  const agentId = identity.kind === 'agent' ? identity.id : undefined
+  connection.open({ doc, awareness, agentId, instance: randomId() })
+
+  const close = async (): Promise<void> => {
+    presence.leave()
+    owner.stop()
+    await connection.close()
+    board.stop()
+    awareness.destroy()
+  }
+  return {
+    ...{ doc, awareness, identity, connection, now },
+    ...{ info: board.info, agents: board.agents.views, tasks: board.forest.views, rootTasks: board.forest.roots },
+    ...{ presence: board.participants, selections: board.selections.views, config: board.config.views },
+    ...{ progress: board.progress, totals: board.totals.store, commands: board.commands.views },
+    ...{ inbox: board.inbox, messages: board.messages },
+    sharedType: (name, type) => sharedType(context, name, type),
+    setSelection: (key, value) => setEntry(context, 'selections', key, value),
+    removeSelection: (key) => removeEntry(context, 'selections', key),
+    setConfig: (key, value) => setEntry(context, 'config', key, value),
+    removeConfig: (key) => removeEntry(context, 'config', key),
+    sendCommand: (command) => sendCommand(context, command),
+    setPlace: presence.setPlace,
+    setPresence: presence.setFields,
+    setTitle: (title) => setTitle(context, title),
+    removeAgent: (id) => removeAgent(context, id),
+    writeAgentRecord: owner.writeRecord,
+    diffSelections: (snapshot, { base }) => diffSelections(context, snapshot, { base }),
+    whenSynced: () => connection.whenSynced(),
+    whenSaved: () => connection.whenSaved(),
+    close: () => (closing ??= close()),
+  }
+}
+
+function deviceOf(identity: Identity): TabDevice {
+  if (identity.kind !== 'person') return fixedDevice(identity.kind)
+  return identity.device === undefined ? tabDevice() : fixedDevice(identity.device)
+}

@@ -1,0 +1,81 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { AgentView } from '../agents/agent-view.ts'
+import type { CommandView } from '../commands/command-view.ts'
+import type { IncomingCommand } from '../commands/incoming-command.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { EntryView } from '../entries/entries.ts'
+import type { MessageView } from '../messages/conversation.ts'
+import type { ParticipantView } from '../presence/participants.ts'
+import type { ProgressStores } from '../progress/progress.ts'
+import type { AgentRecord, SessionInfo } from '../schema/index.ts'
+import type { KeyedStore, Store } from '../store/store.ts'
+import type { TaskView } from '../tasks/task-view.ts'
+import type { Totals } from '../totals/totals.ts'
+import type { CommandDraft } from '../verbs/send-command.ts'
+import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue } from './app-schema.ts'
+import type { Identity } from './identity.ts'
+
+/**
+ * One party's hold on a shared session: what is on the board as stores, and the verbs that write to it. All times are
+ * relay milliseconds. While the own link is down, others stay as they were last known.
+ */
+export interface Session {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly identity: Identity
+  readonly connection: Connection
+  /** The relay's time, as far as it is known, milliseconds. */
+  readonly now: () => number
+
+  readonly info: Store<SessionInfo>
+  /** Every agent that has a record or is connected, by id. */
+  readonly agents: KeyedStore<AgentView>
+  /** By {@link taskKey}. */
+  readonly tasks: KeyedStore<TaskView>
+  /** The keys of tasks without a parent on the board, by start. */
+  readonly rootTasks: Store<readonly string[]>
+  /** Agents, connected or not, and the people who are here, by `agent:<id>` or `person:<id>`. */
+  readonly presence: KeyedStore<ParticipantView>
+  readonly selections: KeyedStore<EntryView>
+  readonly config: KeyedStore<EntryView>
+  readonly progress: ProgressStores
+  readonly totals: Store<Totals>
+  /** The commands of this identity's person, from all devices, by id. Settled ones of this page stay for a while. */
+  readonly commands: KeyedStore<CommandView>
+  /** For an agent: the commands to it that it has not acknowledged, oldest first. */
+  readonly inbox: Store<readonly IncomingCommand[]>
+  /** The conversation, by time. */
+  readonly messages: Store<readonly MessageView[]>
+
+  /** A root of the app's own. Throws `option-invalid` for one of Callboard's. */
+  sharedType<Type extends Y.AbstractType<unknown>>(name: string, type: new () => Type): Type
+  /** Throws `value-not-json`, `value-invalid`, `record-too-large` or `option-invalid` before it writes. */
+  setSelection<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
+  removeSelection(key: SelectionKey): void
+  /** Throws as {@link setSelection} does. */
+  setConfig<Key extends ConfigKey>(key: Key, value: ConfigValue<Key>): void
+  removeConfig(key: ConfigKey): void
+  /** Gives agents a command; gives its id. People only. */
+  sendCommand(command: CommandDraft): string
+  /** Says where in the app this identity is. */
+  setPlace(place: string | undefined): void
+  /** Merges fields of the app's own into this identity's awareness state; `undefined` removes one. */
+  setPresence(fields: Readonly<Record<string, unknown>>): void
+  setTitle(title: string): void
+  /** Removes the record of an agent that is gone; throws `not-permitted` while it is connected. People only. */
+  removeAgent(id: string): void
+  /** Writes the own record whole. Agents only. */
+  writeAgentRecord(record: AgentRecord): void
+  /** Takes over what a producer changed between `base` and `snapshot`, and nothing else; gives the keys written. */
+  diffSelections(
+    snapshot: Readonly<Record<string, unknown>>,
+    options: { readonly base: Readonly<Record<string, unknown>> },
+  ): readonly string[]
+
+  whenSynced(): Promise<void>
+  /** Resolves when everything written so far is durable at the relay. */
+  whenSaved(): Promise<void>
+  /** Leaves and closes the connection. The stores keep what they last held. Idempotent. */
+  close(): Promise<void>
+}

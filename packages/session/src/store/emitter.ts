@@ -1,0 +1,35 @@
+/** Who is to be told of a change. */
+export interface Emitter {
+  subscribe(listener: () => void): () => void
+  /** Calls every listener. One that throws is reported and does not keep the others from being called. */
+  readonly emit: () => void
+  isWatched(): boolean
+}
+
+/** Makes an emitter; `onIdle` is called when the last listener has gone. */
+export function createEmitter(onIdle?: () => void): Emitter {
+  const listeners = new Set<() => void>()
+  return {
+    subscribe: (listener) => {
+      // Wrapped, so that the same function may be subscribed twice and each subscription ends by itself.
+      const entry = (): void => listener()
+      listeners.add(entry)
+      return () => {
+        if (listeners.delete(entry) && listeners.size === 0) onIdle?.()
+      }
+    },
+    emit: () => {
+      for (const listener of [...listeners]) {
+        try {
+          listener()
+        } catch (error) {
+          // Thrown on a stack of its own: the app hears of its bug, and the document's transaction goes on.
+          queueMicrotask(() => {
+            throw error
+          })
+        }
+      }
+    },
+    isWatched: () => listeners.size > 0,
+  }
+}

@@ -1,0 +1,215 @@
+import type { TaskRecord } from '../schema/index.ts'
+import type { Batch } from '../store/batch.ts'
+import { createDerived, type DerivedStore } from '../store/derived-store.ts'
+import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
+import { share } from '../store/share.ts'
+import { taskKey } from './task-key.ts'
+import { addSums, isSameSums, noSums, sumTask, type TaskSums } from './task-sums.ts'
+import { isEnded, taskStatus, viewTask, type AgentHealth, type TaskView } from './task-view.ts'
+
+/** A task in its place. */
+export interface TaskNode {
+  readonly key: string
+  readonly agentId: string
+  record: TaskRecord
+  health: AgentHealth
+  /** The parent that it hangs under: on the board, and not a part of the task itself. */
+  parent: TaskNode | undefined
+  readonly children: Set<TaskNode>
+  /** Sums over what is below it. */
+  readonly below: TaskSums
+  /** The sums that it counts in, and what it has added there. */
+  holder: TaskSums | undefined
+  added: TaskSums
+}
+
+/** The tasks of all agents as one forest, whose sums are kept up along the path that changed. */
+export class TaskForest {
+  readonly views: WritableKeyedStore<TaskView>
+  /** The keys of tasks without a parent on the board, by start. */
+  readonly roots: DerivedStore<readonly string[]>
+  /** Sums over the roots that go on, and over those that have ended. */
+  readonly active: TaskSums = noSums()
+  readonly ended: TaskSums = noSums()
+  readonly #nodes = new Map<string, TaskNode>()
+  /** By the key of the parent they name, whether or not it is on the board. */
+  readonly #claims = new Map<string, Set<TaskNode>>()
+  readonly #rootNodes = new Set<TaskNode>()
+  readonly #changed = new Set<TaskNode>()
+  readonly #onSums: (node: TaskNode) => void
+
+  /** `onSums` hears of each task whose progress, with its parts, has changed. */
+  constructor(batch: Batch, onSums: (node: TaskNode) => void) {
+    this.views = createKeyedStore(batch)
+    this.roots = createDerived(batch, () => sortedKeys(this.#rootNodes))
+    this.#onSums = onSums
+  }
+
+  node(key: string): TaskNode | undefined {
+    return this.#nodes.get(key)
+  }
+
+  rootNodes(): ReadonlySet<TaskNode> {
+    return this.#rootNodes
+  }
+
+  /** Takes over an agent's tasks. `before` are the keys that it had. */
+  replace(agentId: string, records: readonly TaskRecord[], before: readonly string[], health: AgentHealth): void {
+    const kept = new Set<string>()
+    for (const record of records) {
+      const key = taskKey(agentId, record.id)
+      if (kept.has(key)) continue
+      kept.add(key)
+      this.#put(key, agentId, record, health)
+    }
+    for (const key of before) if (!kept.has(key)) this.#remove(key)
+  }
+
+  /** Brings the views up to date with the nodes: once, after all changes of a batch. */
+  settle(): void {
+    for (const node of this.#changed) {
+      const { key, agentId, record, parent, children, health } = node
+      const place = { key, agentId, parent: parent?.key, children: sortedKeys(children), status: taskStatus(record, health) }
+      this.views.set(key, this.#nodes.has(key) ? share(this.views.read(key), viewTask(record, place)) : undefined)
+    }
+    this.#changed.clear()
+  }
+
+  #put(key: string, agentId: string, next: TaskRecord, health: AgentHealth): void {
+    const known = this.#nodes.get(key)
+    const record = share(known?.record, next)
+    if (known === undefined) {
+      const node: TaskNode = {
+        ...{ key, agentId, record, health, parent: undefined, holder: undefined },
+        ...{ children: new Set<TaskNode>(), below: noSums(), added: noSums() },
+      }
+      this.#nodes.set(key, node)
+      this.#relink(node, undefined, claimOf(record))
+      return
+    }
+    if (known.record === record && known.health === health) return
+    const before = known.record
+    known.record = record
+    known.health = health
+    this.#changed.add(known)
+    if (claimOf(before) !== claimOf(record)) this.#relink(known, claimOf(before), claimOf(record))
+    else this.#sum(known)
+    if (before.startedAt === record.startedAt) return
+    if (known.parent === undefined) this.roots.invalidate()
+    else this.#changed.add(known.parent)
+  }
+
+  #remove(key: string): void {
+    const node = this.#nodes.get(key)
+    if (node === undefined) return
+    const ring = this.#ring(node)
+    this.#nodes.delete(key)
+    this.#claim(node, claimOf(node.record), false)
+    this.#detach(node)
+    this.#changed.add(node)
+    for (const other of [...ring, ...(this.#claims.get(key) ?? [])]) if (other !== node) this.#attach(other)
+  }
+
+  /** A task names another parent than before, or is new. */
+  #relink(node: TaskNode, before: string | undefined, after: string | undefined): void {
+    // Tasks that name one another in a ring are roots, all of them; so whoever was or is in one with this task moves too.
+    const moved = new Set<TaskNode>([node])
+    if (before !== undefined && before !== after) {
+      const ahead = this.#nodes.get(before)
+      for (const other of ahead === undefined ? [] : this.#path(ahead)) moved.add(other)
+    }
+    this.#claim(node, before, false)
+    this.#claim(node, after, true)
+    for (const other of this.#ring(node)) moved.add(other)
+    for (const child of this.#claims.get(node.key) ?? []) moved.add(child)
+    for (const other of moved) this.#attach(other)
+  }
+
+  #claim(node: TaskNode, parent: string | undefined, isMade: boolean): void {
+    if (parent === undefined) return
+    const claims = this.#claims.get(parent) ?? new Set()
+    if (isMade) claims.add(node)
+    else claims.delete(node)
+    if (claims.size === 0) this.#claims.delete(parent)
+    else this.#claims.set(parent, claims)
+  }
+
+  /** The task and those above it, as they name their parents; a ring is walked once. */
+  #path(node: TaskNode): ReadonlySet<TaskNode> {
+    const path = new Set<TaskNode>()
+    let at: TaskNode | undefined = node
+    while (at !== undefined && !path.has(at)) {
+      path.add(at)
+      const claim = claimOf(at.record)
+      at = claim === undefined ? undefined : this.#nodes.get(claim)
+    }
+    return path
+  }
+
+  /** Those who name one another in a ring with this task, itself among them; nobody when there is no ring. */
+  #ring(node: TaskNode): readonly TaskNode[] {
+    const path = [...this.#path(node)]
+    const last = path.at(-1)
+    return last !== undefined && claimOf(last.record) === node.key ? path : []
+  }
+
+  /** Puts a task under the parent it names, if that is on the board and no ring comes of it. */
+  #attach(node: TaskNode): void {
+    const claim = claimOf(node.record)
+    const named = claim === undefined ? undefined : this.#nodes.get(claim)
+    const parent = named === undefined || this.#ring(node).length > 0 ? undefined : named
+    if (node.holder !== undefined && parent === node.parent) return this.#sum(node)
+    this.#detach(node)
+    node.parent = parent
+    if (parent === undefined) {
+      this.#rootNodes.add(node)
+      this.roots.invalidate()
+    } else {
+      parent.children.add(node)
+      this.#changed.add(parent)
+    }
+    this.#changed.add(node)
+    this.#sum(node)
+  }
+
+  #detach(node: TaskNode): void {
+    const { parent, holder } = node
+    if (holder !== undefined) addSums(holder, node.added, -1)
+    node.holder = undefined
+    node.added = noSums()
+    node.parent = undefined
+    if (this.#rootNodes.delete(node)) this.roots.invalidate()
+    if (parent === undefined) return
+    parent.children.delete(node)
+    this.#changed.add(parent)
+    this.#sum(parent)
+  }
+
+  /** Brings the sums up to date, from a task that changed to its root. */
+  #sum(from: TaskNode): void {
+    let node: TaskNode | undefined = from
+    // A task that was removed counts nowhere, though its parts may still be on their way out of it.
+    while (node !== undefined && this.#nodes.get(node.key) === node) {
+      const sums = sumTask(node.record, taskStatus(node.record, node.health), node.below)
+      const holder = node.parent?.below ?? (isEnded(node.record) ? this.ended : this.active)
+      const isSame = node.holder === holder && isSameSums(sums, node.added)
+      this.#onSums(node)
+      if (isSame) return
+      if (node.holder !== undefined) addSums(node.holder, node.added, -1)
+      addSums(holder, sums)
+      node.holder = holder
+      node.added = sums
+      node = node.parent
+    }
+  }
+}
+
+function claimOf(record: TaskRecord): string | undefined {
+  return record.parent === undefined ? undefined : taskKey(record.parent.agent, record.parent.task)
+}
+
+function sortedKeys(nodes: ReadonlySet<TaskNode>): readonly string[] {
+  const byStart = (left: TaskNode, right: TaskNode): number =>
+    left.record.startedAt - right.record.startedAt || (left.key < right.key ? -1 : 1)
+  return [...nodes].sort(byStart).map((node) => node.key)
+}

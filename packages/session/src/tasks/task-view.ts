@@ -1,0 +1,76 @@
+import type { Milestone, Progress, TaskRecord, TaskStatus } from '../schema/index.ts'
+
+/** A task's own status, or what became of a running one: `stalled` with its silent agent, `orphaned` by one that is gone. */
+export type DerivedTaskStatus = TaskStatus | 'stalled' | 'orphaned'
+
+/** What is shown of a task. Immutable; the same object until something of it changed. */
+export interface TaskView {
+  /** See {@link taskKey}. */
+  readonly key: string
+  readonly id: string
+  readonly agentId: string
+  /** The key of the task it is part of; absent while that task is not on the board. */
+  readonly parent?: string | undefined
+  /** The keys of its parts, by start. */
+  readonly children: readonly string[]
+  readonly title: string
+  readonly status: DerivedTaskStatus
+  /** As reported by the agent. */
+  readonly progress?: Progress | undefined
+  /** From 0 to 1, of the task itself without its parts; absent while unknown. */
+  readonly fraction?: number | undefined
+  /** What is being done now. */
+  readonly phase?: string | undefined
+  readonly milestones: readonly Milestone[]
+  /** Relay milliseconds, as are the other times. */
+  readonly startedAt: number
+  readonly updatedAt: number
+  readonly endedAt?: number | undefined
+  readonly error?: TaskRecord['error']
+}
+
+/** How the agent of a task fares: only a live one's running task runs. */
+export type AgentHealth = 'live' | 'stalled' | 'gone'
+
+/** What a task comes to, given how its agent fares. */
+export function taskStatus(record: TaskRecord, health: AgentHealth): DerivedTaskStatus {
+  if (record.status !== 'running' || health === 'live') return record.status
+  return health === 'stalled' ? 'stalled' : 'orphaned'
+}
+
+/** Whether the task has come to its end. */
+export function isEnded(record: TaskRecord): boolean {
+  return record.status === 'done' || record.status === 'failed' || record.status === 'cancelled'
+}
+
+/** How far the task itself is, from 0 to 1, or `undefined`. */
+export function ownFraction(record: TaskRecord): number | undefined {
+  const { status, progress } = record
+  if (status === 'done') return 1
+  if (progress === undefined) return undefined
+  if ('fraction' in progress && typeof progress.fraction === 'number') return progress.fraction
+  const { done, total } = progress as { done: number; total?: number }
+  return total === undefined || total <= 0 ? undefined : Math.min(1, done / total)
+}
+
+const none: readonly never[] = []
+
+/** Makes the view of a task. */
+export function viewTask(
+  record: TaskRecord,
+  place: Pick<TaskView, 'key' | 'agentId' | 'parent' | 'children' | 'status'>,
+): TaskView {
+  return {
+    ...place,
+    id: record.id,
+    title: record.title,
+    progress: record.progress,
+    fraction: ownFraction(record),
+    phase: record.phase,
+    milestones: record.milestones ?? none,
+    startedAt: record.startedAt,
+    updatedAt: record.updatedAt,
+    endedAt: record.endedAt,
+    error: record.error,
+  }
+}

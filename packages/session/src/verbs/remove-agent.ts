@@ -1,0 +1,14 @@
+import { CallboardError } from '../protocol/index.ts'
+import { requireIdentityKind, type VerbContext } from './verb-context.ts'
+
+/** Removes the record of an agent that is gone. Throws `not-permitted` while it is connected: it would write again. */
+export function removeAgent(context: VerbContext, id: string): void {
+  requireIdentityKind(context, 'removeAgent', ['person'])
+  if (context.board().agents.views.read(id)?.online === true) {
+    throw new CallboardError({
+      code: 'not-permitted',
+      message: `The agent ${id} is connected, so it cannot be removed: it would write its record again. Stop it first.`,
+    })
+  }
+  if (context.document.read('agents', id) !== undefined) context.document.remove('agents', id)
+}

@@ -1,0 +1,30 @@
+import type * as Y from 'yjs'
+import { isReservedRoot } from '../document/roots.ts'
+import { CallboardError } from '../protocol/index.ts'
+import type { VerbContext } from './verb-context.ts'
+
+/**
+ * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps and for a
+ * root that was opened as another type before.
+ */
+export function sharedType<Type extends Y.AbstractType<unknown>>(
+  context: VerbContext,
+  name: string,
+  type: new () => Type,
+): Type {
+  if (name === '' || isReservedRoot(name)) {
+    throw new CallboardError({
+      code: 'option-invalid',
+      message: `The root ${JSON.stringify(name)} is Callboard's own, so an app cannot have it as a shared type. Choose another name.`,
+    })
+  }
+  try {
+    return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as Type
+  } catch (cause) {
+    throw new CallboardError({
+      code: 'option-invalid',
+      message: `The root ${name} is in use as another type, so it cannot be opened as ${type.name}. A root has one type everywhere.`,
+      cause,
+    })
+  }
+}
