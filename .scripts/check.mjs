@@ -5,9 +5,9 @@ import path from 'node:path'
 import process from 'node:process'
 import { ROOT } from './workspace.mjs'
 
-/** The script behind a tool's command, so that it runs on this very Node on every system. */
-export function toolScript(packageName, command) {
-  const folder = path.join(ROOT, 'node_modules', packageName)
+/** The script behind a tool's command, so that it runs on this very Node on every system; `where` is the package that has it. */
+export function toolScript(packageName, command, where = '.') {
+  const folder = path.join(ROOT, where, 'node_modules', packageName)
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
   return path.join(folder, typeof bin === 'string' ? bin : bin[command])
 }

@@ -11,6 +11,7 @@ import { ROOT } from './workspace.mjs'
 const QUICK_CHECKS = [
   // Whoever registers a schema of its own is a program of its own.
   { name: 'types', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  // What registers an app's schema is a program of its own.
   { name: 'types of the travel planner', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'apps/travel-planner'] },
   { name: 'types of a registered schema', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/react/type-tests'] },
   { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
@@ -21,7 +22,7 @@ const QUICK_CHECKS = [
 /** These build on each other: packages are built once, then judged as they would be published. */
 const PACKAGE_CHECKS = [
   { name: 'packages build', command: ['.scripts/build.mjs'] },
-  { name: 'size', command: [toolScript('size-limit', 'size-limit')], cwd: 'packages/react' },
+  { name: 'size', command: [toolScript('size-limit', 'size-limit', 'packages/react')], cwd: 'packages/react' },
   { name: 'packages as published', command: ['.scripts/check-packages.mjs'] },
   { name: 'packed packages in a fresh app', command: ['.scripts/check-fresh-app.mjs'] },
 ]
