@@ -1,6 +1,6 @@
 import { useSession } from '@callboard/react'
 import type { MessageView } from '@callboard/session'
-import { memo, type ReactElement } from 'react'
+import { memo, type NamedExoticComponent } from 'react'
 import { formatClock } from '../itinerary/format.ts'
 
 export interface MessageProps {
@@ -17,7 +17,7 @@ const STATES: Readonly<Partial<Record<NonNullable<MessageView['state']>, string>
 }
 
 /** One message, the person's own at the end of the line. */
-export const Message: (props: MessageProps) => ReactElement = memo(({ message, continues }: MessageProps) => {
+export const Message: NamedExoticComponent<MessageProps> = memo(function Message({ message, continues }: MessageProps) {
   const { identity } = useSession()
   const own = message.from.kind === 'person' && identity.kind === 'person' && message.from.id === identity.id
   const state = own && message.state ? STATES[message.state] : undefined

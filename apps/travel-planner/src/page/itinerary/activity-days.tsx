@@ -1,9 +1,11 @@
-import { useSelections } from '@callboard/react'
+import { useSelection, useSelections } from '@callboard/react'
 import type { EntryView } from '@callboard/session'
 import type { ReactElement } from 'react'
 import type { Activity } from '../../board/activity.ts'
 import { Card, UnreadableCard } from './card.tsx'
 import { formatDay, formatEuros, formatMinutes, formatRating, formatTime } from './format.ts'
+
+type ActivityKey = `activity/${string}`
 
 /** Things to do, a day at a time. */
 export function ActivityDays(): ReactElement {
@@ -14,23 +16,25 @@ export function ActivityDays(): ReactElement {
       {byDay(entries.filter(({ valid }) => valid)).map(([day, ofDay]) => (
         <section key={day} className="tp-day" aria-label={formatDay(day)}>
           <p className="tp-day-title">{formatDay(day)}</p>
-          {ofDay.map((entry) => <ActivityCard key={entry.key} entry={entry} />)}
+          {ofDay.map(({ key }) => <ActivityCard key={key} selection={key as ActivityKey} />)}
         </section>
       ))}
-      {unreadable.map((entry) => <UnreadableCard key={entry.key} item={{ ...entry, title: 'activity' }} issues={entry.issues} />)}
+      {unreadable.map(({ key }) => <ActivityCard key={key} selection={key as ActivityKey} />)}
     </>
   )
 }
 
-function ActivityCard({ entry }: { readonly entry: EntryView<Activity> }): ReactElement {
-  const { key, value: activity } = entry
+function ActivityCard({ selection }: { readonly selection: ActivityKey }): ReactElement | null {
+  const { value: activity, valid, issues, set, remove } = useSelection(selection)
+  if (!valid) return <UnreadableCard title="activity" remove={remove} issues={issues} />
+  if (activity === undefined) return null
   return (
     <Card
       icon="star"
       kind={`${formatTime(activity.startsAt)} · ${activity.kind}`}
       title={activity.title}
       price={activity.totalEur === 0 ? 'Free' : formatEuros(activity.totalEur)}
-      item={{ key, title: activity.title, value: activity }}
+      item={{ title: activity.title, remove, restore: () => set(activity) }}
     >
       <p className="tp-card-text">{formatMinutes(activity.durationMinutes)} · Rated {formatRating(activity.rating)}</p>
     </Card>

@@ -17,7 +17,7 @@ export interface CardProps {
 export function Card({ icon, kind, title, price, priceNote, item, children }: CardProps): ReactElement {
   const remove = useRemove()
   return (
-    <article className="tp-card" aria-label={`${kind}: ${title}`} data-key={item.key}>
+    <article className="tp-card" aria-label={`${kind}: ${title}`}>
       <span className="tp-card-icon"><Icon name={icon} /></span>
       <div className="tp-card-body">
         <p className="tp-card-kind">{kind}</p>
@@ -27,25 +27,45 @@ export function Card({ icon, kind, title, price, priceNote, item, children }: Ca
       <div className="tp-card-end">
         <p className="tp-price">{price}</p>
         {priceNote && <p className="tp-price-note">{priceNote}</p>}
-        <button type="button" className="tp-remove" aria-label={`Remove ${item.title}`} onClick={() => remove(item)}>
-          <Icon name="trash" />
-          <span>Remove</span>
-        </button>
+        <RemoveButton title={item.title} onClick={() => remove(item)} />
       </div>
     </article>
   )
 }
 
 export interface UnreadableCardProps {
-  readonly item: Removable
+  readonly title: string
+  readonly remove: () => void
   readonly issues: readonly { readonly message: string }[]
 }
 
-/** Something on the board that is not what it should be: it can still be removed. */
-export function UnreadableCard({ item, issues }: UnreadableCardProps): ReactElement {
+/** Something on the board that is not what it should be: it can be removed, but not put back. */
+export function UnreadableCard({ title, remove, issues }: UnreadableCardProps): ReactElement {
   return (
-    <Card icon="ticket" kind="Not as expected" title={item.title} price="" item={item}>
-      <p className="tp-card-text">{issues[0]?.message ?? 'This entry cannot be read.'}</p>
-    </Card>
+    <article className="tp-card" aria-label={title}>
+      <span className="tp-card-icon"><Icon name="ticket" /></span>
+      <div className="tp-card-body">
+        <p className="tp-card-kind">Not as expected</p>
+        <h3 className="tp-card-title">{title}</h3>
+        <p className="tp-card-text">{issues[0]?.message ?? 'This entry cannot be read.'}</p>
+      </div>
+      <div className="tp-card-end">
+        <RemoveButton title={title} onClick={remove} />
+      </div>
+    </article>
+  )
+}
+
+interface RemoveButtonProps {
+  readonly title: string
+  readonly onClick: () => void
+}
+
+function RemoveButton({ title, onClick }: RemoveButtonProps): ReactElement {
+  return (
+    <button type="button" className="tp-remove" aria-label={`Remove ${title}`} onClick={onClick}>
+      <Icon name="trash" />
+      <span>Remove</span>
+    </button>
   )
 }

@@ -10,10 +10,10 @@ export interface FlightCardProps {
 
 /** A flight with its times and price, or nothing when none is chosen. */
 export function FlightCard({ selection }: FlightCardProps): ReactElement | null {
-  const { value: flight, valid, issues } = useSelection(selection)
-  if (flight === undefined) return null
+  const { value: flight, valid, issues, set, remove } = useSelection(selection)
   const kind = selection === 'flight/outbound' ? 'Outbound flight' : 'Return flight'
-  if (!valid) return <UnreadableCard item={{ key: selection, title: kind, value: flight }} issues={issues} />
+  if (!valid) return <UnreadableCard title={kind} remove={remove} issues={issues} />
+  if (flight === undefined) return null
   return (
     <Card
       icon="plane"
@@ -21,7 +21,7 @@ export function FlightCard({ selection }: FlightCardProps): ReactElement | null 
       title={`${flight.fromCity} to ${flight.toCity}`}
       price={formatEuros(flight.totalEur)}
       priceNote={flight.totalEur === flight.priceEur ? undefined : `${formatEuros(flight.priceEur)} each`}
-      item={{ key: selection, title: `${kind.toLowerCase()} ${flight.number}`, value: flight }}
+      item={{ title: `${kind.toLowerCase()} ${flight.number}`, remove, restore: () => set(flight) }}
     >
       <FlightLeg flight={flight} />
       <p className="tp-card-text">{flight.carrier} {flight.number} · {flight.fare} fare</p>

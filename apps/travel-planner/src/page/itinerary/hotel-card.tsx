@@ -5,9 +5,9 @@ import { formatCount, formatDay, formatEuros, formatRating } from './format.ts'
 
 /** The hotel with its dates and price, or nothing when none is chosen. */
 export function HotelCard(): ReactElement | null {
-  const { value: hotel, valid, issues } = useSelection('hotel')
+  const { value: hotel, valid, issues, set, remove } = useSelection('hotel')
+  if (!valid) return <UnreadableCard title="Hotel" remove={remove} issues={issues} />
   if (hotel === undefined) return null
-  if (!valid) return <UnreadableCard item={{ key: 'hotel', title: 'Hotel', value: hotel }} issues={issues} />
   return (
     <Card
       icon="bed"
@@ -15,7 +15,7 @@ export function HotelCard(): ReactElement | null {
       title={hotel.name}
       price={formatEuros(hotel.totalEur)}
       priceNote={formatCount(hotel.nights, 'night')}
-      item={{ key: 'hotel', title: `hotel ${hotel.name}`, value: hotel }}
+      item={{ title: `hotel ${hotel.name}`, remove, restore: () => set(hotel) }}
     >
       <p className="tp-card-text">
         <span className="tp-stars" role="img" aria-label={formatCount(hotel.stars, 'star')}>{'★'.repeat(hotel.stars)}</span>

@@ -17,7 +17,7 @@ export function Itinerary(): ReactElement {
   const back = useSelection('flight/return')
   const hotel = useSelection('hotel')
   const activities = useSelections('activity')
-  const isEmpty = !outbound.value && !back.value && !hotel.value && activities.length === 0
+  const isEmpty = [outbound, back, hotel].every(({ raw }) => raw === undefined) && activities.length === 0
   return (
     <Panel title="Itinerary" area="itinerary" aside={<BudgetControl />}>
       <UndoProvider>
