@@ -35,6 +35,7 @@ export { taskKey } from './tasks/task-key.ts'
 export type { DerivedTaskStatus, TaskView } from './tasks/task-view.ts'
 export type { Totals } from './totals/totals.ts'
 export type { CommandDraft } from './verbs/send-command.ts'
+export type { SharedType } from './verbs/shared-type.ts'
 export type {
   Acknowledgement,
   AgentRecord,

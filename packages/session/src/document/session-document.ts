@@ -33,7 +33,8 @@ export function openDocument(doc: Y.Doc): SessionDocument {
     write: (root, key, value) => doc.transact(() => roots[root].set(key, value), LOCAL_ORIGIN),
     remove: (root, key) => doc.transact(() => roots[root].delete(key), LOCAL_ORIGIN),
     observe: (listener) => {
-      const onTransaction = ({ changed }: Y.Transaction): void => {
+      const onTransaction = (transaction: Y.Transaction): void => {
+        const changed: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
         const touched = rootNames().map((name) => [name, changedKeys(changed.get(roots[name]))] as const)
         if (touched.every(([, keys]) => keys.length === 0)) return
         listener(Object.fromEntries(touched) as DocumentChanges)

@@ -17,3 +17,4 @@ export {
 } from './wire-messages.ts'
 export { parseWith, type Issue, type ParseResult } from './parse.ts'
 export { SCHEMA_VERSION, SCHEMA_HISTORY } from './version.ts'
+export { migrateDocument, type MigrationOptions, type MigrationResult } from './migrations.ts'

@@ -13,6 +13,7 @@ import type { KeyedStore, Store } from '../store/store.ts'
 import type { TaskView } from '../tasks/task-view.ts'
 import type { Totals } from '../totals/totals.ts'
 import type { CommandDraft } from '../verbs/send-command.ts'
+import type { SharedType } from '../verbs/shared-type.ts'
 import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue } from './app-schema.ts'
 import type { Identity } from './identity.ts'
 
@@ -49,7 +50,7 @@ export interface Session {
   readonly messages: Store<readonly MessageView[]>
 
   /** A root of the app's own. Throws `option-invalid` for one of Callboard's. */
-  sharedType<Type extends Y.AbstractType<unknown>>(name: string, type: new () => Type): Type
+  sharedType<Type extends SharedType>(name: string, type: new () => Type): Type
   /** Throws `value-not-json`, `value-invalid`, `record-too-large` or `option-invalid` before it writes. */
   setSelection<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
   removeSelection(key: SelectionKey): void

@@ -3,11 +3,14 @@ import { isReservedRoot } from '../document/roots.ts'
 import { CallboardError } from '../protocol/index.ts'
 import type { VerbContext } from './verb-context.ts'
 
+/** A Yjs type, as far as all of them have it in common: `Y.Text`, `Y.Map<…>`, `Y.Array<…>`, `Y.XmlFragment`, … */
+export type SharedType = Pick<Y.AbstractType<unknown>, 'doc' | 'parent' | 'toJSON' | 'observeDeep' | 'unobserveDeep'>
+
 /**
  * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps and for a
  * root that was opened as another type before.
  */
-export function sharedType<Type extends Y.AbstractType<unknown>>(
+export function sharedType<Type extends SharedType>(
   context: VerbContext,
   name: string,
   type: new () => Type,
@@ -19,7 +22,7 @@ export function sharedType<Type extends Y.AbstractType<unknown>>(
     })
   }
   try {
-    return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as Type
+    return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type
   } catch (cause) {
     throw new CallboardError({
       code: 'option-invalid',
