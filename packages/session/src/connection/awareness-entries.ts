@@ -28,3 +28,13 @@ export function encodeAwarenessEntries(entries: readonly AwarenessEntry[]): Uint
   }
   return encoding.toUint8Array(encoder)
 }
+
+/**
+ * Forgets the clocks of those whose presence was removed when the link went. With them remembered, the same states
+ * would be ignored as old when the next connection shows them again.
+ */
+export function forgetOthers(awareness: Awareness): void {
+  for (const clientId of [...awareness.meta.keys()]) {
+    if (!awareness.states.has(clientId) && clientId !== awareness.clientID) awareness.meta.delete(clientId)
+  }
+}

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError, DEAD_LINK_AFTER_MS, LIVENESS_TIMEOUT_MS } from '../protocol/index.ts'
 import type { Store } from '../store/store.ts'
-import { encodeAwarenessEntries, ownAwarenessEntry } from './awareness-entries.ts'
+import { encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
@@ -195,6 +195,7 @@ export class EndpointConnection implements MemoryConnection {
     const { awareness } = this.#opened()
     const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)
     removeAwarenessStates(awareness, others, this)
+    forgetOthers(awareness)
   }
 
   #receive(link: Link, message: MessageToClient): void {
@@ -260,7 +261,6 @@ export class EndpointConnection implements MemoryConnection {
     this.#endpoint.clock.clearTimeout(this.#retry)
     if (this.#link !== undefined) this.#endpoint.session.leave(this.#link.peer)
     this.#unlink()
-    this.#peer?.doc.off('update', this.#onDocumentUpdate)
     this.#peer?.awareness.off('update', this.#onAwarenessUpdate)
     this.#status.closed(error)
     if (this.#peer !== undefined) this.#clearOthers()

@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import { CallboardError, EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '../protocol/index.ts'
 import type { RelayMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
+import { forgetOthers } from './awareness-entries.ts'
 import { closeCodeError, malformedError, namedError, silentError, unreachableError } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
@@ -120,6 +121,7 @@ export class ProviderConnection implements Connection {
     provider.messageHandlers[Y_MESSAGE.queryAwareness] = () => this.#sendAwareness()
     provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#trying()
+      if (status === 'disconnected') forgetOthers(awareness)
     })
     provider.on('sync', (isSynced) => {
       if (isSynced) this.#synced()
@@ -205,7 +207,12 @@ export class ProviderConnection implements Connection {
   #synced(): void {
     this.#status.ledger.acknowledges = this.#link.welcomed
     this.#status.connected()
+    const { everSynced } = this.#status.state.getSnapshot()
     this.#status.synced()
+    const awareness = this.#peer?.awareness
+    if (!everSynced || this.#link.welcomed || awareness === undefined || awareness.getLocalState() === null) return
+    // A stock server remembers the clock of the presence it removed, and takes only what is newer.
+    awareness.setLocalState(awareness.getLocalState())
   }
 
   /** Asks a server without heartbeats for a sign of life: it answers a state vector whatever it holds. */
@@ -264,15 +271,15 @@ export class ProviderConnection implements Connection {
     this.#status.closed(error)
     this.#watch.stop()
     this.#stopWaking()
-    this.#peer?.doc.off('update', this.#onDocumentUpdate)
     this.#peer?.awareness.off('update', this.#onAwarenessUpdate)
     this.#provider?.destroy()
   }
 
   async #sayGoodbye(): Promise<void> {
     const socket = this.#provider?.ws
+    const isOpen = socket?.readyState === socket?.OPEN
     this.#end(undefined)
-    if (!socket || socket.readyState === socket.CLOSED) return
+    if (!socket || !isOpen) return
     const { clock } = this.#options
     await new Promise<void>((resolve) => {
       const timer = clock.setTimeout(resolve, GOODBYE_MS)
