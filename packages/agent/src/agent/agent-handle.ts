@@ -7,7 +7,6 @@ import { MessageIntake } from '../message/message-intake.ts'
 import { pruneAcks } from '../message/prune-acks.ts'
 import { outgoingMessage } from '../message/say.ts'
 import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
-import { guardRecord } from '../record/record-guard.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { TaskBook } from '../task/task-book.ts'
 import { runTask } from '../task/run-task.ts'
@@ -72,11 +71,10 @@ export class AgentHandle implements Agent {
   /** Starts to write and to answer; the result of each `stop` is undone when the agent is gone. */
   start(): void {
     const { connection } = this.session
-    this.#own.open()
+    this.#own.open({ onFenced: (error) => this.#evicted(error) })
     const takeUp = this.#clock.setTimeout(() => this.#endInherited(), TAKE_UP_WITHIN_MS)
     this.#stops.push(
       () => this.#clock.clearTimeout(takeUp),
-      guardRecord(this.session, this.#own),
       pruneAcks(this.session, this.#own),
       this.#intake.start(),
       connection.state.subscribe(() => this.#onConnection()),
@@ -169,7 +167,12 @@ export class AgentHandle implements Agent {
 
   #onConnection(): void {
     const { status, error } = this.session.connection.state.getSnapshot()
-    if (status !== 'closed' || !this.#life.isJoined) return
+    if (status === 'closed') this.#evicted(error)
+  }
+
+  /** This life is over, and not because it left: it was fenced, or the relay or the app closed its session. */
+  #evicted(error: CallboardError | undefined): void {
+    if (!this.#life.isJoined) return
     const isFenced = CallboardError.is(error, 'agent-fenced')
     const reason = isFenced ? fenced(this.id, error) : (error ?? this.#life.beginLeave('its session was closed'))
     this.#own.close()

@@ -1,26 +1,40 @@
-import type { Session } from '@callboard/session'
+import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue, Session } from '@callboard/session'
 import { validValue, watchEntries, type EntryChange } from './entry-changes.ts'
 
-/** What people and agents have chosen, by key. */
+/** What people and agents have chosen, by key. Typed once the app has registered its schema. */
 export interface Selections {
   /** The value, if there is one that its schema accepts. */
-  get(key: string): unknown
+  get<Key extends SelectionKey>(key: Key): SelectionValue<Key> | undefined
   /** All values that their schemas accept. */
-  all(): Readonly<Record<string, unknown>>
+  all(): Readonly<Record<string, SelectionValue>>
   /** Throws `value-invalid`, `value-not-json` or `record-too-large`, and then nothing has changed. */
-  set(key: string, value: unknown): void
-  remove(key: string): void
-  /** Calls `listener` once an update with all it changed. The result ends it. */
+  set<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
+  /** Does nothing when there is no such key. */
+  remove(key: SelectionKey): void
+  /**
+   * Calls `listener` with all that one update changed, by whomever, from now on. The result ends it. What the listener
+   * throws is raised as an uncaught error of its own and stops nothing here.
+   */
   subscribe(listener: (changes: readonly EntryChange[]) => void): () => void
 }
 
-/** Settings that people make for agents. */
-export type Config = Omit<Selections, 'set' | 'remove'>
+/** Settings that people make for agents. Typed once the app has registered its schema. */
+export interface Config {
+  /** The value, if there is one that its schema accepts. */
+  get<Key extends ConfigKey>(key: Key): ConfigValue<Key> | undefined
+  /** All values that their schemas accept. */
+  all(): Readonly<Record<string, ConfigValue>>
+  /** Calls `listener` with all that one update changed, from now on. The result ends it. */
+  subscribe(listener: (changes: readonly EntryChange[]) => void): () => void
+}
 
 /** The selections of a session; writing needs `assertJoined` not to throw. */
 export function selectionsOf(session: Session, assertJoined: () => void): Selections {
+  const store = session.selections
   return {
-    ...readerOf(session, 'selections'),
+    get: <Key extends SelectionKey>(key: Key) =>
+      validValue(store.get(key).getSnapshot()) as SelectionValue<Key> | undefined,
+    all: () => validValues(session, 'selections') as Readonly<Record<string, SelectionValue>>,
     set: (key, value) => {
       assertJoined()
       session.setSelection(key, value)
@@ -29,22 +43,22 @@ export function selectionsOf(session: Session, assertJoined: () => void): Select
       assertJoined()
       session.removeSelection(key)
     },
+    subscribe: (listener) => watchEntries(session, 'selections', listener),
   }
 }
 
 /** The settings of a session. */
 export function configOf(session: Session): Config {
-  return readerOf(session, 'config')
+  return {
+    get: <Key extends ConfigKey>(key: Key) =>
+      validValue(session.config.get(key).getSnapshot()) as ConfigValue<Key> | undefined,
+    all: () => validValues(session, 'config') as Readonly<Record<string, ConfigValue>>,
+    subscribe: (listener) => watchEntries(session, 'config', listener),
+  }
 }
 
-function readerOf(session: Session, root: 'selections' | 'config'): Config {
+function validValues(session: Session, root: 'selections' | 'config'): Readonly<Record<string, unknown>> {
   const store = session[root]
-  return {
-    get: (key) => validValue(store.get(key).getSnapshot()),
-    all: () => {
-      const entries = store.ids.getSnapshot().map((key) => [key, validValue(store.get(key).getSnapshot())] as const)
-      return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-    },
-    subscribe: (listener) => watchEntries(session, root, listener),
-  }
+  const entries = store.ids.getSnapshot().map((key) => [key, validValue(store.get(key).getSnapshot())] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

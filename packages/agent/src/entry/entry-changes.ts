@@ -1,12 +1,12 @@
 import type { EntryView, Session } from '@callboard/session'
 
 /** One selection or setting that changed. */
-export interface EntryChange<Key extends string = string, Value = unknown> {
-  readonly key: Key
+export interface EntryChange {
+  readonly key: string
   /** What it is now; absent when it was removed or is invalid. */
-  readonly value?: Value | undefined
+  readonly value?: unknown
   /** What it was; absent when it is new or was invalid. */
-  readonly previous?: Value | undefined
+  readonly previous?: unknown
   /** `self`: written through this agent. */
   readonly by: 'self' | 'other'
 }

@@ -1,10 +1,9 @@
-import { LIMITS } from '@callboard/session/protocol'
 import type { Message } from '@callboard/session/schema'
 import { line } from '../task/task-error.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 
 /** How much of the answered message is quoted, characters: the outbox is bounded. */
-const QUOTE_LENGTH = Math.floor(LIMITS.recordBytes / 16)
+const QUOTE_LENGTH = 1_000
 
 /** A message for the outbox, quoting what it answers. */
 export function outgoingMessage(text: string, now: number, replyTo: IncomingMessage | undefined): Message {

@@ -20,7 +20,7 @@ export function createPeopleStore(session: Session): Store<readonly ParticipantV
   const read = (): void => {
     const now = [...watched.keys()]
       .map((key) => session.presence.get(key).getSnapshot())
-      .filter((view) => view !== undefined && view.online)
+      .filter((view): view is ParticipantView => view?.online === true)
     if (now.length === people.length && now.every((view, index) => view === people[index])) return
     people = now
     for (const listener of listeners) listener()

@@ -1,4 +1,5 @@
 import type { Clock, Session } from '@callboard/session'
+import { CallboardError } from '@callboard/session/protocol'
 import {
   messageSchema,
   parseWith,
@@ -36,6 +37,7 @@ export class OwnRecord {
   /** Tasks of a former life that nobody has taken up yet: they are not this life's work. */
   readonly #inherited = new Set<string>()
   #explicit: ExplicitStatus | undefined
+  #onFenced: ((error: CallboardError) => void) | undefined
 
   constructor(options: OwnRecordOptions) {
     this.#session = options.session
@@ -45,10 +47,7 @@ export class OwnRecord {
       coalesceMs: options.coalesceMs,
       maxBytesPerSecond: options.maxBytesPerSecond,
       bytes: () => this.#draft.bytes,
-      write: () => {
-        this.#session.writeAgentRecord(this.#draft.record())
-        return this.#draft.bytes
-      },
+      write: () => this.#write(),
     })
   }
 
@@ -66,14 +65,18 @@ export class OwnRecord {
     return this.#session.now()
   }
 
-  /** Lets writes through and writes what has gathered. */
-  open(): void {
+  /**
+   * Lets writes through and writes what has gathered. `onFenced` hears of a newer life's record that stands where this
+   * one's should: the relay closes this connection too, but a server without epochs does not.
+   */
+  open({ onFenced }: { readonly onFenced: (error: CallboardError) => void }): void {
+    this.#onFenced = onFenced
     this.#changed(true)
     this.#writer.open()
   }
 
   /** Changes plain fields. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
-  setHead(fields: Partial<RecordHead>, weight: Weight = 'caller'): void {
+  setHead(fields: Partial<RecordHead>, weight: Weight = 'text'): void {
     const head = { ...this.#draft.head, ...fields, updatedAt: this.now() }
     if (head.activity === undefined) delete head.activity
     this.#draft.setHead(head, weight)
@@ -85,7 +88,7 @@ export class OwnRecord {
     const before = this.#explicit
     this.#explicit = explicit
     try {
-      this.#reported(this.#deriveStatus('caller'))
+      this.#reported(this.#deriveStatus('text'))
     } catch (error) {
       this.#explicit = before
       throw error
@@ -138,11 +141,6 @@ export class OwnRecord {
     if (removed.length > 0) this.#changed(false)
   }
 
-  /** Writes the record again as it is, because the board lost it or shows an older life's. */
-  rewrite(): void {
-    this.#changed(true)
-  }
-
   /** Writes what has gathered, whatever the rate. */
   flush(): void {
     this.#writer.flush()
@@ -151,6 +149,16 @@ export class OwnRecord {
   /** Writes no more. */
   close(): void {
     this.#writer.close()
+  }
+
+  #write(): number {
+    try {
+      this.#session.writeAgentRecord(this.#draft.record())
+    } catch (error) {
+      if (!CallboardError.is(error, 'agent-fenced') || this.#onFenced === undefined) throw error
+      this.#onFenced(error)
+    }
+    return this.#draft.bytes
   }
 
   #reported(urgent: boolean): void {

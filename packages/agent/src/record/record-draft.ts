@@ -30,16 +30,13 @@ export type RecordHead = Pick<
 >
 
 /**
- * Who asks for a change. `caller` changes are refused when the record would be too large, with bytes kept free for
- * `essential` ones: ends of tasks and answers to people, which must get through.
+ * How much a change matters. Words (`text`) are refused first when the record would be too large, so that there is room
+ * left for numbers (`progress`) and, after those, for what must get through (`essential`): ends of tasks and answers.
  */
-export type Weight = 'caller' | 'essential'
+export type Weight = 'text' | 'progress' | 'essential'
 
-/** Bytes of the limit that only essential changes may use. */
-export const ESSENTIAL_RESERVE_BYTES = 1_024
-
-/** Bytes of the limit that only the plain fields may use: the status, and that the agent has left. */
-const HEAD_RESERVE_BYTES = 256
+/** Bytes of the limit that a change may not use. */
+const RESERVE_BYTES: Readonly<Record<Weight, number>> = { text: 1_024, progress: 640, essential: 256 }
 
 /** A separator, brackets and such, a part. */
 const JOINT_BYTES = 2
@@ -113,7 +110,7 @@ export class RecordDraft {
   /** Whether there is room for one more acknowledgement; a command that cannot be acknowledged stays with its sender. */
   setAck(commandId: string, ack: Acknowledgement): boolean {
     const bytes = jsonBytes(commandId) + jsonBytes(ack) + JOINT_BYTES
-    if (!this.#fit(`acks.${commandId}`, bytes, LIMITS.recordBytes - HEAD_RESERVE_BYTES)) return false
+    if (!this.#fit(`acks.${commandId}`, bytes, LIMITS.recordBytes - RESERVE_BYTES.essential)) return false
     this.#acks.set(commandId, ack)
     return true
   }
@@ -126,7 +123,7 @@ export class RecordDraft {
 
   /** Throws `record-too-large`, and then nothing has changed. The message is taken as valid. */
   addMessage(message: Message): void {
-    this.#admit(`outbox.${message.id}`, jsonBytes(message) + JOINT_BYTES, 'caller')
+    this.#admit(`outbox.${message.id}`, jsonBytes(message) + JOINT_BYTES, 'text')
     this.#outbox.set(message.id, message)
   }
 
@@ -179,7 +176,7 @@ export class RecordDraft {
   }
 }
 
+/** The status, and that the agent has left, may use the last bytes. */
 function reserveOf(part: string, weight: Weight): number {
-  if (weight === 'caller') return ESSENTIAL_RESERVE_BYTES
-  return part === 'head' ? 0 : HEAD_RESERVE_BYTES
+  return part === 'head' && weight === 'essential' ? 0 : RESERVE_BYTES[weight]
 }

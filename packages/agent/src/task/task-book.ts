@@ -20,7 +20,7 @@ export class TaskBook {
       agentId: own.draft.head.id,
       now: () => own.now(),
       read: (id) => own.draft.tasks.get(id),
-      write: (task) => own.setTask(task, 'caller'),
+      write: (task, weight) => own.setTask(task, weight),
       writeEnd: (task) => this.#writeEnd(task),
       subtask: (parent, options) => this.start({ ...options, parent }),
       ended: (task, end) => this.#ended(task, end),
@@ -36,7 +36,7 @@ export class TaskBook {
     const record = inherited === undefined ? this.#newTask(id, options) : this.#takenUp(inherited, options)
     this.#own.inherited.delete(id)
     try {
-      this.#own.setTask(record, 'caller')
+      this.#own.setTask(record, 'text')
     } catch (error) {
       if (inherited !== undefined) this.#own.inherited.add(id)
       throw error

@@ -18,7 +18,7 @@ export interface TaskHome {
   now(): number
   read(id: string): TaskRecord | undefined
   /** Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
-  write(task: TaskRecord): void
+  write(task: TaskRecord, weight: 'text' | 'progress'): void
   /** Writes the end, dropping what does not fit: an end is never refused. */
   writeEnd(task: TaskRecord): void
   subtask(parent: TaskRef, options: Omit<TaskOptions, 'parent'>): Task
@@ -100,7 +100,9 @@ export class TaskHandle implements Task {
 
   #change(call: string, next: (task: TaskRecord) => TaskRecord): void {
     const task = this.#live(call)
-    if (task !== undefined) this.#home.write({ ...next(task), updatedAt: this.#home.now() })
+    if (task !== undefined) {
+      this.#home.write({ ...next(task), updatedAt: this.#home.now() }, call === 'progress' ? 'progress' : 'text')
+    }
   }
 
   #end(call: string, end: TaskEnd, cause?: unknown): void {

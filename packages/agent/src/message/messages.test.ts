@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest'
+import type { Agent } from '../agent/agent.ts'
+import { createBoard, type Board } from '../fixtures/board.ts'
+import type { IncomingMessage } from './incoming-message.ts'
+
+function listen(agent: Agent): { readonly seen: IncomingMessage[]; readonly ended: Promise<unknown> } {
+  const seen: IncomingMessage[] = []
+  const run = async (): Promise<void> => {
+    for await (const message of agent.messages()) seen.push(message)
+  }
+  return { seen, ended: run().catch((error: unknown) => error) }
+}
+
+const stateOf = (board: Board, id: string): string | undefined => board.person.commands.get(id).getSnapshot()?.state
+
+test('a message reaches the agent and its sender sees each step', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Earlier, please' })
+  expect(stateOf(board, id)).toBe('requested')
+  await board.settle(100)
+
+  expect(seen.map(({ text, from }) => [text, from.person, from.name])).toEqual([['Earlier, please', 'ada', 'Ada']])
+  expect(stateOf(board, id)).toBe('acknowledged')
+
+  seen[0]?.done()
+  await board.settle(100)
+  expect(stateOf(board, id)).toBe('done')
+})
+
+test('a reply quotes its message and settles it', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Which airline?' })
+  await board.settle(100)
+
+  agent.say('TAP, at 9:40', { replyTo: seen[0] })
+
+  await board.settle(100)
+  expect(stateOf(board, id)).toBe('done')
+  expect(board.person.messages.getSnapshot().map(({ text, replyTo, from }) => [from.id, text, replyTo])).toEqual([
+    ['ada', 'Which airline?', undefined],
+    ['flights', 'TAP, at 9:40', id],
+  ])
+})
+
+test('a refusal reaches its sender with the reason, and nothing afterwards changes it', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Book it' })
+  await board.settle(100)
+
+  seen[0]?.refuse('I only search')
+  seen[0]?.done()
+
+  await board.settle(100)
+  expect(board.person.commands.get(id).getSnapshot()).toMatchObject({ state: 'refused', reason: 'I only search' })
+})
+
+test.each(['cancel', 'pause', 'resume', 'steer'] as const)('"%s" is refused with a reason, not left open', async (kind) => {
+  const board = await createBoard()
+  await board.join()
+
+  const id = board.person.sendCommand({ kind, to: 'flights', text: 'now' })
+
+  await board.settle(100)
+  const command = board.person.commands.get(id).getSnapshot()
+  expect(command?.state).toBe('refused')
+  expect(command?.reason).toContain(`does not obey "${kind}" yet`)
+})
+
+test('a message that expired while the agent was away is not handed out', async () => {
+  const board = await createBoard()
+  const away = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hurry', expiresInMs: 1_000 })
+  await board.settle(2_000)
+
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  await board.settle(100)
+
+  expect(seen).toEqual([])
+  expect(['expired', 'refused']).toContain(stateOf(board, away))
+})
+
+test('a message waits for an agent that was away', async () => {
+  const board = await createBoard()
+  board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })
+  await board.settle(60_000)
+
+  const { seen } = listen(await board.join())
+
+  await board.settle(100)
+  expect(seen.map(({ text }) => text)).toEqual(['Hello'])
+})
+
+test('messages come in order, each to one of two loops', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const one = listen(agent)
+  const two = listen(agent)
+
+  for (let index = 0; index < 20; index += 1) {
+    board.person.sendCommand({ kind: 'message', to: 'flights', text: `${index}` })
+    await board.settle(10)
+  }
+  await board.settle(1_000)
+
+  const all = [...one.seen, ...two.seen].map(({ text }) => Number(text)).toSorted((a, b) => a - b)
+  expect(all).toEqual(Array.from({ length: 20 }, (_, index) => index))
+})
+
+test('a message is handed out only once its acknowledgement is saved', async () => {
+  const board = await createBoard()
+  const connection = board.relay.connect('trip')
+  const agent = await board.join({ connection })
+  const { seen } = listen(agent)
+  board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })
+  // The message arrives, and then nothing goes out any more.
+  const off = agent.session.inbox.subscribe(() => connection.freeze())
+  await board.settle(100)
+  off()
+  expect(seen).toEqual([])
+
+  connection.thaw()
+  await board.settle(20_000)
+  expect(seen.map(({ text }) => text)).toEqual(['Hello'])
+})
+
+test('acknowledgements leave the record once their senders have pruned', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+
+  for (let index = 0; index < 100; index += 1) {
+    board.person.sendCommand({ kind: 'message', to: 'flights', text: `${index}` })
+    await board.settle(10)
+    seen.at(-1)?.done()
+    await board.settle(10)
+  }
+  await board.settle(1_000)
+
+  expect(seen).toHaveLength(100)
+  expect(Object.keys(board.agent()?.record?.acks ?? {})).toEqual([])
+})
+
+test('the loop ends when the agent leaves, and a message still in hand is refused', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen, ended } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })
+  await board.settle(100)
+
+  await agent.leave()
+  await board.settle(100)
+
+  expect(await ended).toBeUndefined()
+  expect(stateOf(board, id)).toBe('refused')
+  expect(() => seen[0]?.done()).not.toThrow()
+})
+
+test('the outbox keeps the newest messages', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+
+  for (let index = 0; index < 100; index += 1) {
+    agent.say(`Message ${index}`)
+    await board.settle(100)
+  }
+
+  const outbox = board.agent()?.record?.outbox ?? []
+  expect(outbox.length).toBeLessThanOrEqual(20)
+  expect(outbox.at(-1)?.text).toBe('Message 99')
+})
+
+test('a message of the greatest length fits, one that is longer is refused', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  for (let index = 0; index < 10; index += 1) agent.say('x'.repeat(400))
+
+  agent.say('y'.repeat(4_000))
+  expect(() => agent.say('z'.repeat(4_001))).toThrowError(expect.objectContaining({ code: 'record-invalid' }))
+
+  await board.settle(1_000)
+  expect(board.agent()?.record?.outbox.at(-1)?.text).toBe('y'.repeat(4_000))
+})
