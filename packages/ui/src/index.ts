@@ -1,1 +1,32 @@
-export {}
+'use client'
+
+export { AgentRoster, type AgentRosterProps } from './agent-roster/agent-roster.tsx'
+export { AgentCard, type AgentCardProps } from './agent-card/agent-card.tsx'
+export { AgentStatusBadge, type AgentStatusBadgeProps } from './agent-status-badge/agent-status-badge.tsx'
+export { ProgressBar, type ProgressBarProps } from './progress-bar/progress-bar.tsx'
+export { ProgressTree, type ProgressTreeProps } from './progress-tree/progress-tree.tsx'
+export { SelectionList, type SelectionListProps } from './selection-list/selection-list.tsx'
+export { PeopleStack, type PeopleStackProps } from './people-stack/people-stack.tsx'
+export { ConnectionBanner, type ConnectionBannerProps } from './connection-banner/connection-banner.tsx'
+
+export { Avatar, type AvatarOptions, type AvatarState } from './avatar/avatar.tsx'
+export { StatusIcon, type IconStatus, type StatusIconState } from './status/status-icon.tsx'
+export { Elapsed, type ElapsedProps } from './time/elapsed.tsx'
+export { describeEntry, type EntryDescription } from './selection-list/describe-entry.ts'
+
+export { type AgentState } from './agent/agent-state.ts'
+export { type AgentStatusBadgeIconState } from './agent-status-badge/agent-status-badge-icon.tsx'
+export { type AgentRosterRootState } from './agent-roster/agent-roster-root.tsx'
+export { type ProgressState } from './progress-bar/progress-state.ts'
+export { type ProgressTreeRowState } from './progress-tree/progress-tree-row.tsx'
+export { type SelectionListRootState } from './selection-list/selection-list-root.tsx'
+export { type SelectionListItemState } from './selection-list/selection-list-item.tsx'
+export { type SelectionListUndoState } from './selection-list/selection-list-undo.tsx'
+export { type PeopleStackRootState } from './people-stack/people-stack-root.tsx'
+export { type ConnectionBannerState } from './connection-banner/banner-context.tsx'
+export { type Part, type PartAnatomy, type PartProps, type PartTag } from './part/create-part.tsx'
+
+export { StringsProvider, useStrings, type StringsProviderProps, type Wording } from './strings/strings-provider.tsx'
+export { ENGLISH } from './strings/english.ts'
+export { createFormats, type Formats, type PluralForms } from './strings/formats.ts'
+export { type Strings, type TaskState } from './strings/strings.ts'

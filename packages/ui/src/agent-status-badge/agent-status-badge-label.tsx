@@ -1,0 +1,18 @@
+import { agentState, type AgentState } from '../agent/agent-state.ts'
+import { useShownAgent } from '../agent/agent-context.tsx'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+
+/** The status in a word; the reason in words is its tooltip. Renders a `<span>`. */
+export const AgentStatusBadgeLabel: Part<'span', AgentState> = createPart('span', 'AgentStatusBadge.Label', () => {
+  const { agent } = useShownAgent('AgentStatusBadge.Label')
+  const { strings } = useStrings()
+  const state = agentState(agent)
+  return {
+    state,
+    own: {
+      title: strings.reason(state.reason),
+      children: state.invalid ? strings.invalidRecord : strings.agentStatus[state.status],
+    },
+  }
+})

@@ -1,0 +1,10 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { usePeople } from './people-context.tsx'
+
+/** What is said while nobody is here. Renders a `<span>`, or nothing. */
+export const PeopleStackEmpty: Part<'span', object> = createPart('span', 'PeopleStack.Empty', () => {
+  const { people } = usePeople('PeopleStack.Empty')
+  const { strings } = useStrings()
+  return people.length > 0 ? null : { state: {}, own: { children: strings.nobodyHere } }
+})

@@ -1,0 +1,54 @@
+import { Progress } from '@base-ui/react/progress'
+import { useProgress } from '@callboard/react'
+import type { ProgressView } from '@callboard/session'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { ProgressContext } from './progress-context.tsx'
+import { progressState, type ProgressState } from './progress-state.ts'
+
+export interface ProgressBarRootOptions {
+  /** All work of this agent. */
+  agentId?: string | undefined
+  /** One task and what is part of it. With neither, all work on the board. */
+  taskKey?: string | undefined
+  /**
+   * Shows nothing while there is no work.
+   * @default false
+   */
+  hideWhenEmpty?: boolean | undefined
+}
+
+/** The progress bar for screen readers, and the group of its parts. Renders a `<div>`. */
+export const ProgressBarRoot: Part<'div', ProgressState, ProgressBarRootOptions> = createPart(
+  'div',
+  'ProgressBar.Root',
+  ({ agentId, taskKey, hideWhenEmpty = false, ...rest }: ProgressBarRootOptions) => {
+    const progress = useProgress(target(agentId, taskKey))
+    const { strings, formats } = useStrings()
+    if (hideWhenEmpty && progress.state === 'none') return null
+    return {
+      state: progressState(progress),
+      rest,
+      base: Progress.Root,
+      own: {
+        value: shownValue(progress),
+        max: 1,
+        locale: formats.locale,
+        getAriaValueText: () => strings.progressText(progress, formats),
+      },
+      wrap: (element) => <ProgressContext.Provider value={progress}>{element}</ProgressContext.Provider>,
+    }
+  },
+)
+
+function target(agentId: string | undefined, taskKey: string | undefined): { agent: string } | { task: string } | undefined {
+  if (taskKey !== undefined) return { task: taskKey }
+  return agentId === undefined ? undefined : { agent: agentId }
+}
+
+/** Nothing to do is an empty bar, not a bar that waits; work that ended is known even if it was never counted. */
+function shownValue(progress: ProgressView): number | null {
+  if (progress.fraction !== undefined) return progress.fraction
+  if (progress.state === 'done') return 1
+  return progress.state === 'running' || progress.state === 'stalled' ? null : 0
+}

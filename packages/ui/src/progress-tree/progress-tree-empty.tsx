@@ -1,0 +1,8 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+
+/** What is said in place of the grid while there are no tasks. Renders a `<p>`. */
+export const ProgressTreeEmpty: Part<'p', object> = createPart('p', 'ProgressTree.Empty', () => {
+  const { strings } = useStrings()
+  return { state: {}, own: { children: strings.noTasks } }
+})

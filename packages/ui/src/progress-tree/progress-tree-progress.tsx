@@ -1,0 +1,16 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { ProgressBar } from '../progress-bar/progress-bar.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
+import { useShownTask } from './tree-context.tsx'
+
+/** How far the task with all its parts is. Renders a `<div>`. */
+export const ProgressTreeProgress: Part<'div', ProgressTreeRowState> = createPart('div', 'ProgressTree.Progress', () => {
+  const shown = useShownTask('ProgressTree.Progress')
+  const { strings } = useStrings()
+  const { key, title } = shown.task
+  return {
+    state: rowState(shown),
+    own: { children: <ProgressBar taskKey={key} size="compact" label={strings.progressOf(title)} /> },
+  }
+})

@@ -1,0 +1,10 @@
+import { useTotals } from '@callboard/react'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+
+/** How many tasks are done. Renders a `<p>`, or nothing while there are none. */
+export const ProgressTreeSummary: Part<'p', object> = createPart('p', 'ProgressTree.Summary', () => {
+  const { tasks } = useTotals()
+  const { strings, formats } = useStrings()
+  return tasks.total === 0 ? null : { state: {}, own: { children: strings.tasksSummary(tasks, formats) } }
+})

@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { StatusIcon } from '../status/status-icon.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
+import { useShownTask, type ShownTask } from './tree-context.tsx'
+
+/** A task's status, title and, below, its phase or what went wrong. Renders a `<span>`. */
+export const ProgressTreeTask: Part<'span', ProgressTreeRowState> = createPart('span', 'ProgressTree.Task', () => {
+  const shown = useShownTask('ProgressTree.Task')
+  return { state: rowState(shown), own: { children: <TaskLines shown={shown} /> } }
+})
+
+function TaskLines({ shown: { task } }: { shown: ShownTask }): ReactElement {
+  const { strings } = useStrings()
+  const detail = task.status === 'failed' || task.status === 'cancelled' ? task.error?.message : task.phase
+  const isOver = task.status === 'done'
+  return (
+    <>
+      <StatusIcon status={task.status} />
+      <span className="cb-progress-tree-title" dir="auto">{task.title}</span>
+      <span className="cb-visually-hidden">, {strings.taskStatus[task.status]}</span>
+      {detail && !isOver ? <span className="cb-progress-tree-detail" dir="auto">{detail}</span> : null}
+    </>
+  )
+}

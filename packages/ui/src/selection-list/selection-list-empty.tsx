@@ -1,0 +1,10 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useSelectionList } from './selection-context.tsx'
+
+/** What is said while nothing is chosen. Renders a `<p>`, or nothing. */
+export const SelectionListEmpty: Part<'p', object> = createPart('p', 'SelectionList.Empty', () => {
+  const { keys } = useSelectionList('SelectionList.Empty')
+  const { strings } = useStrings()
+  return keys.length > 0 ? null : { state: {}, own: { children: strings.noSelections } }
+})
