@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { isSafeKey } from '../store/share.ts'
 import { ROOTS, rootNames, type RootName } from './roots.ts'
 

@@ -69,7 +69,7 @@ export function createRoster(awareness: Awareness, onChange: (key: string) => vo
       }
     },
     dropLost: () => {
-      for (const clientId of [...lost]) remove(clientId)
+      for (const clientId of lost) remove(clientId)
     },
   }
 }

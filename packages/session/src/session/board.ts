@@ -92,7 +92,11 @@ export class Board {
     const setDeadline = (key: string, at: number | undefined): void =>
       this.#alarm.set(key, this.#frozenAt === undefined ? at : undefined)
     this.agents = new AgentBoard({
-      ...{ batch, setDeadline, forest: this.forest, roster: this.roster, now: () => this.#frozenAt ?? now() },
+      batch,
+      setDeadline,
+      forest: this.forest,
+      roster: this.roster,
+      now: () => this.#frozenAt ?? now(),
       onView: (id, before, after) => this.#onAgentView(id, before, after),
       onRecord: (id, before, after) => this.#onAgentRecord(id, before, after),
     })

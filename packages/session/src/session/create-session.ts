@@ -49,7 +49,13 @@ export function createSession(options: SessionOptions): Session {
   const device = deviceOf(identity)
   let closing: Promise<void> | undefined
   const context: VerbContext = {
-    ...{ document: openDocument(doc), awareness, connection, identity, device, schema, now },
+    document: openDocument(doc),
+    awareness,
+    connection,
+    identity,
+    device,
+    schema,
+    now,
     board: () => board,
     isClosed: () => closing !== undefined,
   }
@@ -68,11 +74,23 @@ export function createSession(options: SessionOptions): Session {
     awareness.destroy()
   }
   return {
-    ...{ doc, awareness, identity, connection, now },
-    ...{ info: board.info, agents: board.agents.views, tasks: board.forest.views, rootTasks: board.forest.roots },
-    ...{ presence: board.participants, selections: board.selections.views, config: board.config.views },
-    ...{ progress: board.progress, totals: board.totals.store, commands: board.commands.views },
-    ...{ inbox: board.inbox, messages: board.messages },
+    doc,
+    awareness,
+    identity,
+    connection,
+    now,
+    info: board.info,
+    agents: board.agents.views,
+    tasks: board.forest.views,
+    rootTasks: board.forest.roots,
+    presence: board.participants,
+    selections: board.selections.views,
+    config: board.config.views,
+    progress: board.progress,
+    totals: board.totals.store,
+    commands: board.commands.views,
+    inbox: board.inbox,
+    messages: board.messages,
     sharedType: (name, type) => sharedType(context, name, type),
     setSelection: (key, value) => setEntry(context, 'selections', key, value),
     removeSelection: (key) => removeEntry(context, 'selections', key),

@@ -19,7 +19,9 @@ export function createEmitter(onIdle?: () => void): Emitter {
       }
     },
     emit: () => {
-      for (const listener of [...listeners]) {
+      // A copy: whoever subscribes meanwhile has seen the new value, and one that subscribes anew would never end it.
+      for (const listener of Array.from(listeners)) {
+        if (!listeners.has(listener)) continue
         try {
           listener()
         } catch (error) {

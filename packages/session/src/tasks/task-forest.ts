@@ -80,8 +80,15 @@ export class TaskForest {
     const record = share(known?.record, next)
     if (known === undefined) {
       const node: TaskNode = {
-        ...{ key, agentId, record, health, parent: undefined, holder: undefined },
-        ...{ children: new Set<TaskNode>(), below: noSums(), added: noSums() },
+        key,
+        agentId,
+        record,
+        health,
+        parent: undefined,
+        children: new Set(),
+        below: noSums(),
+        holder: undefined,
+        added: noSums(),
       }
       this.#nodes.set(key, node)
       this.#relink(node, undefined, claimOf(record))

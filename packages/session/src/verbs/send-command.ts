@@ -32,7 +32,12 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   const { kind, to, task, text, expiresInMs } = draft
   const command = toJson(
     {
-      ...{ id: randomId(), kind, to: typeof to === 'string' ? [to] : [...new Set(to)], task, text, at },
+      id: randomId(),
+      kind,
+      to: typeof to === 'string' ? [to] : [...new Set(to)],
+      task,
+      text,
+      at,
       expiresAt: expiresInMs === undefined ? undefined : at + expiresInMs,
     },
     'command',
@@ -42,7 +47,9 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   const before = context.board().people.record(key)
   const record: PersonRecord = {
     ...before,
-    ...{ id: identity.id, device: device.id(), name: identity.name },
+    id: identity.id,
+    device: device.id(),
+    name: identity.name,
     commands: [...(before?.commands ?? []), command],
   }
   const json = toJson(record, 'person')
