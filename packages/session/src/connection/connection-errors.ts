@@ -3,6 +3,7 @@ import { CallboardError, CLOSE_CODES, ERROR_CODES, type ErrorCode } from '../pro
 const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.badRequest]: 'frame-malformed',
   [CLOSE_CODES.sessionNameInvalid]: 'session-name-invalid',
+  [CLOSE_CODES.documentReplaced]: 'document-replaced',
   [CLOSE_CODES.fenced]: 'agent-fenced',
   [CLOSE_CODES.tooLarge]: 'frame-too-large',
   [CLOSE_CODES.restart]: 'relay-stopping',
@@ -26,6 +27,16 @@ export function closeCodeError(closeCode: number, reason: string): CallboardErro
     code: code ?? 'connection-refused',
     message: `${what} ${then} (Close code ${closeCode}${reason === '' ? '' : `: ${reason}`}.)`,
     details: { closeCode, reason },
+  })
+}
+
+/** The relay greets with another generation of the document than the one that is held. */
+export function replacedError(): CallboardError {
+  return new CallboardError({
+    code: 'document-replaced',
+    message:
+      'The relay has begun a new document under this session name since the last connection, so this copy of the old ' +
+      'one was let go, lest the two be mixed. Make a new session to take part in the new one.',
   })
 }
 

@@ -7,7 +7,7 @@ import { CallboardError, EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from 
 import type { RelayMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { forgetOthers } from './awareness-entries.ts'
-import { closeCodeError, malformedError, namedError, silentError, unreachableError } from './connection-errors.ts'
+import { closeCodeError, malformedError, namedError, replacedError, silentError, unreachableError } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { documentFrameKind, encodeStep1, readSyncMessage } from './document-frames.ts'
@@ -40,6 +40,8 @@ export class ProviderConnection implements Connection {
   #peer: ConnectionPeer | undefined
   #provider: WebsocketProvider | undefined
   #offsetMs: number | undefined
+  /** Of the document that is held. */
+  #generation: string | undefined
   /** Of the present socket: whether it opened, whether the relay made itself known, and what it complained of. */
   #link: { opened: boolean; welcomed: boolean; error: CallboardError | undefined } = newLink()
   #stopWaking: () => void = () => {}
@@ -145,7 +147,8 @@ export class ProviderConnection implements Connection {
     this.#status.ledger.opened()
     if (socket.protocol !== SUBPROTOCOL) return
     const agent = peer.agentId === undefined ? undefined : { id: peer.agentId, epoch: this.epoch.getSnapshot() }
-    const hello = { type: 'hello', clientId: peer.doc.clientID, instance: peer.instance, agent } as const
+    const generation = this.#generation
+    const hello = { type: 'hello', clientId: peer.doc.clientID, instance: peer.instance, generation, agent } as const
     socket.send(encodeExtensionMessage(hello))
   }
 
@@ -186,6 +189,8 @@ export class ProviderConnection implements Connection {
     } else {
       this.#compareClocks(message.now)
       if (message.type !== 'welcome') return
+      if (this.#generation !== undefined && this.#generation !== message.generation) return this.#end(replacedError())
+      this.#generation = message.generation
       this.#link.welcomed = true
       this.#status.ledger.acknowledges = true
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)

@@ -7,6 +7,8 @@ export const CLOSE_CODES = {
   badRequest: 4400,
   /** Final: the session name is not acceptable. */
   sessionNameInvalid: 4404,
+  /** Final: the client holds a document of another generation. */
+  documentReplaced: 4409,
   /** Final: another process holds the agent id with a higher epoch. */
   fenced: 4410,
   /** Final: a frame or record was over its limit. */

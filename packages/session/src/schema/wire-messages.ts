@@ -10,6 +10,8 @@ const helloSchema = v.looseObject({
   clientId: count,
   /** Random, made once a process (or page); the same over all its reconnects. */
   instance: idSchema,
+  /** The generation of the document that the client holds, when it comes back. The relay refuses another than its own. */
+  generation: v.optional(v.string()),
   /** An agent asks for its epoch. `epoch` is the one it held before, when it comes back. */
   agent: v.optional(v.looseObject({ id: idSchema, epoch: v.optional(count) })),
 })
