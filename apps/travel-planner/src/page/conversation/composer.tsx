@@ -44,7 +44,7 @@ export function Composer({ agentId, onSend }: ComposerProps): ReactElement {
           aria-label="Message"
           aria-describedby={noteId}
           className="tp-composer-input"
-          placeholder="Plan a weekend in Lisbon from Berlin…"
+          placeholder="Where to, and when?"
           rows={1}
           maxLength={LONGEST_MESSAGE}
           value={text}

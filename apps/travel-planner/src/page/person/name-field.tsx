@@ -31,7 +31,6 @@ export function NameField({ name, onRename }: NameFieldProps): ReactElement {
         className="tp-name-input"
         value={draft}
         maxLength={LONGEST_NAME}
-        size={Math.max(6, draft.length)}
         spellCheck={false}
         disabled={status !== 'connected' || saving === 'saving'}
         onChange={(event) => setDraft(event.target.value)}
