@@ -24,6 +24,7 @@ test('tasks that a dead life left running are failed, unless they are taken up',
 
   expect(second.epoch).toBe(first.epoch + 1)
   expect(board.task('fares')).toMatchObject({ status: 'running', progress: { done: 4, total: 10 } })
+  expect(board.agent()?.status).toBe('working')
   expect(board.task('seats')).toMatchObject({ status: 'failed', error: { code: 'agent-restarted' } })
   expect(board.task('meals')?.status).toBe('done')
   fares.done()

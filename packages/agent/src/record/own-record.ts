@@ -109,8 +109,8 @@ export class OwnRecord {
     const turned = this.#draft.tasks.get(task.id)?.status !== task.status
     this.#draft.setTask(task, weight)
     if (turned) prune(this.#draft)
-    const status = turned && this.#deriveStatus('essential')
-    this.#reported(turned || status)
+    const changed = this.#deriveStatus('essential')
+    this.#reported(turned || changed)
   }
 
   /** Takes a task off the record: the last resort for one whose end does not fit. */

@@ -1,0 +1,118 @@
+import type { Session } from '@callboard/session'
+import { expect, test } from 'vitest'
+import { startAgent } from '../fixtures/child-process.ts'
+import { openReader } from '../fixtures/reader.ts'
+import { startRelay } from '../fixtures/relay-process.ts'
+import { until } from '../fixtures/until.ts'
+
+const view = (reader: Session) => reader.agents.get('flights').getSnapshot()
+const rows = (reader: Session) => reader.tasks.get('flights/rows').getSnapshot()
+const counted = (reader: Session): number => (rows(reader)?.progress as { done?: number } | undefined)?.done ?? 0
+
+test.each(['SIGTERM', 'SIGINT'] as const)('told to stop by %s, an agent ends its tasks, leaves and dies of the signal', async (signal) => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const child = startAgent(relay.url)
+  await child.event('joined')
+  await until('progress shows', () => counted(reader) > 0)
+
+  child.process.kill(signal)
+
+  expect(await child.ended).toEqual({ code: null, signal })
+  await until('it shows as gone', () => view(reader)?.online === false)
+  expect(view(reader)).toMatchObject({ status: 'offline', reason: 'left' })
+  expect(rows(reader)).toMatchObject({ status: 'cancelled', error: { code: 'agent-stopped' } })
+})
+
+test('told to stop while the relay is away, an agent still ends', async () => {
+  const relay = await startRelay()
+  const child = startAgent(relay.url)
+  await child.event('joined')
+  await relay.kill()
+
+  child.process.kill('SIGTERM')
+
+  expect(await child.ended).toEqual({ code: null, signal: 'SIGTERM' })
+})
+
+test('killed, an agent shows as offline with its progress kept; restarted, it carries on', async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const first = startAgent(relay.url)
+  await first.event('joined')
+  await until('progress shows', () => counted(reader) > 0)
+
+  first.process.kill('SIGKILL')
+  await until('it shows as offline', () => view(reader)?.online === false)
+  expect(view(reader)).toMatchObject({ status: 'offline', reason: 'connection-lost' })
+  expect(rows(reader)?.status).toBe('orphaned')
+  const before = counted(reader)
+  expect(before).toBeGreaterThan(0)
+
+  const second = startAgent(relay.url)
+  expect(await second.event('joined')).toMatchObject({ epoch: 2 })
+  await until('it works again', () => rows(reader)?.status === 'running' && view(reader)?.status === 'working')
+})
+
+test('a second process takes over, and the first hears of it and ends by itself', async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const first = startAgent(relay.url)
+  await first.event('joined')
+
+  const second = startAgent(relay.url)
+  await second.event('joined')
+
+  expect(await first.event('gone')).toMatchObject({ code: 'agent-fenced' })
+  expect(await first.ended).toEqual({ code: 0, signal: null })
+  await until('the second one shows', () => view(reader)?.epoch === 2 && view(reader)?.online === true)
+})
+
+test('an agent works on through kill -9 of the relay, and nothing it was told is lost', async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const child = startAgent(relay.url)
+  await child.event('joined')
+  await until('progress shows', () => counted(reader) > 0)
+
+  for (let round = 0; round < 3; round += 1) {
+    await relay.kill()
+    const before = counted(reader)
+    await relay.start()
+    await until('progress goes on', () => counted(reader) > before + 10)
+  }
+
+  expect(view(reader)).toMatchObject({ online: true, status: 'working', epoch: 1 })
+})
+
+test('each message is handed out once, however often its agent is killed', async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const sent: string[] = []
+  const heard: string[] = []
+  const say = (): void => {
+    const text = `message ${sent.length}`
+    sent.push(text)
+    reader.sendCommand({ kind: 'message', to: 'flights', text })
+  }
+  for (let round = 0; round < 4; round += 1) {
+    for (let index = 0; index < 5; index += 1) say()
+    const child = startAgent(relay.url, 'listen')
+    await child.event('message')
+    say()
+    if (round === 3) await until('all are settled', () => reader.commands.ids.getSnapshot().every((id) => ['done', 'refused'].includes(reader.commands.get(id).getSnapshot()?.state ?? '')))
+    child.process.kill('SIGKILL')
+    await child.ended
+    heard.push(...child.events.filter(({ event }) => event === 'message').map(({ text }) => String(text)))
+  }
+
+  expect(new Set(heard).size).toBe(heard.length)
+  const refused = reader.commands.ids
+    .getSnapshot()
+    .map((id) => reader.commands.get(id).getSnapshot())
+    .filter((command) => command?.state === 'refused')
+    .map((command) => command?.text)
+  // A message is heard, or its sender was told that it was dropped; at most the one in hand at each kill is.
+  for (const text of sent) expect(heard.includes(text) || refused.includes(text)).toBe(true)
+  expect(refused.length).toBeLessThanOrEqual(4)
+})
