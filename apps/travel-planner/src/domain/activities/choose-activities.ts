@@ -1,6 +1,7 @@
 import type { Activity, ActivityKind } from '../../board/activity.ts'
 import type { Trip } from '../../board/trip.ts'
 import { addDays } from '../calendar/day.ts'
+import { hashText } from '../search/seeded-random.ts'
 import { dayOfTime, localTime, minutesOfTime } from '../calendar/local-time.ts'
 
 /** When the traveller is at the destination, in local times; activities lie within. */
@@ -35,8 +36,14 @@ const MOST_A_DAY = 2
 
 const NOT_FOR_CHILDREN: readonly ActivityKind[] = ['nightlife', 'wine tasting', 'spa', 'theatre']
 
+/** How much a price counts against how good something is. */
+const PRICE_WEIGHT: Readonly<Record<Trip['style'], number>> = { cheap: 1, balanced: 0.3, comfort: 0.05 }
+
 /** What a point of rating is worth, in euros for one traveller. */
-const RATING_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 6, balanced: 22, comfort: 40 }
+const RATING_EUR = 12
+
+/** What the kinds that suit a city best are worth more than others there, in euros for one traveller. */
+const LOCAL_INTEREST_EUR = 26
 
 /**
  * When the traveller is at the destination. Without a known flight: from early evening of the first day, until noon of
@@ -59,7 +66,8 @@ export function scoreActivity(activity: Activity, trip: Trip, stay: Stay, wish: 
   if (wish.cheaperThanEur !== undefined && activity.priceEur >= wish.cheaperThanEur) return Infinity
   if (wish.without?.includes(activity.id) === true) return Infinity
   const family = trip.party.children > 0 && activity.kind === 'family' ? 40 : 0
-  return activity.priceEur - activity.rating * RATING_EUR[trip.style] - family
+  const interest = ((hashText(`${activity.city}-${activity.kind}`) % 100) / 100) * LOCAL_INTEREST_EUR
+  return activity.priceEur * PRICE_WEIGHT[trip.style] - activity.rating * RATING_EUR - interest - family
 }
 
 /** Whether an activity lies within the stay. */

@@ -17,7 +17,7 @@ export function zoneOffsetMinutes(timeZone: string, day: string): number {
   return offset
 }
 
-/** The wall-clock time, `YYYY-MM-DDTHH:mm`, a number of minutes after midnight of a day; the minutes may pass midnight. */
+/** The wall-clock time, `YYYY-MM-DDTHH:mm`, some minutes after midnight of a day; they may pass the next midnight. */
 export function localTime(day: string, minutes: number): string {
   const days = Math.floor(minutes / 1_440)
   const rest = minutes - days * 1_440

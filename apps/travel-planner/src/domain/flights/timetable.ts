@@ -122,7 +122,7 @@ function adultPrice(
   random: Random,
 ): number {
   const month = Number(day.slice(5, 7))
-  const season = month === 7 || month === 8 || month === 12 ? 1.2 : month === 1 || month === 2 || month === 11 ? 0.85 : 1
+  const season = [7, 8, 12].includes(month) ? 1.2 : [1, 2, 11].includes(month) ? 0.85 : 1
   const early = departsAt < 420 ? 0.82 : departsAt > 1_260 ? 0.88 : 1.05
   const change = hub === undefined ? 1 : 0.82
   const weekdayFactor = WEEKDAY_FACTORS[weekday(day)] ?? 1

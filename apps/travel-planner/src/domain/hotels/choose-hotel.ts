@@ -17,14 +17,16 @@ export interface HotelWish {
 interface Worth {
   /** What a point of the guests' rating is worth a night, in euros. */
   readonly ratingEur: number
+  /** The stars that suit best, and what one less is worth a night, in euros. */
+  readonly stars: number
   readonly starEur: number
   readonly kilometreEur: number
 }
 
 const WORTH: Readonly<Record<Trip['style'], Worth>> = {
-  cheap: { ratingEur: 5, starEur: 2, kilometreEur: 2 },
-  balanced: { ratingEur: 20, starEur: 14, kilometreEur: 6 },
-  comfort: { ratingEur: 38, starEur: 55, kilometreEur: 14 },
+  cheap: { ratingEur: 6, stars: 2, starEur: 4, kilometreEur: 3 },
+  balanced: { ratingEur: 20, stars: 3, starEur: 26, kilometreEur: 8 },
+  comfort: { ratingEur: 38, stars: 5, starEur: 75, kilometreEur: 14 },
 }
 
 /** How good a hotel is for a trip, in euros a night: the less, the better; Infinity when it breaks a wish. */
@@ -32,7 +34,7 @@ export function scoreHotel(hotel: Hotel, trip: Trip, wish: HotelWish, budgetEur:
   if (!meets(hotel, wish)) return Infinity
   const worth = WORTH[trip.style]
   const over = budgetEur === undefined ? 0 : Math.max(0, hotel.totalEur - budgetEur) * 100
-  const liked = hotel.rating * worth.ratingEur + hotel.stars * worth.starEur
+  const liked = hotel.rating * worth.ratingEur + Math.min(hotel.stars, worth.stars) * worth.starEur
   return hotel.priceEur * hotel.rooms + over + hotel.distanceKm * worth.kilometreEur - liked
 }
 

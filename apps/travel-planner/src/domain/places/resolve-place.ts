@@ -31,6 +31,11 @@ export async function loadPlaces(): Promise<void> {
  */
 export async function resolvePlace(name: string): Promise<PlaceResult> {
   await loadAirports()
+  return resolveLoadedPlace(name)
+}
+
+/** The same at once, once {@link loadPlaces} has resolved; before that, airport codes are unknown. */
+export function resolveLoadedPlace(name: string): PlaceResult {
   const words = toWords(name)
   const found = placeAt(words, 0)
   if (found !== undefined && found.length === words.length) {

@@ -11,7 +11,7 @@ export function hashText(text: string): number {
   return hash >>> 0
 }
 
-/** A stream of random numbers that depends on `seed` alone (mulberry32), so that generated rows are the same each time. */
+/** Random numbers that depend on `seed` alone (mulberry32), so that generated rows are the same each time. */
 export function seededRandom(seed: string): Random {
   let state = hashText(seed)
   return () => {

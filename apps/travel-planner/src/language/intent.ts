@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import { ACTIVITY_KINDS } from '../board/activity.ts'
+import { STYLES } from '../board/trip.ts'
+
+const dayOrNone = v.optional(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/)))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99))
+const clock = v.optional(v.pipe(v.string(), v.regex(/^\d\d:\d\d$/)))
+
+/** Something about the trip itself was said; what was not said is absent. */
+export const tripIntentSchema = v.object({
+  type: v.literal('trip'),
+  /** City, with country or state if it was said: "Paris, Texas". As the person wrote it. */
+  origin: v.optional(v.string()),
+  destination: v.optional(v.string()),
+  departDay: dayOrNone,
+  returnDay: dayOrNone,
+  nights: v.optional(count),
+  /** Move the whole trip by that many days; negative is earlier. */
+  shiftDays: v.optional(v.pipe(v.number(), v.integer())),
+  /** Stay that many nights longer; negative is shorter. */
+  addNights: v.optional(v.pipe(v.number(), v.integer())),
+  oneWay: v.optional(v.boolean()),
+  adults: v.optional(count),
+  children: v.optional(count),
+  /** That many more adults come along. */
+  addAdults: v.optional(v.pipe(v.number(), v.integer())),
+  /** The most it may cost, in the currency said; `null`: there is no limit. */
+  budget: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
+  budgetFor: v.optional(v.picklist(['trip', 'person'])),
+  /** ISO 4217, if another currency than the euro was said. */
+  currency: v.optional(v.string()),
+  style: v.optional(v.picklist(STYLES)),
+})
+
+/** What can be wished of a flight, hotel or activity, compared with what is chosen now. */
+export const WISHES = ['cheaper', 'better', 'later', 'earlier', 'shorter', 'direct', 'nearer'] as const
+
+/** Something that is planned shall be changed. */
+export const changeIntentSchema = v.object({
+  type: v.literal('change'),
+  action: v.picklist(['swap', 'remove', 'add']),
+  target: v.picklist(['flights', 'outbound', 'return', 'hotel', 'activities', 'everything']),
+  wish: v.optional(v.picklist(WISHES)),
+  /** Flight departs after or before this local time, `HH:mm`. */
+  after: clock,
+  before: clock,
+  /** At least that many stars. */
+  stars: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  kinds: v.optional(v.array(v.picklist(ACTIVITY_KINDS))),
+  day: dayOrNone,
+  /** Words of the name of what is meant. */
+  name: v.optional(v.string()),
+})
+
+/** What can be asked. */
+export const TOPICS = [
+  'itinerary', 'total', 'outbound', 'return', 'hotel', 'activities', 'dates', 'party', 'budget', 'distance', 'status',
+  'data', 'suggestion',
+] as const
+
+/** What one message means: one intent for each thing it says. */
+export const intentSchema = v.variant('type', [
+  tripIntentSchema,
+  changeIntentSchema,
+  v.object({ type: v.literal('question'), topic: v.picklist(TOPICS), day: dayOrNone, places: v.optional(v.array(v.string())) }),
+  v.object({ type: v.literal('yes') }),
+  v.object({ type: v.literal('no') }),
+  v.object({ type: v.literal('greeting') }),
+  v.object({ type: v.literal('thanks') }),
+  v.object({ type: v.literal('help') }),
+  /** Stop working on it. */
+  v.object({ type: v.literal('stop') }),
+  /** Forget the whole trip. */
+  v.object({ type: v.literal('reset') }),
+  /** Understood, but nothing this planner can do: `thing` in the plural, "trains". */
+  v.object({ type: v.literal('unsupported'), thing: v.string() }),
+  /** Not understood. */
+  v.object({ type: v.literal('unknown') }),
+])
+
+/** What a model answers with. */
+export const interpretationSchema = v.object({ intents: v.array(intentSchema) })
+
+/** One thing that a message means. */
+export type Intent = v.InferOutput<typeof intentSchema>
+/** Something about the trip itself. */
+export type TripIntent = v.InferOutput<typeof tripIntentSchema>
+/** Something that is planned shall be changed. */
+export type ChangeIntent = v.InferOutput<typeof changeIntentSchema>
+/** What a question is about. */
+export type Topic = (typeof TOPICS)[number]
+
+/** What is known when a message is read. */
+export interface MessageContext {
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+  /** The trip as it stands, as far as it is known. */
+  readonly trip?: {
+    readonly origin?: string | undefined
+    readonly destination?: string | undefined
+    readonly departDay?: string | undefined
+    readonly returnDay?: string | undefined
+  } | undefined
+  /** What was last asked of the person. */
+  readonly awaiting?: 'origin' | 'destination' | 'confirmation' | undefined
+}

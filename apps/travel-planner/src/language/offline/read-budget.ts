@@ -1,0 +1,66 @@
+import type { TripIntent } from '../intent.ts'
+import type { Clause } from './clause.ts'
+
+type Money = Pick<TripIntent, 'budget' | 'budgetFor' | 'currency' | 'style'>
+
+const AMOUNT = '(?<amount>\\d{1,3}(?:[.,]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s?(?<thousand>k\\b)?'
+const CURRENCY = '(?:€|eur(?:os?)?\\b|\\$|usd\\b|us dollars?\\b|dollars?\\b|bucks\\b|£|gbp\\b|pounds?\\b|quid\\b|chf\\b|francs?\\b)'
+const LIMIT =
+  '(?:under|below|less than|no more than|not more than|at most|up to|within|max(?:imum)?(?: of)?|for less than|' +
+  'cheaper than|spend(?:ing)?(?: (?:at most|up to|about|around))?|cost(?:s|ing)?(?: (?:at most|under|up to))?|' +
+  '(?:my |our |the |a |with a |on a )?budget(?: is| of| at| to|:)?(?: (?:about|around|up to|max))?)'
+const PER_PERSON = '(?<person>\\s*(?:each|per person|p\\.?p\\.?|a head|per head|per traveller))?'
+
+const limited = new RegExp(`\\b${LIMIT}\\s*(?<before>${CURRENCY})?\\s?${AMOUNT}\\s?(?<after>${CURRENCY})?${PER_PERSON}`)
+const marked = new RegExp(`(?<before>${CURRENCY})\\s?${AMOUNT}${PER_PERSON}(?:\\s?(?:max(?:imum)?|budget|tops|or less))?`)
+const trailing = new RegExp(`\\b${AMOUNT}\\s?(?<after>${CURRENCY})${PER_PERSON}(?:\\s?(?:max(?:imum)?|budget|tops|or less))?`)
+const bare = new RegExp(`\\b${AMOUNT}(?<person>) (?:max(?:imum)?|budget|tops|or less)\\b`)
+
+const unlimited = /\b(?:no (?:budget|limit|price limit|budget limit)|money (?:doesn't matter|is no object|no object)|unlimited budget|whatever it costs|any (?:price|budget)|forget (?:about )?(?:the|my) budget)\b/
+const cheap = /\b(?:as cheap(?:ly)? as possible|on the cheap|cheap(?:ly|est)?|inexpensive|low[- ]cost|low[- ]budget|on a (?:tight |small |shoestring )?budget|budget[- ]friendly|budget (?=trip|weekend|holiday|hotel|flight)|affordable|backpack(?:ing|er)|frugal(?:ly)?)\b/
+const comfort = /\b(?:luxur(?:y|ious)|fancy|5[- ]star|five[- ]star|comfortabl[ey]|in style|high[- ]end|upmarket|posh|splurge|treat (?:ourselves|myself|us))\b/
+
+/** Reads what a trip may cost, in whatever currency, and how it weighs money against comfort. */
+export function readBudget(clause: Clause): Money {
+  const money: { -readonly [Key in keyof Money]: Money[Key] } = {}
+  if (clause.take(unlimited) !== undefined) money.budget = null
+  // A number behind "within" or "up to" can also be a count of days or kilometres.
+  const match = takeAmount(clause, limited) ?? clause.take(marked) ?? clause.take(trailing) ?? clause.take(bare)
+  const groups = match?.groups
+  if (groups?.['amount'] !== undefined) {
+    money.budget = toAmount(groups['amount'], groups['thousand'] !== undefined)
+    if (groups['person']) money.budgetFor = 'person'
+    const currency = toCurrency(groups['before'] ?? groups['after'] ?? '€')
+    if (currency !== 'EUR') money.currency = currency
+  }
+  return money
+}
+
+/** Reads how the trip weighs money against comfort; wishes for a cheaper or better thing are something else. */
+export function readStyle(clause: Clause): TripIntent['style'] {
+  if (clause.take(cheap) !== undefined) return 'cheap'
+  if (clause.take(comfort) !== undefined) return 'comfort'
+  return undefined
+}
+
+function takeAmount(clause: Clause, pattern: RegExp): RegExpExecArray | undefined {
+  const match = new RegExp(pattern.source, 'iu').exec(clause.text)
+  if (match === null) return undefined
+  const next = clause.text.slice(match.index + match[0].length)
+  if (/^\s*(?:nights?|days?|weeks?|hours?|h\b|km|people|persons?|stars?|adults?|kids?|th\b|am\b|pm\b|:\d)/iu.test(next)) return undefined
+  return clause.take(pattern)
+}
+
+function toAmount(text: string, thousands: boolean): number {
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text)
+  const amount = Number(grouped ? text.replace(/[.,]/g, '') : text.replace(',', '.'))
+  return Math.round(thousands ? amount * 1_000 : amount)
+}
+
+function toCurrency(sign: string): string {
+  const text = sign.toLowerCase()
+  if (text.startsWith('$') || text.startsWith('us') || text.startsWith('dollar') || text === 'bucks') return 'USD'
+  if (text.startsWith('£') || text.startsWith('gbp') || text.startsWith('pound') || text === 'quid') return 'GBP'
+  if (text.startsWith('chf') || text.startsWith('franc')) return 'CHF'
+  return 'EUR'
+}

@@ -1,0 +1,188 @@
+import type { ParsedComponents, ParsedResult } from 'chrono-node'
+import * as chrono from 'chrono-node'
+import { addDays, daysBetween, nextWeekday, weekday } from '../../domain/calendar/day.ts'
+import type { TripIntent } from '../intent.ts'
+import type { Clause } from './clause.ts'
+import { NUMBER, toNumber } from './numbers.ts'
+import { readHoliday, readMonth, readWeekend, startOfWeekend } from './read-periods.ts'
+
+/** What a message says about when. */
+export type Dates = {
+  -readonly [Key in 'departDay' | 'returnDay' | 'nights' | 'shiftDays' | 'addNights' | 'oneWay']?: TripIntent[Key]
+}
+
+const UNIT = '(?<unit>nights?|days?|weeks?)'
+const shift = new RegExp(`\\b(?<count>${NUMBER}) ${UNIT} (?<way>later|earlier|sooner)\\b`)
+const postpone = new RegExp(
+  `\\b(?<verb>postpone|delay|push(?: back| out)?|move back|bring forward|move forward|move up|pull forward)(?: (?:it|the trip|everything|all))?(?: (?:back|out|forward))?(?: by)? (?<count>${NUMBER}) ${UNIT}\\b`,
+)
+const extend = new RegExp(
+  `\\b(?:(?:stay|add|extend|lengthen|make it|with|for|i want|we want|let's stay)(?: (?:it|the trip|the stay|our stay|my stay))?(?: (?:by|for))? )?(?<count>${NUMBER}|another) (?<more>more |extra |additional |further )?(?<unit>nights?|days?|weeks?)(?<after> (?:longer|more|extra))?\\b`,
+)
+const shorten = new RegExp(
+  `\\b(?:(?:shorten|cut)(?: (?:it|the trip|the stay|our stay))?(?: (?:by|short by))? (?<count>${NUMBER}) ${UNIT}|(?<other>${NUMBER}) (?<otherUnit>nights?|days?|weeks?) (?:less|fewer|shorter))\\b`,
+)
+const duration = new RegExp(
+  `\\b(?<in>in |after )?(?:for |of |lasting )?(?:about |around |just |only |the )?(?<count>${NUMBER})[- ](?<unit>nights?|days?|weeks?)\\b(?<from> from (?:now|today)| ago)?`,
+)
+const fortnight = /\b(?:for )?a fortnight\b/
+const dayTrip = /\b(?:for )?(?:(?:a |the )?day[- ]trip|just (?:for )?the day|same day|there and back in a day|for the day)\b/
+const overnight = /\b(?:overnight|for the night)\b/
+const oneWay = /\b(?:one[- ]way|no return(?: flight)?|without (?:a )?return(?: flight)?|not coming back|don't need (?:a )?return(?: flight)?)\b/
+const ordinal = /\b(?:on |from )?the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of\b)/
+const RETURNS = /\b(?:back|return(?:ing|s)?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going|get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|to [\p{L} ]{2,30}))?\s*$/iu
+
+const gb = chrono.en.GB
+
+/** Reads when a trip is, or by how much it moves. Days in the past are read as those of next year. */
+export function readDates(clause: Clause, today: string): Dates {
+  const dates: Dates = {}
+  if (clause.take(oneWay) !== undefined) dates.oneWay = true
+  readMoves(clause, dates)
+  readLength(clause, dates)
+  const weekend = readWeekend(clause, today)
+  const period = readHoliday(clause, today) ?? readSpan(clause, today) ?? readMonth(clause, today)
+  if (weekend !== undefined && period?.returnDay === undefined) {
+    dates.nights ??= weekend.nights
+    dates.departDay = period?.departDay === undefined ? weekend.friday : startOfWeekend(period.departDay)
+  } else if (period !== undefined) {
+    if (period.departDay !== undefined) dates.departDay = period.departDay
+    if (period.returnDay !== undefined) dates.returnDay = period.returnDay
+    if (period.nights !== undefined) dates.nights ??= period.nights
+  }
+  if (dates.departDay !== undefined && dates.returnDay !== undefined) delete dates.nights
+  return dates
+}
+
+/** The one day that a text names, for example "on Saturday"; it is taken out of the clause. */
+export function readDay(clause: Clause, today: string): string | undefined {
+  const span = readSpan(clause, today)
+  return span?.departDay ?? span?.returnDay
+}
+
+function readMoves(clause: Clause, dates: Dates): void {
+  const moved = clause.take(shift)?.groups
+  if (moved !== undefined) {
+    const nights = /night/i.test(moved['unit'] ?? '')
+    const days = toDays(moved['count'], moved['unit']) * (moved['way'] === 'later' ? 1 : -1)
+    if (nights) dates.addNights = days
+    else dates.shiftDays = days
+  }
+  const postponed = clause.take(postpone)?.groups
+  if (postponed !== undefined) {
+    const forward = /forward|up/i.test(postponed['verb'] ?? '')
+    dates.shiftDays = toDays(postponed['count'], postponed['unit']) * (forward ? -1 : 1)
+  }
+  const shorter = clause.take(shorten)?.groups
+  if (shorter !== undefined) {
+    dates.addNights = -toDays(shorter['count'] ?? shorter['other'], shorter['unit'] ?? shorter['otherUnit'])
+  }
+  const match = new RegExp(extend.source, 'iu').exec(clause.text)?.groups
+  const longer = match?.['more'] ?? match?.['after']
+  const extended = match !== undefined && (longer !== undefined || match['count'] === 'another' || isExtension(clause))
+  if (match !== undefined && extended) {
+    clause.take(extend)
+    dates.addNights = match['count'] === 'another' ? toDays('one', match['unit']) : toDays(match['count'], match['unit'])
+  }
+}
+
+/** "Add a day", "extend by two nights": longer by that much, without "more". */
+function isExtension(clause: Clause): boolean {
+  const verb = `\\b(?:add|extend|lengthen)(?: (?:it|the trip|the stay|our stay|my stay))?(?: by)? ${NUMBER} (?:nights?|days?|weeks?)\\b`
+  return clause.has(new RegExp(verb))
+}
+
+function readLength(clause: Clause, dates: Dates): void {
+  if (clause.take(dayTrip) !== undefined) dates.nights = 0
+  else if (clause.take(overnight) !== undefined) dates.nights = 1
+  else if (clause.take(fortnight) !== undefined) dates.nights = 14
+  for (const match of clause.text.matchAll(new RegExp(duration.source, 'giu'))) {
+    const groups = match.groups ?? {}
+    // "in ten days" says when, not how long: that is left for the calendar.
+    if (groups['in'] !== undefined || groups['from'] !== undefined) continue
+    const count = toNumber((groups['count'] ?? '').toLowerCase())
+    const unit = (groups['unit'] ?? '').toLowerCase()
+    clause.takeRange(match.index, match.index + match[0].length)
+    dates.nights = unit.startsWith('night') ? count : unit.startsWith('week') ? count * 7 : Math.max(0, count - 1)
+    return
+  }
+}
+
+function readSpan(clause: Clause, today: string): Dates | undefined {
+  const numbered = takeOrdinal(clause, today)
+  const results = parse(clause, today)
+  if (results.length === 0) return numbered
+  const dates: Dates = {}
+  for (const result of results.slice(0, 3)) {
+    const start = toDay(result.start)
+    const end = result.end === null || result.end === undefined ? undefined : toDay(result.end)
+    const before = clause.text.slice(0, result.index)
+    if (end !== undefined && dates.departDay === undefined) [dates.departDay, dates.returnDay] = [start, end]
+    else if (RETURNS.test(before) || dates.departDay !== undefined) dates.returnDay ??= start
+    else dates.departDay = start
+  }
+  for (const result of results.toReversed()) clause.takeRange(result.index, result.index + result.text.length)
+  if (numbered?.departDay !== undefined) dates.departDay ??= numbered.departDay
+  return inOrder(dates)
+}
+
+/** A return is never before the departure: "Friday, back Monday" said on a Saturday means the Monday after. */
+function inOrder(dates: Dates): Dates {
+  const { departDay, returnDay } = dates
+  if (departDay === undefined || returnDay === undefined || daysBetween(departDay, returnDay) >= 0) return dates
+  const late = daysBetween(returnDay, departDay)
+  return { ...dates, returnDay: late < 7 ? nextWeekday(departDay, weekday(returnDay)) : addDays(returnDay, 365) }
+}
+
+function parse(clause: Clause, today: string): readonly ParsedResult[] {
+  spellRanges(clause)
+  const reference = new Date(`${today}T12:00:00`)
+  return gb.parse(clause.text, reference, { forwardDate: true }).filter((result) => isDay(result, clause.text))
+}
+
+const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const spelt = new RegExp(
+  `\\b(?:from |between )?(?:the )?(?<from>\\d{1,2})(?:st|nd|rd|th)? ?(?:to|until|till|and|through|-) ?(?:the )?(?<to>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTH})\\b`,
+  'iu',
+)
+
+/** Writes "from 3 to 7 June" so that the date parser reads it as days and not as hours. */
+function spellRanges(clause: Clause): void {
+  const match = spelt.exec(clause.text)
+  const groups = match?.groups
+  if (match === null || groups === undefined) return
+  const text = `${groups['from']} - ${groups['to']} ${groups['month']}`
+  clause.replaceRange(match.index, match.index + match[0].length, text)
+}
+
+/** Hours alone, whole months and words such as "now" or "sun" (of sun and sea) are no days. */
+function isDay(result: ParsedResult, text: string): boolean {
+  const { start } = result
+  if (/^(?:now|right now|at the moment|today's|second|current(?:ly)?)$/i.test(result.text)) return false
+  if (/^(?:sat|sun|mar|may|mon|wed|fri)$/i.test(result.text) && isWord(result, text)) return false
+  if (/weekend/i.test(result.text)) return false
+  return start.isCertain('day') || start.isCertain('weekday')
+}
+
+function isWord(result: ParsedResult, text: string): boolean {
+  const after = text.slice(result.index + result.text.length)
+  return /^\s+(?:and (?:sea|beach|sand|fun)|cream|lotion|bath|set)/i.test(after)
+}
+
+function takeOrdinal(clause: Clause, today: string): Dates | undefined {
+  const day = clause.take(ordinal)?.groups?.['day']
+  if (day === undefined) return undefined
+  const inMonth = (month: string): string => `${month.slice(0, 8)}${day.padStart(2, '0')}`
+  const here = inMonth(today)
+  return { departDay: here >= today ? here : inMonth(addDays(`${today.slice(0, 8)}28`, 7)) }
+}
+
+function toDay(components: ParsedComponents): string {
+  const date = components.date()
+  const pad = (value: number): string => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+}
+
+function toDays(count: string | undefined, unit: string | undefined): number {
+  return toNumber((count ?? 'one').toLowerCase()) * (unit?.toLowerCase().startsWith('week') === true ? 7 : 1)
+}

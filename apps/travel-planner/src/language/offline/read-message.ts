@@ -1,0 +1,117 @@
+import { loadPlaces } from '../../domain/places/resolve-place.ts'
+import type { Intent, MessageContext, TripIntent } from '../intent.ts'
+import { createClause, tidy, type Clause } from './clause.ts'
+import { readBudget, readStyle } from './read-budget.ts'
+import { readChange } from './read-change.ts'
+import { readDates, readDay } from './read-dates.ts'
+import { readParty } from './read-party.ts'
+import { namedPlaces, readPlaces } from './read-places.ts'
+import { readQuestion } from './read-question.ts'
+import { UNSUPPORTED } from './vocabulary.ts'
+
+type TripParts = { -readonly [Key in keyof TripIntent]?: TripIntent[Key] }
+
+const filler = '(?:please|thanks|thank you|then|now|ok|okay|well|oh|um|hey|hi|hello|so|and|just)'
+const whole = (pattern: string): RegExp => new RegExp(`^(?:${filler}[ ,]*)*(?:${pattern})(?:[ ,]*${filler})*[.!?]*$`, 'iu')
+
+const phrases: readonly (readonly [Intent['type'], RegExp])[] = [
+  ['greeting', /^(?:hi|hello|hey|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|hallo|moin|servus|hola|bonjour|greetings)(?: there| everyone| all| team| planner)?[.!?]*$/iu],
+  ['greeting', whole('how are you(?: doing)?(?: today)?|nice to meet you|what\'s up')],
+  ['thanks', /^(?:(?:ok|okay|great|perfect|cool|nice|awesome|wonderful|lovely)[,.! ]*)*(?:thanks?(?: you)?|thx|ty|cheers|merci|danke)(?: (?:so|very) much| a lot| again)?[.! ]*(?:that's (?:great|perfect|all|it))?[.!]*$/iu],
+  ['thanks', whole('(?:great|perfect|cool|nice|awesome|wonderful|lovely|good|sounds good|looks good|looks great|love it|i like it|excellent|that\'s (?:great|perfect|all|fine))')],
+  ['yes', whole('yes|yeah|yep|yup|ya|sure|correct|right|exactly|that\'s (?:right|it|the one)|i did|go ahead|do it|sounds right|of course|absolutely|y')],
+  ['no', whole('no|nope|nah|not that|neither|n')],
+  ['stop', whole('stop(?: it| that| now| searching| everything| working)?|cancel(?: that| it| this| the search)?|never ?mind|abort|wait|hold on|quit|halt|forget it|enough')],
+  ['reset', whole('(?:start (?:over|again|afresh|from scratch)|reset|new trip|clear (?:everything|all|it all|the (?:board|trip|plan))|(?:cancel|delete|drop|scrap|remove|forget) (?:the (?:whole )?(?:trip|plan|thing)|everything|it all|all of it|my trip))')],
+  ['help', whole('help(?: me)?|what can (?:you|i) (?:do|ask|say)(?: here| for me)?|how does (?:this|it) work|what do you do|what is this|who are you|commands|\\?+|can you help(?: me)?|how do i use (?:this|it)')],
+]
+
+/** Where one message says two things: at a sentence's end, and where another order begins. */
+const seams =
+  /(?<=[.!?;])\s+(?=\p{L})|,?\s+(?:and|but|also|then|plus)(?: then| also| please)?\s+(?=(?:drop|remove|delete|cancel|skip|swap|replace|change|add|find|show|tell|what|when|where|how much|make|switch|book|get rid|i(?:'d| would) like|don't)\b)|,\s+(?=(?:drop|remove|delete|swap|replace|add|what's|when|make it|but)\b)/iu
+
+/** Reads a message without a language model: what it says about the trip, wants changed, and asks. */
+export async function readMessage(message: string, context: MessageContext): Promise<readonly Intent[]> {
+  await loadPlaces()
+  const text = tidy(message)
+  const phrase = phrases.find(([, pattern]) => pattern.test(text))?.[0]
+  if (phrase !== undefined) return [{ type: phrase } as Intent]
+  const intents: Intent[] = []
+  const trip: TripParts = {}
+  for (const part of text.split(seams)) {
+    const spoken = part.trim()
+    if (spoken === '') continue
+    const same = phrases.find(([, pattern]) => pattern.test(spoken))?.[0]
+    if (same !== undefined) {
+      if (!/^(?:greeting|thanks|yes|no)$/.test(same)) intents.push({ type: same } as Intent)
+      continue
+    }
+    intents.push(...readClause(spoken, context, trip))
+  }
+  const said = Object.keys(trip).length > 0 ? [{ type: 'trip', ...trip } satisfies TripIntent] : []
+  const all = [...said, ...intents]
+  return all.length > 0 ? all : [{ type: 'unknown' }]
+}
+
+function readClause(spoken: string, context: MessageContext, trip: TripParts): readonly Intent[] {
+  const original = createClause(spoken)
+  const unsupported = UNSUPPORTED.filter(([pattern]) => original.has(pattern)).map(([, thing]) => thing)
+  const intents: Intent[] = unsupported.map((thing) => ({ type: 'unsupported', thing }))
+  const question = readQuestion(original)
+  const places = readPlacesOf(spoken, context)
+  const goes = places.destination !== undefined || places.origin !== undefined
+  const wants = original.has(/\b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights? (?:from|to)|go to|going to|travel|trip|weekend|holiday|vacation|getaway|city break|nights?|days?)\b/)
+  if (question === 'distance') return [{ type: 'question', topic: question, places: [...namedPlaces(spoken)] }]
+  if (question !== undefined && !(goes && wants && /^(?:total|dates|suggestion|outbound|itinerary)$/.test(question))) {
+    const day = readDay(createClause(spoken), context.today)
+    return [...intents, { type: 'question', topic: question, ...(day === undefined ? {} : { day }) }]
+  }
+  if (unsupported.length > 0 && !goes) return intents
+  const parts = readTripParts(spoken, context, goes)
+  if (!goes || isChangeOfPlace(original)) {
+    const change = readChangeOf(spoken, context, parts)
+    if (change !== undefined) return [...intents, change]
+  }
+  if (places.origin !== undefined) parts.origin = places.origin
+  if (places.destination !== undefined) parts.destination = places.destination
+  if (places.others.length > 0) intents.push({ type: 'unsupported', thing: `trips to more than one city (${places.others.join(', ')})` })
+  Object.assign(trip, parts)
+  return intents
+}
+
+/** "Drop the walking tour of Alfama": the place is part of a name on the board. */
+function isChangeOfPlace(clause: Clause): boolean {
+  return clause.has(/^(?:please |no,? |can you |could you )*(?:drop|remove|delete|skip|cancel|scrap|ditch|add|take out|leave out)\b/) && !clause.has(/\b(?:trip|weekend|holiday|flights? (?:from|to))\b/)
+}
+
+function readChangeOf(spoken: string, context: MessageContext, parts: TripParts): Intent | undefined {
+  const moves = parts.shiftDays ?? parts.addNights ?? parts.nights ?? parts.addAdults ?? parts.budget
+  if (moves !== undefined && !/\b(?:hotel|flight|museum|tour|activit)/i.test(spoken)) return undefined
+  const clause = createClause(spoken)
+  const day = readDay(clause, context.today)
+  const change = readChange(clause, day)
+  // "Return on Monday" is about the dates, "a later return on Monday" about the flight.
+  const onlyDay = change !== undefined && (change.target === 'return' || change.target === 'outbound') && change.wish === undefined
+  if (onlyDay && day !== undefined && change.after === undefined && change.before === undefined) return undefined
+  return change
+}
+
+function readPlacesOf(spoken: string, context: MessageContext): ReturnType<typeof readPlaces> {
+  const clause = createClause(spoken)
+  readBudget(clause)
+  readParty(clause)
+  readDates(clause, context.today)
+  const swapped = /\b(?:swap|replace|change|switch)\b.*?\b(?:for|with|to|by)\b(?<rest>.*)$/iu.exec(clause.text)?.groups?.['rest']
+  const awaiting = context.awaiting === 'origin' || context.awaiting === 'destination' ? context.awaiting : undefined
+  return readPlaces(swapped === undefined ? clause.text : `to ${swapped}`, awaiting)
+}
+
+function readTripParts(spoken: string, context: MessageContext, goes: boolean): TripParts {
+  const clause = createClause(spoken)
+  const parts: TripParts = { ...readBudget(clause), ...readParty(clause), ...readDates(clause, context.today) }
+  const compared = clause.has(/\b(?:cheaper|cheapest|better|hotel|flight|room)\b/)
+  const style = goes || !compared ? readStyle(clause) : undefined
+  if (style !== undefined) parts.style = style
+  for (const key of Object.keys(parts) as (keyof TripParts)[]) if (parts[key] === undefined) delete parts[key]
+  return parts
+}
