@@ -16,6 +16,8 @@ import { readmeExample } from './readme-examples.mjs'
 /** The scaffolder behind `npm create vite`; pinned, so that the check is the same tomorrow. */
 const CREATE_VITE = 'create-vite@9.3.0'
 const README_RELAY = 'ws://localhost:4455'
+/** The template's own settings cover what the browser runs; the agent runs in Node. */
+const AGENT_TYPE_CHECK = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'nodenext', '--types', 'node']
 const SEEN_WITHIN_MS = 15_000
 
 const started = []
@@ -42,6 +44,7 @@ async function main() {
   write('src/main.tsx', readmeExample('src/main.tsx'))
   write('agent.ts', readmeExample('agent.ts'))
   command(app, 'npm', ['run', 'build'])
+  command(app, 'npx', ['tsc', ...AGENT_TYPE_CHECK, 'agent.ts'])
 
   background(app, process.execPath, [bin(app, '@callboard/relay', 'callboard-relay'), '--port', String(relayPort), '--data', path.join(folder, 'data')])
   background(app, process.execPath, [bin(app, 'vite', 'vite'), 'preview', '--host', 'localhost', '--port', String(pagePort), '--strictPort'])
@@ -51,15 +54,14 @@ async function main() {
   await seeProgress(`http://localhost:${pagePort}/`)
 }
 
-/** Every package from its tarball, also where one depends on another. */
+/** As README.md says: `npm install ../callboard-packages/*.tgz`. */
 function installPacked(app, packages) {
   const file = path.join(app, 'package.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8'))
-  for (const [name, tarball] of packages) manifest.dependencies[name] = `file:${tarball}`
   // What the template lints with is no part of this.
   delete manifest.devDependencies.oxlint
   writeFileSync(file, JSON.stringify(manifest, null, 2))
-  command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'])
+  command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages.values()])
 }
 
 async function seeProgress(url) {

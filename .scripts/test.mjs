@@ -13,7 +13,8 @@ const QUICK_CHECKS = [
   { name: 'types', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   // What registers an app's schema is a program of its own.
   { name: 'types of the travel planner', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'apps/travel-planner'] },
-  { name: 'types of a registered schema', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/react/type-tests'] },
+  { name: 'types of a registered schema, hooks', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/react/type-tests'] },
+  { name: 'types of a registered schema, agents', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/agent/type-tests'] },
   { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
   { name: 'manifests', command: [toolScript('sherif', 'sherif')] },
   { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },
