@@ -37,7 +37,7 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
   const { clock = systemClock, latencyMs = 0 } = options
   const sessions = new Map<string, MemorySession>()
   let isUp = true
-  const schedule = latencyMs > 0 ? (task: () => void) => void clock.setTimeout(task, latencyMs) : queueMicrotask
+  const schedule = latencyMs > 0 ? (task: () => void) => void clock.setTimeout(task, latencyMs) : (task: () => void) => queueMicrotask(task)
   const open = (input: string): MemorySession => {
     const parsed = parseSessionName(input)
     if (!parsed.ok) throw parsed.error

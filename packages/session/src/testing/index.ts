@@ -1,1 +1,10 @@
-export {}
+/** Tools for testing and for showing what Callboard does: no server, time and chance in hand. */
+export { createManualClock, type ManualClock } from './manual-clock.ts'
+export { createSeededRandom, type SeededRandom } from './seeded-random.ts'
+export { createTestSession, type TestSession, type TestSessionOptions } from './create-test-session.ts'
+export {
+  createScriptedAgents,
+  type ScriptedAgents,
+  type ScriptedAgentsOptions,
+} from './scripted/create-scripted-agents.ts'
+export { SCENARIOS, type Scenario } from './scripted/scenario.ts'

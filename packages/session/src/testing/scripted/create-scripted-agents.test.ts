@@ -1,0 +1,105 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Session } from '../../session/session.ts'
+import { createTestSession } from '../create-test-session.ts'
+import type { ManualClock } from '../manual-clock.ts'
+import { createScriptedAgents } from './create-scripted-agents.ts'
+import type { Scenario } from './scenario.ts'
+
+async function play(scenario: Scenario, seed = 1): Promise<{ session: Session; clock: ManualClock; ids: readonly string[] }> {
+  const { session, relay, clock } = createTestSession()
+  const agents = createScriptedAgents(relay, 'test', scenario, { seed, clock })
+  await session.whenSynced()
+  await agents.start()
+  onTestFinished(async () => {
+    await agents.stop()
+    await session.close()
+  })
+  return { session, clock, ids: agents.ids }
+}
+
+const statuses = (session: Session): Record<string, string | undefined> =>
+  Object.fromEntries(session.agents.ids.getSnapshot().map((id) => [id, session.agents.get(id).getSnapshot()?.status]))
+
+test('a calm team works on one plan until it is done, every record valid', async () => {
+  const { session, clock, ids } = await play('calm')
+  await clock.advance(12_000)
+  const [root] = session.rootTasks.getSnapshot()
+  expect(session.tasks.get(root ?? '').getSnapshot()).toMatchObject({ title: 'Weekend in Lisbon for two', status: 'running' })
+  expect(session.tasks.get(root ?? '').getSnapshot()?.children).toHaveLength(3)
+  expect(session.totals.getSnapshot()).toMatchObject({ agents: 4, online: 4 })
+  await clock.advance(120_000)
+  expect(ids.map((id) => session.agents.get(id).getSnapshot()?.valid)).toEqual([true, true, true, true])
+  expect(session.totals.getSnapshot().tasks.done).toBeGreaterThan(4)
+  expect(session.messages.getSnapshot().length).toBeGreaterThan(3)
+})
+
+test('the same seed plays the same piece, another seed another', async () => {
+  const boards = await Promise.all(
+    [3, 3, 4].map(async (seed) => {
+      const { session, clock } = await play('busy', seed)
+      await clock.advance(5_000)
+      return session.doc.getMap('agents').toJSON()
+    }),
+  )
+  expect(boards[0]).toEqual(boards[1])
+  expect(boards[0]).not.toEqual(boards[2])
+})
+
+test('in a busy team one job fails, and everybody has work', async () => {
+  const { session, clock } = await play('busy')
+  await clock.advance(15_000)
+  expect(session.totals.getSnapshot().tasks.failed).toBe(1)
+  expect(session.totals.getSnapshot().byStatus.working).toBeGreaterThan(3)
+})
+
+test('some fall silent and read as stalled', async () => {
+  const { session, clock } = await play('stalls')
+  await clock.advance(12_000)
+  expect(statuses(session)).toMatchObject({ planner: 'working', flights: 'stalled', hotels: 'working', activities: 'stalled' })
+})
+
+test('some crash, read as offline with their progress kept, and one comes back in a new life', async () => {
+  const { session, clock } = await play('crash')
+  await clock.advance(3_000)
+  await clock.advance(3_000)
+  const hotels = session.agents.get('hotels').getSnapshot()
+  expect(hotels).toMatchObject({ status: 'offline', reason: 'connection-lost', online: false, record: { status: 'working' } })
+  expect(session.agents.get('flights').getSnapshot()).toMatchObject({ epoch: 1 })
+  await clock.advance(20_000)
+  expect(session.agents.get('flights').getSnapshot()).toMatchObject({ online: true, epoch: 2 })
+  expect(session.agents.get('hotels').getSnapshot()).toMatchObject({ online: false, epoch: 1 })
+})
+
+test('a flood of a hundred agents changes the board many times a second', async () => {
+  const { session, clock } = await play('flood')
+  let updates = 0
+  session.doc.on('update', () => (updates += 1))
+  await clock.advance(1_000)
+  expect(session.totals.getSnapshot().online).toBe(100)
+  expect(updates).toBeGreaterThan(200)
+})
+
+test('an offline team has left records and nobody behind them', async () => {
+  const { session, clock } = await play('offline')
+  await clock.advance(1_000)
+  expect(session.totals.getSnapshot()).toMatchObject({ agents: 5, online: 0 })
+  const reasons = session.agents.ids.getSnapshot().map((id) => session.agents.get(id).getSnapshot()?.reason)
+  expect(new Set(reasons)).toEqual(new Set(['connection-lost', 'left']))
+})
+
+test('an empty team is nobody', async () => {
+  const { session, clock } = await play('empty')
+  await clock.advance(1_000)
+  expect(session.agents.ids.getSnapshot()).toEqual([])
+})
+
+test('a scripted agent answers a message and obeys a cancel', async () => {
+  const { session, clock } = await play('calm')
+  await clock.advance(10_000)
+  session.sendCommand({ kind: 'message', to: 'hotels', text: 'No stairs, please' })
+  const cancel = session.sendCommand({ kind: 'cancel', to: 'flights' })
+  await clock.advance(500)
+  expect(session.messages.getSnapshot().map(({ text }) => text)).toContain('I take that into account: No stairs, please')
+  expect(session.commands.get(cancel).getSnapshot()?.state).toBe('done')
+  expect(session.agents.get('flights').getSnapshot()?.record?.tasks.map(({ status }) => status)).toContain('cancelled')
+})

@@ -1,0 +1,263 @@
+import type { Clock } from '../../clock/clock.ts'
+import type { IncomingCommand } from '../../commands/incoming-command.ts'
+import type { MemoryRelay } from '../../connection/memory-relay.ts'
+import { parseWith, personRecordSchema, type AgentRecord, type AgentStatus } from '../../schema/index.ts'
+import { createSession } from '../../session/create-session.ts'
+import type { Session } from '../../session/session.ts'
+import type { SeededRandom } from '../seeded-random.ts'
+import type { Role } from './cast.ts'
+import type { Fate, Script } from './scenario.ts'
+import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
+
+/** How many messages an agent keeps in its outbox. */
+const KEPT_MESSAGES = 4
+
+/** What a {@link ScriptedAgent} is made of. */
+export interface ScriptedAgentOptions {
+  readonly relay: MemoryRelay
+  readonly session: string
+  readonly clock: Clock
+  readonly random: SeededRandom
+  readonly role: Role
+  readonly script: Script
+  readonly fate: Fate
+  readonly fails: boolean
+  /** The task that its work is part of; `undefined` for one who leads, `'later'` while there is none to join. */
+  readonly parent: () => TaskParent | undefined | 'later'
+  /** How many times as fast as written. */
+  readonly speed: number
+}
+
+/** One agent that plays its part: a real session, a record of its own, written with the session's verbs. */
+export class ScriptedAgent {
+  readonly id: string
+  readonly #options: ScriptedAgentOptions
+  #session: Session | undefined
+  #work = new ScriptedWork()
+  #record: AgentRecord | undefined
+  #timer: unknown
+  #steps = 0
+  #rest = 0
+  #jobs = 0
+  #isPaused = false
+  #isSilent = false
+  #isStopped = false
+  #hasMetFate = false
+  #team: ScriptedAgent[] = []
+
+  constructor(options: ScriptedAgentOptions) {
+    this.#options = options
+    this.id = options.role.id
+  }
+
+  /** The task it is at, for others to hang their work below. */
+  get task(): TaskParent | undefined {
+    const task = this.#work.taskId
+    return task === undefined ? undefined : { agent: this.id, task }
+  }
+
+  /** Takes an agent into the team that this one leads. */
+  lead(agent: ScriptedAgent): void {
+    this.#team.push(agent)
+  }
+
+  async join(): Promise<void> {
+    const { relay, role, clock, session: name } = this.#options
+    if (this.#isStopped || this.#session !== undefined) return
+    const identity = { kind: 'agent', id: this.id, name: role.name } as const
+    const session = createSession({ connection: relay.connect(name), identity, clock })
+    this.#session = session
+    try {
+      await session.whenSynced()
+    } catch {
+      return
+    }
+    if (this.#session !== session) return
+    this.#work = new ScriptedWork()
+    this.#record = this.#freshRecord(session)
+    this.#write({ status: 'idle' })
+    session.inbox.subscribe(() => this.#readInbox())
+    this.#readInbox()
+    this.#stepLater()
+  }
+
+  /** Stops playing and leaves the board as it is; the presence goes. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await this.#vanish()
+  }
+
+  #freshRecord(session: Session): AgentRecord {
+    const { role, script } = this.#options
+    const before = session.agents.get(this.id).getSnapshot()?.record
+    return {
+      id: this.id,
+      epoch: session.connection.epoch.getSnapshot() ?? 0,
+      name: role.name,
+      role: role.role,
+      status: 'idle',
+      since: session.now(),
+      updatedAt: session.now(),
+      reportsWithinMs: script.reportsWithinMs,
+      tasks: [],
+      acks: before?.acks ?? {},
+      outbox: before?.outbox ?? [],
+      usage: before?.usage ?? { inputTokens: 0, outputTokens: 0, cost: 0, currency: 'EUR' },
+    }
+  }
+
+  #stepLater(): void {
+    const { clock, random, script, speed } = this.#options
+    const [least, most] = script.stepMs
+    this.#timer = clock.setTimeout(() => {
+      this.#stepLater()
+      this.#step()
+    }, random.int(least, most) / speed)
+  }
+
+  #step(): void {
+    const { fate } = this.#options
+    this.#steps += 1
+    if (!this.#hasMetFate && this.#steps >= fate.afterSteps) return this.#meetFate(fate)
+    if (this.#isSilent || this.#isPaused) return
+    if (this.#rest > 0) this.#rest -= 1
+    else if (this.#work.job === undefined) this.#begin()
+    else this.#advance()
+  }
+
+  #begin(): void {
+    const { role, parent, fails } = this.#options
+    const above = parent()
+    if (above === 'later') return
+    const index = this.#jobs % role.jobs.length
+    const job = role.jobs[index] ?? role.jobs[0]
+    this.#jobs += 1
+    const now = this.#now()
+    const id = `${this.#record?.epoch ?? 0}-${this.#jobs}`
+    this.#work.begin(job, { id, parent: above, agentId: this.id, fails: fails && this.#jobs === 1, now })
+    this.#write({ status: 'working' })
+  }
+
+  #advance(): void {
+    const { random, script, role } = this.#options
+    const end = this.#work.advance(strideOf(random, script.stride), this.#now(), this.#limit())
+    this.#spend()
+    if (end === undefined) return this.#write({ status: 'working' })
+    const [least, most] = script.restSteps
+    this.#rest = random.int(least, most)
+    if (end === 'done') this.#say(role.report)
+    this.#write({ status: end === 'failed' ? 'failed' : 'done' })
+  }
+
+  /** Who leads cannot be done before its team is. */
+  #limit(): number {
+    const task = this.#work.taskId
+    return this.#team.some((agent) => agent.isWorkingOn(task)) ? 0.9 : 1
+  }
+
+  /** Whether it has work that is part of this task of its lead. */
+  isWorkingOn(task: string | undefined): boolean {
+    return this.#session !== undefined && this.#work.tasks.some(({ parent, endedAt }) => endedAt === undefined && parent?.task === task)
+  }
+
+  #meetFate(fate: Fate): void {
+    this.#hasMetFate = true
+    if (fate.kind === 'falls-silent') this.#isSilent = true
+    if (fate.kind === 'leaves') {
+      this.#work.end('cancelled', this.#now(), 'The agent left')
+      this.#write({ status: 'done', leftAt: this.#now() })
+    }
+    if (fate.kind === 'crashes' || fate.kind === 'leaves') void this.#vanish()
+    if (fate.kind === 'crashes' && fate.returnsAfterMs !== undefined) {
+      const { clock, speed } = this.#options
+      this.#timer = clock.setTimeout(() => void this.join(), fate.returnsAfterMs / speed)
+    }
+  }
+
+  async #vanish(): Promise<void> {
+    this.#options.clock.clearTimeout(this.#timer)
+    const session = this.#session
+    this.#session = undefined
+    if (session === undefined) return
+    await settled(session)
+    await session.close()
+    session.doc.destroy()
+  }
+
+  #readInbox(): void {
+    for (const incoming of this.#session?.inbox.getSnapshot() ?? []) this.#obey(incoming)
+  }
+
+  #obey({ command, from }: IncomingCommand): void {
+    if (this.#record === undefined || this.#isSilent || Object.hasOwn(this.#record.acks, command.id)) return
+    const now = this.#now()
+    const hasWork = this.#work.job !== undefined
+    const refusal = command.kind === 'message' || command.kind === 'steer' || hasWork ? undefined : 'Nothing is running'
+    const ack = { state: refusal === undefined ? 'done' : 'refused', at: now, ...(refusal === undefined ? {} : { reason: refusal }) } as const
+    this.#record = { ...this.#record, acks: { ...this.#record.acks, [command.id]: ack } }
+    if (command.kind === 'cancel' && hasWork) this.#work.end('cancelled', now, `${from.name ?? from.person} cancelled it`)
+    if (command.kind === 'pause' && hasWork) this.#pause(true)
+    if (command.kind === 'resume' && hasWork) this.#pause(false)
+    if (command.kind === 'message') {
+      const quoted = { id: command.id, from: from.person, text: command.text ?? '', at: command.at }
+      this.#say(`I take that into account: ${command.text ?? ''}`, quoted)
+    }
+    this.#write({ status: this.#isPaused ? 'paused' : this.#work.job === undefined ? 'idle' : 'working' })
+  }
+
+  #pause(isPaused: boolean): void {
+    this.#isPaused = isPaused
+    this.#work.hold(isPaused ? 'paused' : 'running', this.#now())
+  }
+
+  #say(text: string, replyTo?: AgentRecord['outbox'][number]['replyTo']): void {
+    if (this.#record === undefined) return
+    const message = { id: `${this.id}-${this.#record.epoch}-${this.#steps}-${this.#record.outbox.length}`, at: this.#now(), text, replyTo }
+    this.#record = { ...this.#record, outbox: [...this.#record.outbox, message].slice(-KEPT_MESSAGES) }
+  }
+
+  #spend(): void {
+    const { random } = this.#options
+    if (this.#record === undefined) return
+    const { inputTokens = 0, outputTokens = 0, cost = 0 } = this.#record.usage ?? {}
+    const [read, written] = [random.int(200, 1_200), random.int(20, 160)]
+    const usage = {
+      inputTokens: inputTokens + read,
+      outputTokens: outputTokens + written,
+      cost: Math.round((cost + read * 1e-6 + written * 5e-6) * 1e6) / 1e6,
+      currency: 'EUR',
+    }
+    this.#record = { ...this.#record, usage }
+  }
+
+  #write(change: { status: AgentStatus; leftAt?: number }): void {
+    const session = this.#session
+    if (session === undefined || this.#record === undefined) return
+    const now = this.#now()
+    const standing = standingCommands(session)
+    const acks = Object.fromEntries(Object.entries(this.#record.acks).filter(([id]) => standing.has(id)))
+    const since = change.status === this.#record.status ? this.#record.since : now
+    const { tasks, activity } = this.#work
+    this.#record = { ...this.#record, ...change, since, acks, tasks: [...tasks], activity, updatedAt: now }
+    session.writeAgentRecord(this.#record)
+  }
+
+  #now(): number {
+    return this.#session?.now() ?? this.#options.clock.now()
+  }
+}
+
+/** The ids of the commands that stand in people's records; acknowledgements of others have done their work. */
+function standingCommands(session: Session): ReadonlySet<string> {
+  const records = [...session.doc.getMap('people').values()].map((raw) => parseWith(personRecordSchema, raw))
+  return new Set(records.flatMap((parsed) => (parsed.ok ? parsed.value.commands.map(({ id }) => id) : [])))
+}
+
+/** Resolves when what was written has left, or never will. */
+async function settled(session: Session): Promise<void> {
+  try {
+    await session.whenSaved()
+  } catch {
+    // The connection was closed for good; there is nothing to wait for.
+  }
+}
