@@ -25,14 +25,18 @@ const react18 = ['react', 'react-dom'].map((name) => ({
 /** Tests that run in Chromium, with a relay to talk to. */
 function browserProject(name: string, include: string, alias: readonly Alias[] = []): TestProjectInlineConfiguration {
   return {
+    ...fromSource,
     resolve: { ...fromSource.resolve, alias: [...alias] },
+    // Where Vitest runs global setups: in Node, whatever the tests run in.
+    environments: { __vitest__: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } } },
     optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'] },
     cacheDir: `node_modules/.vite/${name}`,
     test: {
       name,
       include: [include],
       exclude: ['**/node_modules/**', '**/*.node.test.tsx'],
-      globalSetup: ['packages/react/src/testing/relay-global-setup.ts'],
+      globalSetup: ['packages/react/tests/relay-global-setup.ts'],
+      setupFiles: ['packages/react/tests/clean-up.ts'],
       testTimeout: 20_000,
       browser: {
         enabled: true,

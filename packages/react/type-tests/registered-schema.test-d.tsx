@@ -23,13 +23,13 @@ interface Flight {
   price: number
 }
 
-export function ValuesAreTyped(): null {
+export function ValuesAreTyped({ id }: { id: number }): null {
   const flight = useSelection('flight')
   expectTypeOf(flight.value).toEqualTypeOf<Flight | undefined>()
   expectTypeOf(flight.set).parameter(0).toEqualTypeOf<Flight>()
   expectTypeOf(flight.raw).toBeUnknown()
   expectTypeOf(useSelection('activity/42').value).toEqualTypeOf<{ title: string } | undefined>()
-  expectTypeOf(useSelection(`activity/${Date.now()}`).value).toEqualTypeOf<{ title: string } | undefined>()
+  expectTypeOf(useSelection(`activity/${id}`).value).toEqualTypeOf<{ title: string } | undefined>()
   expectTypeOf(useConfig('budget').value).toEqualTypeOf<number | undefined>()
   expectTypeOf(useSelections('flight')[0]!.value).toEqualTypeOf<Flight>()
   expectTypeOf(useSelections()[0]!.value).toEqualTypeOf<Flight | { title: string }>()
@@ -53,8 +53,6 @@ export function MisuseIsForbidden(): null {
   flight.set({ number: 'LH1168' })
   // @ts-expect-error There may be nothing.
   void flight.value.number
-  // @ts-expect-error What is stored is read-only: it is changed by setting it.
-  flight.value = undefined
   // @ts-expect-error A budget is a number.
   useConfig('budget').set('plenty')
 

@@ -1,17 +1,14 @@
-import type { CommandView, Session, Store } from '@callboard/session'
+import type { CommandDraft, CommandView, Session, Store } from '@callboard/session'
 import { useCallback, useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useSessionStore } from '../session/use-session-store.ts'
 import { collectStore } from '../store/collect-store.ts'
 import { perSession } from '../store/per-session.ts'
 
-/** What can be sent; see `Session.sendCommand`. */
-export type CommandInput = Parameters<Session['sendCommand']>[0]
-
 /** Commands of this person, and the way to give another. */
 export interface Commands {
   /** Gives a command and returns its id. It is durable: an agent that is away finds it when it is back. */
-  readonly send: (command: CommandInput) => string
+  readonly send: (command: CommandDraft) => string
   /** From all of this person's devices, by time, each with its state: requested, acknowledged, done, refused, expired. */
   readonly commands: readonly CommandView[]
 }
@@ -30,6 +27,6 @@ const commandList: (session: Session) => Store<readonly CommandView[]> = perSess
 export function useCommands(): Commands {
   const { session } = useProvidedSession('useCommands')
   const list = useSessionStore('useCommands', commandList)
-  const send = useCallback((command: CommandInput) => session.sendCommand(command), [session])
+  const send = useCallback((command: CommandDraft) => session.sendCommand(command), [session])
   return useMemo(() => ({ send, commands: [...list].sort((left, right) => left.at - right.at) }), [send, list])
 }

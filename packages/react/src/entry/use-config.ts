@@ -4,8 +4,8 @@ import { useEntry, type EntryMap } from './use-entry.ts'
 
 const config: EntryMap = {
   entries: (session) => session.config,
-  set: (session, key, value) => session.setConfig(key, value),
-  remove: (session, key) => session.removeConfig(key),
+  set: (session, key, value) => session.setConfig(key as ConfigKey, value as ConfigValue),
+  remove: (session, key) => session.removeConfig(key as ConfigKey),
 }
 
 /**

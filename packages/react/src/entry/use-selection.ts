@@ -4,8 +4,8 @@ import { useEntry, type EntryMap } from './use-entry.ts'
 
 const selections: EntryMap = {
   entries: (session) => session.selections,
-  set: (session, key, value) => session.setSelection(key, value),
-  remove: (session, key) => session.removeSelection(key),
+  set: (session, key, value) => session.setSelection(key as SelectionKey, value as SelectionValue),
+  remove: (session, key) => session.removeSelection(key as SelectionKey),
 }
 
 /**

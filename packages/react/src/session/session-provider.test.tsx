@@ -200,5 +200,5 @@ test('an impossible address is an error that a boundary can show, with its code'
 
 test('a hook without a provider throws an error that names the hook', () => {
   const Lost = (): ReactElement => <p>{useAgents().length}</p>
-  expect(() => render(<Lost />, { onUncaughtError: () => {} } as object)).toThrow(/useAgents\(\) was called outside a <SessionProvider>/)
+  expect(() => render(<Lost />)).toThrow(/useAgents\(\) was called outside a <SessionProvider>/)
 })

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import type { SharedType } from '@callboard/session'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useStore } from '../store/use-store.ts'
 import { sharedTypeStore, type SharedVersion } from './shared-type-store.ts'
@@ -8,7 +8,7 @@ import { sharedTypeStore, type SharedVersion } from './shared-type-store.ts'
  * is the same object before and after a change, so give `read` where something is remembered by identity: `memo`, the
  * dependencies of a hook, the React Compiler. Throws `option-invalid` when Callboard itself uses the root.
  */
-export function useSharedType<Type extends Y.AbstractType<unknown>>(name: string, type: new () => Type): Type
+export function useSharedType<Type extends SharedType>(name: string, type: new () => Type): Type
 /**
  * What `read` takes from the app's own Yjs type at the root `name`. Re-renders when that changed; equal results keep
  * their identity.
@@ -16,12 +16,12 @@ export function useSharedType<Type extends Y.AbstractType<unknown>>(name: string
  * @example
  * const sections = useSharedType('outline', Y.Array<string>, (outline) => outline.toArray())
  */
-export function useSharedType<Type extends Y.AbstractType<unknown>, Value>(
+export function useSharedType<Type extends SharedType, Value>(
   name: string,
   type: new () => Type,
   read: (shared: Type) => Value,
 ): Value
-export function useSharedType<Type extends Y.AbstractType<unknown>, Value>(
+export function useSharedType<Type extends SharedType, Value>(
   name: string,
   type: new () => Type,
   read?: (shared: Type) => Value,

@@ -17,7 +17,7 @@ export function useStore<Value, Selected>(
 export function useStore<Value, Selected>(
   store: Store<Value>,
   select?: (value: Value) => Selected,
-  serverStore: () => Store<Value> = () => store,
+  serverStore?: () => Store<Value>,
 ): Value | Selected {
   const keep = useMemo(() => keepIdentity<Selected>(), [])
   const subscribe = useCallback((listener: () => void) => store.subscribe(listener), [store])
@@ -26,6 +26,6 @@ export function useStore<Value, Selected>(
   return useSyncExternalStore(
     subscribe,
     () => read(store),
-    () => read(serverStore()),
+    () => read(serverStore ? serverStore() : store),
   )
 }

@@ -37,7 +37,11 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
   const { clock = systemClock, latencyMs = 0 } = options
   const sessions = new Map<string, MemorySession>()
   let isUp = true
-  const schedule = latencyMs > 0 ? (task: () => void) => void clock.setTimeout(task, latencyMs) : (task: () => void) => queueMicrotask(task)
+  const schedule = (task: () => void): void => {
+    if (latencyMs > 0) clock.setTimeout(task, latencyMs)
+    // Called by name: browsers refuse it as somebody's method.
+    else queueMicrotask(task)
+  }
   const open = (input: string): MemorySession => {
     const parsed = parseSessionName(input)
     if (!parsed.ok) throw parsed.error
