@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import type { AgentRecord } from '../schema/index.ts'
+import { createManualClock } from '../testing/manual-clock.ts'
+
+const ack = (state: 'acknowledged' | 'done' | 'refused', reason?: string): AgentRecord['acks'][string] => ({
+  state,
+  at: 1,
+  reason,
+})
+
+test('a command goes from requested over acknowledged to done, and then leaves its record', async () => {
+  await using board = openBoard()
+  const [agent, person] = [await board.agent('a'), await board.person('ada')]
+  const id = person.sendCommand({ kind: 'message', to: 'a', text: 'Hello' })
+  const state = (): unknown => person.commands.get(id).getSnapshot()?.state
+  expect(state()).toBe('requested')
+  await quiet()
+  expect(agent.inbox.getSnapshot()).toMatchObject([
+    { command: { id, kind: 'message', text: 'Hello' }, from: { person: 'ada', device: 'd1', name: 'ada' } },
+  ])
+  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('acknowledged') } }))
+  expect(agent.inbox.getSnapshot()).toEqual([])
+  await quiet()
+  expect(state()).toBe('acknowledged')
+  expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [{ id }] })
+  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  await quiet()
+  expect(state()).toBe('done')
+  expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] })
+})
+
+test('a refusal comes with its reason, and a command to several waits for all of them', async () => {
+  await using board = openBoard()
+  const [a, b, person] = [await board.agent('a'), await board.agent('b'), await board.person('ada')]
+  const id = person.sendCommand({ kind: 'cancel', to: ['a', 'b', 'a'] })
+  const view = (): unknown => person.commands.get(id).getSnapshot()
+  await quiet()
+  a.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  await quiet()
+  expect(view()).toMatchObject({ to: ['a', 'b'], state: 'requested' })
+  b.writeAgentRecord(agentRecord('b', { acks: { [id]: ack('acknowledged') } }))
+  await quiet()
+  expect(view()).toMatchObject({ state: 'acknowledged' })
+  b.writeAgentRecord(agentRecord('b', { acks: { [id]: ack('refused', 'nothing to cancel') } }))
+  await quiet()
+  expect(view()).toMatchObject({ state: 'refused', reason: 'nothing to cancel' })
+})
+
+test('a command that nobody takes in time expires by itself and is taken back', async () => {
+  const clock = createManualClock()
+  await using board = openBoard(clock)
+  const person = await board.person('ada')
+  const id = person.sendCommand({ kind: 'cancel', to: 'nobody', expiresInMs: 5_000 })
+  await clock.advance(4_999)
+  expect(person.commands.get(id).getSnapshot()?.state).toBe('requested')
+  await clock.advance(1)
+  expect(person.commands.get(id).getSnapshot()?.state).toBe('expired')
+  expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] })
+})
+
+test('an agent that was away finds its commands when it returns, oldest first', async () => {
+  const clock = createManualClock()
+  await using board = openBoard(clock)
+  const [ada, bob] = [await board.person('ada'), await board.person('bob')]
+  const sent: string[] = []
+  for (const person of [bob, ada, bob]) {
+    sent.push(person.sendCommand({ kind: 'message', to: 'a', text: 'x' }))
+    await clock.advance(10)
+  }
+  const agent = await board.agent('a')
+  expect(agent.inbox.getSnapshot().map(({ command }) => command.id)).toEqual(sent)
+})
+
+test('commands are seen from every tab of their person, and from nobody else', async () => {
+  await using board = openBoard()
+  const [desk, phone, bob] = [await board.person('ada', 'desk'), await board.person('ada', 'phone'), await board.person('bob')]
+  const id = desk.sendCommand({ kind: 'pause', to: 'a' })
+  await quiet()
+  expect(phone.commands.ids.getSnapshot()).toEqual([id])
+  expect(bob.commands.ids.getSnapshot()).toEqual([])
+})
+
+test('the record of a tab that is gone is cleared by another tab of the same person', async () => {
+  await using board = openBoard()
+  const [agent, gone] = [await board.agent('a'), await board.person('ada', 'gone')]
+  const id = gone.sendCommand({ kind: 'message', to: 'a', text: 'x' })
+  await gone.whenSaved()
+  await gone.close()
+  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  await quiet()
+  const bob = await board.person('bob')
+  await quiet()
+  expect(bob.doc.getMap('people').has('ada/gone')).toBe(true)
+  await board.person('ada', 'fresh')
+  await quiet()
+  expect(bob.doc.getMap('people').has('ada/gone')).toBe(false)
+})
+
+test('a thousand commands sent and settled leave the document small', async () => {
+  await using board = openBoard()
+  const [agent, person] = [await board.agent('a'), await board.person('ada')]
+  for (let round = 0; round < 1_000; round += 1) {
+    const id = person.sendCommand({ kind: 'message', to: 'a', text: 'hello' })
+    await quiet()
+    agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+    await quiet()
+    agent.writeAgentRecord(agentRecord('a'))
+  }
+  await quiet()
+  const { encodeStateAsUpdate } = await import('yjs')
+  expect(encodeStateAsUpdate(person.doc).byteLength).toBeLessThan(4_000)
+  expect(person.commands.ids.getSnapshot().length).toBeLessThanOrEqual(100)
+})
+
+test('a command that agents could not read is refused', async () => {
+  await using board = openBoard()
+  const person = await board.person('ada')
+  const invalid = expect.objectContaining({ code: 'record-invalid' })
+  expect(() => person.sendCommand({ kind: 'message', to: [] })).toThrow(invalid)
+  expect(() => person.sendCommand({ kind: 'message', to: 'a/b' })).toThrow(invalid)
+  expect(() => person.sendCommand({ kind: 'message', to: 'a', text: 'x'.repeat(4_001) })).toThrow(invalid)
+  for (let sent = 0; sent < 2; sent += 1) person.sendCommand({ kind: 'message', to: 'a', text: 'x'.repeat(3_500) })
+  expect(() => person.sendCommand({ kind: 'message', to: 'a', text: 'x'.repeat(3_500) })).toThrow(
+    expect.objectContaining({ code: 'record-too-large' }),
+  )
+})
