@@ -1,12 +1,22 @@
 import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue, Session } from '@callboard/session'
 import { validValue, watchEntries, type EntryChange } from './entry-changes.ts'
 
+/** A change of one selection; its `key` tells the type of its values once the app has registered its schema. */
+export type SelectionChange = ChangeOf<SelectionKey, 'selections'>
+
+/** A change of one setting; its `key` tells the type of its values once the app has registered its schema. */
+export type ConfigChange = ChangeOf<ConfigKey, 'config'>
+
+/** One member a key, so that comparing the key narrows the values. */
+type ChangeOf<Key extends string, Root extends 'selections' | 'config'> =
+  Key extends string ? EntryChange<Key, Root extends 'selections' ? SelectionValue<Key> : ConfigValue<Key>> : never
+
 /** What people and agents have chosen, by key. Typed once the app has registered its schema. */
 export interface Selections {
   /** The value, if there is one that its schema accepts. */
   get<Key extends SelectionKey>(key: Key): SelectionValue<Key> | undefined
   /** All values that their schemas accept. */
-  all(): Readonly<Record<string, SelectionValue>>
+  all(): { readonly [Key in SelectionKey]?: SelectionValue<Key> }
   /** Throws `value-invalid`, `value-not-json` or `record-too-large`, and then nothing has changed. */
   set<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
   /** Does nothing when there is no such key. */
@@ -15,7 +25,7 @@ export interface Selections {
    * Calls `listener` with all that one update changed, by whomever, from now on. The result ends it. What the listener
    * throws is raised as an uncaught error of its own and stops nothing here.
    */
-  subscribe(listener: (changes: readonly EntryChange[]) => void): () => void
+  subscribe(listener: (changes: readonly SelectionChange[]) => void): () => void
 }
 
 /** Settings that people make for agents. Typed once the app has registered its schema. */
@@ -23,10 +33,12 @@ export interface Config {
   /** The value, if there is one that its schema accepts. */
   get<Key extends ConfigKey>(key: Key): ConfigValue<Key> | undefined
   /** All values that their schemas accept. */
-  all(): Readonly<Record<string, ConfigValue>>
+  all(): { readonly [Key in ConfigKey]?: ConfigValue<Key> }
   /** Calls `listener` with all that one update changed, from now on. The result ends it. */
-  subscribe(listener: (changes: readonly EntryChange[]) => void): () => void
+  subscribe(listener: (changes: readonly ConfigChange[]) => void): () => void
 }
+
+type Listener = (changes: readonly EntryChange[]) => void
 
 /** The selections of a session; writing needs `assertJoined` not to throw. */
 export function selectionsOf(session: Session, assertJoined: () => void): Selections {
@@ -34,7 +46,7 @@ export function selectionsOf(session: Session, assertJoined: () => void): Select
   return {
     get: <Key extends SelectionKey>(key: Key) =>
       validValue(store.get(key).getSnapshot()) as SelectionValue<Key> | undefined,
-    all: () => validValues(session, 'selections') as Readonly<Record<string, SelectionValue>>,
+    all: () => validValues(session, 'selections') as ReturnType<Selections['all']>,
     set: (key, value) => {
       assertJoined()
       session.setSelection(key, value)
@@ -43,7 +55,7 @@ export function selectionsOf(session: Session, assertJoined: () => void): Select
       assertJoined()
       session.removeSelection(key)
     },
-    subscribe: (listener) => watchEntries(session, 'selections', listener),
+    subscribe: (listener) => watchEntries(session, 'selections', listener as Listener),
   }
 }
 
@@ -52,8 +64,8 @@ export function configOf(session: Session): Config {
   return {
     get: <Key extends ConfigKey>(key: Key) =>
       validValue(session.config.get(key).getSnapshot()) as ConfigValue<Key> | undefined,
-    all: () => validValues(session, 'config') as Readonly<Record<string, ConfigValue>>,
-    subscribe: (listener) => watchEntries(session, 'config', listener),
+    all: () => validValues(session, 'config') as ReturnType<Config['all']>,
+    subscribe: (listener) => watchEntries(session, 'config', listener as Listener),
   }
 }
 

@@ -1,12 +1,12 @@
 import type { EntryView, Session } from '@callboard/session'
 
 /** One selection or setting that changed. */
-export interface EntryChange {
-  readonly key: string
+export interface EntryChange<Key extends string = string, Value = unknown> {
+  readonly key: Key
   /** What it is now; absent when it was removed or is invalid. */
-  readonly value?: unknown
+  readonly value?: Value | undefined
   /** What it was; absent when it is new or was invalid. */
-  readonly previous?: unknown
+  readonly previous?: Value | undefined
   /** `self`: written through this agent. */
   readonly by: 'self' | 'other'
 }

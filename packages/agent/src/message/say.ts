@@ -8,7 +8,7 @@ const QUOTE_LENGTH = 1_000
 /** A message for the outbox, quoting what it answers. */
 export function outgoingMessage(text: string, now: number, replyTo: IncomingMessage | undefined): Message {
   return {
-    id: crypto.randomUUID(),
+    id: messageId(),
     at: now,
     text,
     ...(replyTo === undefined ?
@@ -22,4 +22,9 @@ export function outgoingMessage(text: string, now: number, replyTo: IncomingMess
         },
       }),
   }
+}
+
+/** 80 random bits: short, as the outbox is bounded. Works on insecure pages, which have no `crypto.randomUUID`. */
+function messageId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
