@@ -20,7 +20,8 @@ test('lists agents and people who are here, with their status', async () => {
     <p>{useAgentPresence().map(({ kind, name, status }) => `${kind} ${name} ${status}`).join(', ')}</p>
   )
   render(<Roster />, { wrapper: board.Wrapper })
-  expect(screen.getByText('person Ada online')).toBeTruthy()
+  // A page must first make sure that its device is its own.
+  await screen.findByText('person Ada online')
 
   const agent = await act(async () => board.joinAgent('flights'))
   await act(async () => {

@@ -1,5 +1,5 @@
 import { createSession, websocketConnection, type AppSchema, type Identity, type Session } from '@callboard/session'
-import { deferConnection } from './deferred-connection.ts'
+import { deferConnection, type DeferredConnection } from './deferred-connection.ts'
 
 /** What it takes to make a session. */
 export interface SessionOptions {
@@ -13,7 +13,7 @@ export interface SessionOptions {
 export interface SessionLease {
   readonly options: SessionOptions
   readonly session: Session
-  /** The session as it was before it connected. */
+  /** A session that never connects: an empty board, the same on the server and in the browser. */
   readonly hydration: () => Session
   /**
    * Holds the session; the result lets it go. It closes a task later, if nobody holds it again by then (Strict Mode
@@ -24,23 +24,20 @@ export interface SessionLease {
 
 /** Makes a session that is neither connected nor held. */
 export function leaseSession(options: SessionOptions): SessionLease {
-  const make = (): { session: Session; start: () => void } => {
-    const connection = deferConnection(websocketConnection({ url: options.url, session: options.name }))
-    const session = createSession({ connection, identity: options.identity, schema: options.schema })
-    return { session, start: connection.start }
-  }
-  const { session, start } = make()
+  const connect = (): DeferredConnection => deferConnection(websocketConnection({ url: options.url, session: options.name }))
+  const connection = connect()
+  const session = createSession({ connection, identity: options.identity, schema: options.schema })
   let hydration: Session | undefined
   let holders = 0
   let closed = false
   return {
     options,
     session,
-    hydration: () => (hydration ??= make().session),
+    hydration: () => (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' } })),
     hold(onClosed) {
       holders += 1
       if (closed) onClosed()
-      else start()
+      else connection.start()
       return () => {
         holders -= 1
         setTimeout(() => {

@@ -1,4 +1,3 @@
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -6,6 +5,7 @@ import { fixedDevice, tabDevice, type TabDevice } from '../device/device.ts'
 import { randomId } from '../device/random-id.ts'
 import { openDocument } from '../document/session-document.ts'
 import { announcePresence } from '../presence/own-presence.ts'
+import { SessionAwareness } from '../presence/session-awareness.ts'
 import { diffSelections } from '../verbs/diff-selections.ts'
 import { removeAgent } from '../verbs/remove-agent.ts'
 import { sendCommand } from '../verbs/send-command.ts'
@@ -44,7 +44,7 @@ export function createSession(options: SessionOptions): Session {
   const { connection, identity, schema = {}, clock = systemClock } = options
   requireIdentity(identity)
   const doc = new Y.Doc()
-  const awareness = new Awareness(doc)
+  const awareness = new SessionAwareness(doc)
   const now = (): number => clock.now() + connection.clockOffsetMs()
   const device = deviceOf(identity)
   let closing: Promise<void> | undefined
@@ -63,6 +63,9 @@ export function createSession(options: SessionOptions): Session {
   const board = new Board({ ...context, clock, onSettled: owner.onSettled })
   const presence = announcePresence(context)
   owner.start()
+  const stopWatching = connection.state.subscribe(() => {
+    if (connection.state.getSnapshot().status === 'connected') awareness.startUpkeep()
+  })
   const agentId = identity.kind === 'agent' ? identity.id : undefined
   connection.open({ doc, awareness, agentId, instance: randomId() })
 
@@ -70,6 +73,7 @@ export function createSession(options: SessionOptions): Session {
     presence.leave()
     owner.stop()
     await connection.close()
+    stopWatching()
     board.stop()
     awareness.destroy()
   }
