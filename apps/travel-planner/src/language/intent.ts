@@ -24,8 +24,10 @@ export const tripIntentSchema = v.object({
   children: v.optional(count),
   /** That many more adults come along. */
   addAdults: v.optional(v.pipe(v.number(), v.integer())),
-  /** The most it may cost, in the currency said; `null`: there is no limit. */
-  budget: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0)))),
+  /** The most it may cost, in the currency said. */
+  budget: v.optional(v.pipe(v.number(), v.minValue(0))),
+  /** The limit said before holds no longer. */
+  noBudget: v.optional(v.boolean()),
   budgetFor: v.optional(v.picklist(['trip', 'person'])),
   /** ISO 4217, if another currency than the euro was said. */
   currency: v.optional(v.string()),
@@ -62,7 +64,13 @@ export const TOPICS = [
 export const intentSchema = v.variant('type', [
   tripIntentSchema,
   changeIntentSchema,
-  v.object({ type: v.literal('question'), topic: v.picklist(TOPICS), day: dayOrNone, places: v.optional(v.array(v.string())) }),
+  v.object({
+    type: v.literal('question'),
+    topic: v.picklist(TOPICS),
+    day: dayOrNone,
+    /** The places it is about, as the person wrote them. */
+    places: v.optional(v.array(v.string())),
+  }),
   v.object({ type: v.literal('yes') }),
   v.object({ type: v.literal('no') }),
   v.object({ type: v.literal('greeting') }),

@@ -1,7 +1,7 @@
 import type { TripIntent } from '../intent.ts'
 import type { Clause } from './clause.ts'
 
-type Money = Pick<TripIntent, 'budget' | 'budgetFor' | 'currency' | 'style'>
+type Money = Pick<TripIntent, 'budget' | 'noBudget' | 'budgetFor' | 'currency' | 'style'>
 
 const AMOUNT = '(?<amount>\\d{1,3}(?:[.,]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s?(?<thousand>k\\b)?'
 const CURRENCY = '(?:€|eur(?:os?)?\\b|\\$|usd\\b|us dollars?\\b|dollars?\\b|bucks\\b|£|gbp\\b|pounds?\\b|quid\\b|chf\\b|francs?\\b)'
@@ -23,7 +23,7 @@ const comfort = /\b(?:luxur(?:y|ious)|fancy|5[- ]star|five[- ]star|comfortabl[ey
 /** Reads what a trip may cost, in whatever currency, and how it weighs money against comfort. */
 export function readBudget(clause: Clause): Money {
   const money: { -readonly [Key in keyof Money]: Money[Key] } = {}
-  if (clause.take(unlimited) !== undefined) money.budget = null
+  if (clause.take(unlimited) !== undefined) money.noBudget = true
   // A number behind "within" or "up to" can also be a count of days or kilometres.
   const match = takeAmount(clause, limited) ?? clause.take(marked) ?? clause.take(trailing) ?? clause.take(bare)
   const groups = match?.groups

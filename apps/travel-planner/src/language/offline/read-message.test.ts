@@ -91,7 +91,7 @@ const trips: readonly (readonly [message: string, trip: Trip])[] = [
   ['switch to Porto', { destination: 'Porto' }],
   ['change the destination to Madrid', { destination: 'Madrid' }],
   ['swap Lisbon for Porto', { destination: 'Porto' }],
-  ['no budget limit', { budget: null }],
+  ['no budget limit', { noBudget: true }],
   ['next weekend', { departDay: '2026-05-29', nights: 2 }],
 ]
 

@@ -85,7 +85,7 @@ function isChangeOfPlace(clause: Clause): boolean {
 }
 
 function readChangeOf(spoken: string, context: MessageContext, parts: TripParts): Intent | undefined {
-  const moves = parts.shiftDays ?? parts.addNights ?? parts.nights ?? parts.addAdults ?? parts.budget
+  const moves = parts.shiftDays ?? parts.addNights ?? parts.nights ?? parts.addAdults ?? parts.budget ?? parts.noBudget
   if (moves !== undefined && !/\b(?:hotel|flight|museum|tour|activit)/i.test(spoken)) return undefined
   const clause = createClause(spoken)
   const day = readDay(clause, context.today)
