@@ -1,1 +1,11 @@
-export {}
+/** The relay of Callboard, for embedding. The command is `callboard-relay`. */
+export { createRelay, type Relay } from './relay/create-relay.ts'
+export type { RelayLimits, RelayOptions, RelayTiming } from './relay/relay-options.ts'
+export type { LogFields, Logger } from './log/logger.ts'
+export type {
+  EpochClaim,
+  EpochGrant,
+  LogPosition,
+  SessionStorage,
+  StoredSession,
+} from './storage/session-storage.ts'

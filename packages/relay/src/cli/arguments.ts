@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { DEFAULT_PORT, optionInvalid } from '../relay/relay-options.ts'
+
+/** What the command was asked to do. */
+export type Command =
+  | { readonly type: 'help' }
+  | { readonly type: 'version' }
+  | { readonly type: 'run'; readonly host: string; readonly port: number; readonly data: string; readonly logLevel: string }
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info']
+
+/** What `--help` prints. */
+export const HELP = `Usage: callboard-relay [options]
+
+Carries Callboard sessions: a durable y-websocket server on ws://HOST:PORT/<session>.
+
+Options:
+  --port N          Port to listen on; 0 takes any that is free (default: CALLBOARD_PORT or ${DEFAULT_PORT})
+  --host HOST       Address to listen on (default: 127.0.0.1, this machine only)
+  --data DIR        Directory for the database, made if it is missing (default: .callboard)
+  --memory          Keep everything in memory; nothing outlives the process
+  --log-level L     ${LOG_LEVELS.join(', ')} (default: warn); logs are JSON lines on stderr
+  --version         Print the version
+  --help            Print this
+
+HTTP on the same port: /healthz, /readyz, GET /v1/sessions/<session> (the document as JSON).
+SIGTERM and SIGINT commit what was received, send clients away to come back, and exit with 0.
+`
+
+/** Reads the command line. Throws `option-invalid`. */
+export function parseCommand(args: readonly string[], environment: NodeJS.ProcessEnv): Command {
+  const values = parse(args)
+  if (values.help === true) return { type: 'help' }
+  if (values.version === true) return { type: 'version' }
+  const logLevel = values['log-level'] ?? 'warn'
+  if (!LOG_LEVELS.includes(logLevel)) throw optionInvalid('--log-level', `is none of ${LOG_LEVELS.join(', ')}`)
+  if (values.memory === true && values.data !== undefined) throw optionInvalid('--memory', 'excludes --data')
+  const data = values.memory === true ? 'memory' : (values.data ?? '.callboard')
+  if (data === '') throw optionInvalid('--data', 'is empty')
+  return {
+    type: 'run',
+    host: values.host ?? '127.0.0.1',
+    port: readPort(values.port ?? environment['CALLBOARD_PORT'] ?? String(DEFAULT_PORT)),
+    // The word that stands for memory in the API is a directory like any other here.
+    data: data === 'memory' && values.memory !== true ? './memory' : data,
+    logLevel,
+  }
+}
+
+function parse(args: readonly string[]): ReturnType<typeof parseOptions> {
+  try {
+    return parseOptions(args)
+  } catch (error) {
+    const problem = error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : ''
+    throw optionInvalid('list', `is not understood: ${problem}. See --help`)
+  }
+}
+
+function parseOptions(args: readonly string[]): {
+  port?: string
+  host?: string
+  data?: string
+  memory?: boolean
+  'log-level'?: string
+  version?: boolean
+  help?: boolean
+} {
+  return parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      data: { type: 'string' },
+      memory: { type: 'boolean' },
+      'log-level': { type: 'string' },
+      version: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  }).values
+}
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(port <= 65_535)) throw optionInvalid('--port', `"${text}" is not a whole number from 0 to 65535`)
+  return port
+}

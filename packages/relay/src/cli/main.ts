@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { CallboardError } from '@callboard/session/protocol'
+import { pino } from 'pino'
+import { createRelay } from '../relay/create-relay.ts'
+import { HELP, parseCommand, type Command } from './arguments.ts'
+
+const EXIT_FAILED = 1
+const EXIT_USAGE = 2
+
+async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
+  const { host, port, data, logLevel } = command
+  const logger = pino({ level: logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
+  const relay = await createRelay({ host, port, data, logger })
+  process.stdout.write(`callboard-relay: listening on ${relay.url} (data: ${data})\n`)
+  let stopping = false
+  const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(EXIT_FAILED)
+    stopping = true
+    relay.close().then(() => process.exit(0), fail)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+async function version(): Promise<string> {
+  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}
+
+/** A sentence for what a person can mend, a stack only for a bug. */
+function fail(error: unknown): never {
+  const known = CallboardError.is(error)
+  const text = known ? `[${error.code}] ${error.message.replace(/^callboard: /, '')}` : String((error as Error).stack)
+  process.stderr.write(`callboard-relay: ${text}\n`)
+  process.exit(known && error.code === 'option-invalid' ? EXIT_USAGE : EXIT_FAILED)
+}
+
+try {
+  const command = parseCommand(process.argv.slice(2), process.env)
+  if (command.type === 'help') process.stdout.write(HELP)
+  else if (command.type === 'version') process.stdout.write(`${await version()}\n`)
+  else await run(command)
+} catch (error) {
+  fail(error)
+}

@@ -1,0 +1,225 @@
+import { awarenessEntryBytes, awarenessFrames } from '../wire/relay-frames.ts'
+import type { AwarenessEntry } from '../wire/client-frame.ts'
+
+/** The announcements of one client, and the connection that alone may make them. */
+interface Presence<Owner> {
+  owner: Owner
+  /** Of the owner's last announcement on this connection; -1 before the first. */
+  inboundClock: number
+  /** `undefined`: connected, but announcing nothing. */
+  stateJson: string | undefined
+}
+
+/** The clocks that the relay has sent for a client id: from the first one on, anything within is an echo. */
+interface OutgoingClocks {
+  readonly first: number
+  last: number
+}
+
+/** A connection that announced an id which another connection still holds. */
+interface Claim<Owner> {
+  readonly owner: Owner
+  entry: AwarenessEntry
+}
+
+/** Frames for one moment: the same bytes for everyone but those who must not hear of themselves. */
+export interface PresenceFrames<Owner> {
+  readonly everyone: Uint8Array
+  readonly except: ReadonlyMap<Owner, Uint8Array>
+}
+
+/** What y-protocols writes for a client that is gone. */
+const GONE = 'null'
+
+/**
+ * Who is here. An id belongs to the connection that it is bound to; what others say of it is an echo. The relay counts
+ * the outgoing clocks itself, starting from the time, so that they rise over reconnects and its own restarts.
+ *
+ * No owner is ever sent its own entry: with the relay's clock it would overrule what the client has set since.
+ */
+export class PresenceTable<Owner> {
+  readonly #now: () => number
+  readonly #present = new Map<number, Presence<Owner>>()
+  readonly #ids = new Map<Owner, number>()
+  readonly #clocks = new Map<number, OutgoingClocks>()
+  readonly #claims = new Map<number, Claim<Owner>[]>()
+  readonly #changed = new Set<number>()
+
+  /** `now` gives milliseconds since the Unix epoch. */
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** Whether something is to be sent; see {@link takeChanges}. */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0
+  }
+
+  /** The id that `owner` holds. */
+  idOf(owner: Owner): number | undefined {
+    return this.#ids.get(owner)
+  }
+
+  /** The connection that holds `clientId`. */
+  ownerOf(clientId: number): Owner | undefined {
+    return this.#present.get(clientId)?.owner
+  }
+
+  /** Binds an id to a connection. From another one it is taken only if `takeOver` says so, else it is claimed. */
+  bind(clientId: number, owner: Owner, takeOver: boolean): void {
+    const presence = this.#present.get(clientId)
+    if (presence === undefined) {
+      this.#give(clientId, owner)
+    } else if (presence.owner !== owner && takeOver) {
+      this.#ids.delete(presence.owner)
+      this.#ids.set(owner, clientId)
+      presence.owner = owner
+      presence.inboundClock = -1
+    } else if (presence.owner !== owner) {
+      this.#claim(clientId, owner, { clientId, clock: -1, stateJson: GONE })
+    }
+  }
+
+  /**
+   * Takes an announcement whose state was checked to be JSON. `genuine` says that it cannot be the echo of what the
+   * relay sent. Returns whether it was taken; what was not is somebody else's and is ignored.
+   */
+  announce(owner: Owner, entry: AwarenessEntry, genuine: boolean): boolean {
+    if (!this.#ids.has(owner)) this.#adopt(owner, entry, genuine)
+    const presence = this.#present.get(entry.clientId)
+    if (presence === undefined || presence.owner !== owner) return this.#updateClaim(owner, entry)
+    const gone = entry.stateJson === GONE
+    const newer = entry.clock > presence.inboundClock || (gone && entry.clock === presence.inboundClock)
+    if (!newer) return false
+    presence.inboundClock = entry.clock
+    const stateJson = gone ? undefined : entry.stateJson
+    if (stateJson === presence.stateJson) return true
+    presence.stateJson = stateJson
+    this.#touch(entry.clientId, entry.clock)
+    return true
+  }
+
+  /** Whether an announcement of `owner` for this id would be looked at: only then is its JSON worth parsing. */
+  concerns(owner: Owner, clientId: number): boolean {
+    const id = this.#ids.get(owner)
+    return id === undefined || id === clientId
+  }
+
+  /** The connection has ended: its presence goes at once, or passes to a connection that claimed the id meanwhile. */
+  release(owner: Owner): void {
+    for (const [clientId, claims] of this.#claims) {
+      const left = claims.filter((claim) => claim.owner !== owner)
+      if (left.length > 0) this.#claims.set(clientId, left)
+      else this.#claims.delete(clientId)
+    }
+    const clientId = this.#ids.get(owner)
+    if (clientId === undefined) return
+    this.#ids.delete(owner)
+    const presence = this.#present.get(clientId)
+    this.#present.delete(clientId)
+    if (presence?.stateJson !== undefined) this.#touch(clientId, 0)
+    const claim = this.#claims.get(clientId)?.shift()
+    if (claim === undefined) return
+    this.#give(clientId, claim.owner)
+    this.announce(claim.owner, claim.entry, true)
+  }
+
+  /** The announcements since the last call, in one frame. */
+  takeChanges(): PresenceFrames<Owner> {
+    const ids = [...this.#changed]
+    this.#changed.clear()
+    return this.#frames(ids)
+  }
+
+  /** Everyone who is here, with clocks raised so that clients go on believing it. */
+  renew(): PresenceFrames<Owner> {
+    const announcing = this.#announcing()
+    for (const id of announcing) this.#raise(id, 0)
+    const ids = new Set([...announcing, ...this.#changed])
+    this.#changed.clear()
+    this.#forgetOldClocks()
+    return this.#frames([...ids])
+  }
+
+  /** Everyone but `owner`, as they were last announced; `undefined` if there is nobody. */
+  current(owner: Owner): Uint8Array | undefined {
+    const ids = this.#announcing().filter((id) => id !== this.#ids.get(owner))
+    return ids.length === 0 ? undefined : awarenessFrames(ids.map((id) => this.#entry(id))).all
+  }
+
+  #adopt(owner: Owner, entry: AwarenessEntry, genuine: boolean): void {
+    if (entry.stateJson === GONE) return
+    const taken = this.#present.has(entry.clientId)
+    if (genuine) {
+      if (taken) this.#claim(entry.clientId, owner, entry)
+      else this.#give(entry.clientId, owner)
+      return
+    }
+    const sent = this.#clocks.get(entry.clientId)
+    const echo = sent !== undefined && entry.clock >= sent.first
+    if (!taken && !echo) this.#give(entry.clientId, owner)
+  }
+
+  #give(clientId: number, owner: Owner): void {
+    this.#ids.set(owner, clientId)
+    this.#present.set(clientId, { owner, inboundClock: -1, stateJson: undefined })
+  }
+
+  #claim(clientId: number, owner: Owner, entry: AwarenessEntry): void {
+    const claims = this.#claims.get(clientId) ?? []
+    if (claims.some((claim) => claim.owner === owner)) return
+    claims.push({ owner, entry })
+    this.#claims.set(clientId, claims)
+  }
+
+  #updateClaim(owner: Owner, entry: AwarenessEntry): boolean {
+    const claim = this.#claims.get(entry.clientId)?.find((candidate) => candidate.owner === owner)
+    if (claim === undefined || entry.clock < claim.entry.clock) return false
+    claim.entry = entry
+    return true
+  }
+
+  #announcing(): number[] {
+    return [...this.#present].filter(([, { stateJson }]) => stateJson !== undefined).map(([clientId]) => clientId)
+  }
+
+  #touch(clientId: number, inboundClock: number): void {
+    this.#raise(clientId, inboundClock)
+    this.#changed.add(clientId)
+  }
+
+  #raise(clientId: number, inboundClock: number): void {
+    const clocks = this.#clocks.get(clientId)
+    const clock = Math.max((clocks?.last ?? 0) + 1, inboundClock, this.#unixSeconds())
+    if (clocks === undefined) this.#clocks.set(clientId, { first: clock, last: clock })
+    else clocks.last = clock
+  }
+
+  /** The clocks of those who left are kept until the time has overtaken them for good, so that they rise on return. */
+  #forgetOldClocks(): void {
+    const overtaken = this.#unixSeconds() - 60
+    for (const [clientId, { last }] of this.#clocks) {
+      if (last < overtaken && !this.#present.has(clientId)) this.#clocks.delete(clientId)
+    }
+  }
+
+  #unixSeconds(): number {
+    return Math.floor(this.#now() / 1_000)
+  }
+
+  #entry(clientId: number): Uint8Array {
+    const clock = this.#clocks.get(clientId)?.last ?? 0
+    return awarenessEntryBytes(clientId, clock, this.#present.get(clientId)?.stateJson ?? GONE)
+  }
+
+  #frames(ids: readonly number[]): PresenceFrames<Owner> {
+    const frames = awarenessFrames(ids.map((id) => this.#entry(id)))
+    const except = new Map<Owner, Uint8Array>()
+    ids.forEach((id, index) => {
+      const owner = this.#present.get(id)?.owner
+      if (owner === undefined) return
+      except.set(owner, frames.without(index))
+    })
+    return { everyone: frames.all, except }
+  }
+}

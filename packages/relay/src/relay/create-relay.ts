@@ -1,0 +1,84 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { silentLogger } from '../log/logger.ts'
+import { HttpGate } from '../http/http-gate.ts'
+import { RoomRegistry } from '../room/room-registry.ts'
+import { relayStopping } from '../room/room-errors.ts'
+import { WebSocketGate } from '../socket/web-socket-gate.ts'
+import { MemoryStorage } from '../storage/memory-storage.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { SqliteStorage } from '../storage/sqlite-storage.ts'
+import { listen } from './listen.ts'
+import { prepareDocument } from './prepare-document.ts'
+import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
+
+/** A relay that is running. */
+export interface Relay {
+  /** Where clients connect: `ws://host:port`, to which they add `/<session>`. */
+  readonly url: string
+  readonly port: number
+  readonly address: AddressInfo
+  /** Stops accepting, commits what was received, tells clients to come back, and lets go of port and data. Idempotent. */
+  close(): Promise<void>
+}
+
+/** A request whose headers take longer than this is given up. Milliseconds. */
+const HEADERS_TIMEOUT_MS = 10_000
+
+/**
+ * Starts a relay: WebSockets on `/<session>`, HTTP beside it, one process, one port. Resolves when it takes connections.
+ * Rejects with `option-invalid`, `storage-unavailable` or `port-taken`.
+ *
+ * @example
+ * const relay = await createRelay({ port: 0, data: 'memory' })
+ * // clients connect to `${relay.url}/my-session`
+ * await relay.close()
+ */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
+  assertRelayOptions(options)
+  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger } = options
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const timing = { ...DEFAULT_TIMING, ...options.timing }
+  const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
+  let accepting = true
+
+  const rooms = new RoomRegistry({
+    ...timing,
+    storage,
+    logger,
+    heldBytes: limits.heldBytes,
+    thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
+    now: Date.now,
+    migrate: prepareDocument,
+  })
+  const http = new HttpGate({ rooms, storage, logger, accepting: () => accepting })
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => void http.handle(request, response))
+  const sockets = new WebSocketGate({ server, rooms, logger, frameBytes: limits.frameBytes, liveness: timing })
+
+  const drain = async (): Promise<void> => {
+    accepting = false
+    sockets.refuseNew()
+    server.close()
+    await rooms.drain(relayStopping())
+    await sockets.emptied(timing.drainTimeoutMs)
+    sockets.close()
+    server.closeAllConnections()
+    await storage.close()
+    logger.info({}, 'relay stopped')
+  }
+
+  try {
+    const address = await listen(server, host, port)
+    const url = `ws://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+    logger.info({ url }, 'relay listening')
+    let closing: Promise<void> | undefined
+    return { url, port: address.port, address, close: () => (closing ??= drain()) }
+  } catch (error) {
+    await drain()
+    throw error
+  }
+}
+
+function openStorage(data: string): Promise<SessionStorage> | SessionStorage {
+  return data === 'memory' ? new MemoryStorage() : SqliteStorage.open(data)
+}

@@ -1,0 +1,87 @@
+import { CallboardError, HEARTBEAT_INTERVAL_MS, LIMITS, LIVENESS_TIMEOUT_MS, PRESENCE_RENEWAL_MS } from '@callboard/session/protocol'
+import type { Logger } from '../log/logger.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+
+/** How much the relay takes. */
+export interface RelayLimits {
+  /** The largest WebSocket frame, bytes. @default 1 MiB */
+  readonly frameBytes: number
+  /** What one client may send before its session is loaded, bytes. @default 4 MiB */
+  readonly heldBytes: number
+  /** From how many bytes of log a session is compacted, at least. @default 128 KiB */
+  readonly compactAfterBytes: number
+  /** From how many updates in its log a session is compacted, at least. @default 2000 */
+  readonly compactAfterUpdates: number
+}
+
+/** When the relay does what. Milliseconds. */
+export interface RelayTiming {
+  /** Between heartbeats to Callboard clients. @default 2000 */
+  readonly heartbeatIntervalMs: number
+  /** Between renewals of presence, which also keep stock clients connected in a quiet room. @default 10000 */
+  readonly presenceRenewalMs: number
+  /** Between pings. @default 2000 */
+  readonly pingIntervalMs: number
+  /** A socket from which nothing was heard for this long is cut. @default 5000 */
+  readonly livenessTimeoutMs: number
+  /** A session without connections is unloaded after this. @default 30000 */
+  readonly idleUnloadMs: number
+  /** How long closing connections may take when the relay stops. @default 2000 */
+  readonly drainTimeoutMs: number
+}
+
+/** Options of `createRelay`. */
+export interface RelayOptions {
+  /** The address to listen on. @default '127.0.0.1' */
+  readonly host?: string | undefined
+  /** The port; 0 takes any that is free. @default 4455 */
+  readonly port?: number | undefined
+  /** The directory for the database, made if it is missing; or `'memory'`: nothing outlives the relay. */
+  readonly data?: string | undefined
+  /** Storage of your own instead of `data`; the relay closes it when it stops. */
+  readonly storage?: SessionStorage | undefined
+  /** @default a logger that says nothing */
+  readonly logger?: Logger | undefined
+  readonly limits?: Partial<RelayLimits> | undefined
+  readonly timing?: Partial<RelayTiming> | undefined
+}
+
+/** The port when none is given. */
+export const DEFAULT_PORT = 4455
+
+export const DEFAULT_LIMITS: RelayLimits = {
+  frameBytes: LIMITS.frameBytes,
+  heldBytes: 4 * 1024 * 1024,
+  compactAfterBytes: 128 * 1024,
+  compactAfterUpdates: 2_000,
+}
+
+export const DEFAULT_TIMING: RelayTiming = {
+  heartbeatIntervalMs: HEARTBEAT_INTERVAL_MS,
+  presenceRenewalMs: PRESENCE_RENEWAL_MS,
+  pingIntervalMs: 2_000,
+  livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+  idleUnloadMs: 30_000,
+  drainTimeoutMs: 2_000,
+}
+
+/** Throws `option-invalid` for what cannot be used. */
+export function assertRelayOptions(options: RelayOptions): void {
+  const { port = DEFAULT_PORT, data, storage } = options
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw optionInvalid('port', 'is not a whole number from 0 to 65535')
+  if (storage === undefined && (typeof data !== 'string' || data === '')) {
+    throw optionInvalid('data', 'is missing; give a directory, or "memory" for a relay that keeps nothing')
+  }
+  for (const [name, value] of Object.entries({ ...options.limits, ...options.timing })) {
+    if (typeof value !== 'number' || !(value >= 0)) throw optionInvalid(name, 'is not a number of at least 0')
+  }
+}
+
+/** An option that cannot be used; `problem` completes "The option". */
+export function optionInvalid(name: string, problem: string): CallboardError {
+  return new CallboardError({
+    code: 'option-invalid',
+    message: `The option ${name} ${problem}, so the relay does not start.`,
+    details: { option: name },
+  })
+}

@@ -1,0 +1,45 @@
+import type { HelloMessage } from '@callboard/session/schema'
+import type { ClientFrame } from '../wire/client-frame.ts'
+import type { RoomSocket } from './room-socket.ts'
+
+/**
+ * Where a connection stands: a Callboard client first says `hello`; then it waits for the session to be loaded and, if
+ * it is an agent, for its epoch; then it takes part.
+ */
+export type MemberPhase = 'greeting' | 'joining' | 'joined' | 'left'
+
+/** One connection in a room. */
+export class Member {
+  readonly socket: RoomSocket
+  phase: MemberPhase
+  hello: HelloMessage | undefined
+  /** The epoch that an agent's connection holds, once settled. */
+  epoch: number | undefined
+  /** A newer process holds its agent id: nothing it sent is applied any more. */
+  fenced = false
+  /** It has answered the relay's step 1: from here on its announcements may be echoes of what the relay sent. */
+  answeredSync = false
+  /** Its updates build on what the relay has not seen, and it was asked for that; once, until they no longer do. */
+  askedForMissing = false
+  /** Document-bearing frames that are on disk; the number in `ack`. */
+  committedFrames = 0
+  readonly #held: ClientFrame[] = []
+  #heldBytes = 0
+
+  constructor(socket: RoomSocket) {
+    this.socket = socket
+    this.phase = socket.extended ? 'greeting' : 'joining'
+  }
+
+  /** Keeps a frame until the member has joined; returns how many bytes are kept. */
+  hold(frame: ClientFrame, bytes: number): number {
+    this.#held.push(frame)
+    this.#heldBytes += bytes
+    return this.#heldBytes
+  }
+
+  takeHeld(): ClientFrame[] {
+    this.#heldBytes = 0
+    return this.#held.splice(0)
+  }
+}

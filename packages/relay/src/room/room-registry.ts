@@ -1,0 +1,95 @@
+import type { CallboardError } from '@callboard/session/protocol'
+import { extensionFrame } from '../wire/relay-frames.ts'
+import { Room, type RoomOptions } from './room.ts'
+
+/** What a registry works with: what every room needs, and when an unused one is let go. */
+export interface RoomRegistryOptions extends Omit<RoomOptions, 'session' | 'onOccupied' | 'onFailed'> {
+  readonly heartbeatIntervalMs: number
+  readonly presenceRenewalMs: number
+  /** A session is unloaded when nobody was connected for this long. Milliseconds. */
+  readonly idleUnloadMs: number
+}
+
+/** The rooms that are loaded, and the beats that go through all of them. */
+export class RoomRegistry {
+  readonly #options: RoomRegistryOptions
+  readonly #rooms = new Map<string, Room>()
+  readonly #unloads = new Map<Room, NodeJS.Timeout>()
+  readonly #beats: readonly NodeJS.Timeout[]
+
+  constructor(options: RoomRegistryOptions) {
+    this.#options = options
+    this.#beats = [
+      setInterval(() => this.#heartbeat(), options.heartbeatIntervalMs),
+      setInterval(() => this.#renewPresence(), options.presenceRenewalMs),
+    ]
+  }
+
+  /** How many sessions are loaded. */
+  get size(): number {
+    return this.#rooms.size
+  }
+
+  /** The room of a session, loading it if need be. */
+  open(session: string): Room {
+    const existing = this.#rooms.get(session)
+    if (existing !== undefined) return existing
+    const room: Room = new Room({
+      ...this.#options,
+      session,
+      onOccupied: (occupied) => this.#occupancyChanged(room, occupied),
+      onFailed: () => this.#remove(room),
+    })
+    this.#rooms.set(session, room)
+    this.#options.logger.info({ session }, 'session opened')
+    return room
+  }
+
+  /** The room of a session if it is loaded. */
+  find(session: string): Room | undefined {
+    return this.#rooms.get(session)
+  }
+
+  /** Commits everything received, sends everyone away with `error` and unloads all rooms. */
+  async drain(error: CallboardError): Promise<void> {
+    for (const beat of this.#beats) clearInterval(beat)
+    await Promise.all([...this.#rooms.values()].map((room) => room.settled()))
+    for (const room of this.#rooms.values()) room.dismiss(error)
+    for (const room of [...this.#rooms.values()]) {
+      this.#remove(room)
+      room.destroy()
+    }
+  }
+
+  #occupancyChanged(room: Room, occupied: boolean): void {
+    clearTimeout(this.#unloads.get(room))
+    this.#unloads.delete(room)
+    if (occupied || this.#rooms.get(room.session) !== room) return
+    this.#unloads.set(room, setTimeout(() => void this.#unload(room), this.#options.idleUnloadMs))
+  }
+
+  /** Somebody may come while the log is being folded: then the room stays. */
+  async #unload(room: Room): Promise<void> {
+    await room.settled()
+    await room.compact()
+    if (!room.empty || this.#rooms.get(room.session) !== room) return
+    this.#remove(room)
+    room.destroy()
+    this.#options.logger.info({ session: room.session }, 'session unloaded')
+  }
+
+  #remove(room: Room): void {
+    clearTimeout(this.#unloads.get(room))
+    this.#unloads.delete(room)
+    if (this.#rooms.get(room.session) === room) this.#rooms.delete(room.session)
+  }
+
+  #heartbeat(): void {
+    const frame = extensionFrame({ type: 'heartbeat', now: this.#options.now() })
+    for (const room of this.#rooms.values()) room.heartbeat(frame)
+  }
+
+  #renewPresence(): void {
+    for (const room of this.#rooms.values()) room.renewPresence()
+  }
+}

@@ -1,0 +1,40 @@
+import { CallboardError, CLOSE_CODES, type ErrorCode } from '@callboard/session/protocol'
+import { extensionFrame } from '../wire/relay-frames.ts'
+
+/** What a room needs of a connection. The room knows nothing of WebSockets or HTTP; tests hand it arrays. */
+export interface RoomSocket {
+  /** Whether the client selected the sub-protocol `callboard.v1` and so understands extension messages. */
+  readonly extended: boolean
+  /** Queues a frame; never throws, and does nothing once the connection is closing. */
+  send(frame: Uint8Array): void
+  /** Sends what is queued, then closes. Idempotent. */
+  close(code: number, reason: string): void
+  /** Cuts the connection at once. */
+  terminate(): void
+}
+
+/** A close reason must fit into a control frame: 125 bytes with the code. */
+const CLOSE_REASON_BYTES = 120
+
+const closeCodes: Partial<Record<ErrorCode, number>> = {
+  'frame-malformed': CLOSE_CODES.badRequest,
+  'frame-type-unknown': CLOSE_CODES.badRequest,
+  'hello-invalid': CLOSE_CODES.badRequest,
+  'document-invalid': CLOSE_CODES.badRequest,
+  'session-name-invalid': CLOSE_CODES.sessionNameInvalid,
+  'document-replaced': CLOSE_CODES.documentReplaced,
+  'agent-fenced': CLOSE_CODES.fenced,
+  'frame-too-large': CLOSE_CODES.tooLarge,
+  'relay-stopping': CLOSE_CODES.restart,
+}
+
+/**
+ * Closes a connection with what went wrong: a Callboard client gets the whole sentence in an `error` message, every
+ * client gets the code and as much of the sentence as fits as the close reason.
+ */
+export function refuse(socket: RoomSocket, error: CallboardError): void {
+  if (socket.extended) socket.send(extensionFrame({ type: 'error', code: error.code, message: error.message }))
+  const sentence = error.message.replace(/^callboard: /, '').replaceAll(/[^ -~]/g, '?')
+  const closeCode = closeCodes[error.code] ?? CLOSE_CODES.tryAgainLater
+  socket.close(closeCode, `${error.code}: ${sentence}`.slice(0, CLOSE_REASON_BYTES))
+}

@@ -1,0 +1,300 @@
+import { LIVENESS_TIMEOUT_MS, type CallboardError } from '@callboard/session/protocol'
+import type * as Y from 'yjs'
+import type { CompactionThresholds } from '../document/compaction-meter.ts'
+import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
+import type { Logger } from '../log/logger.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { decodeClientFrames, type ClientFrame } from '../wire/client-frame.ts'
+import { extensionFrame, syncStep1Frame, syncUpdateFrame } from '../wire/relay-frames.ts'
+import { JoinFrames } from './join-frames.ts'
+import { Member } from './member.ts'
+import { PresenceChannel } from './presence-channel.ts'
+import { readHello } from './read-hello.ts'
+import { agentFenced, documentReplaced, helloInvalid, internalError, stillLoading } from './room-errors.ts'
+import { refuse, type RoomSocket } from './room-socket.ts'
+
+/** What a room works with. */
+export interface RoomOptions {
+  readonly session: string
+  readonly storage: SessionStorage
+  readonly logger: Logger
+  readonly thresholds: CompactionThresholds
+  /** Bytes that a client may send before its session is loaded. */
+  readonly heldBytes: number
+  readonly now: () => number
+  readonly migrate: (doc: Y.Doc) => void
+  /** The last connection has gone, or the first has come. */
+  readonly onOccupied: (occupied: boolean) => void
+  /** The room is of no more use: everyone was sent away, and the next who asks gets a new one. */
+  readonly onFailed: () => void
+}
+
+/** A connection's way into the room. */
+export interface RoomEntrance {
+  /** Takes one WebSocket frame. Never throws. */
+  receive(bytes: Uint8Array): void
+  /** The connection has ended. Idempotent. */
+  leave(): void
+}
+
+/** One session and who is connected to it: the order of things, and nothing of sockets or disks. */
+export class Room {
+  readonly #options: RoomOptions
+  readonly #members = new Set<Member>()
+  readonly #document: DurableDocument<Member>
+  readonly #presence: PresenceChannel
+  readonly #joinFrames = new JoinFrames()
+  /** Resolves when the session is loaded; rejects when it cannot be. */
+  readonly ready: Promise<void>
+  #failed = false
+
+  constructor(options: RoomOptions) {
+    this.#options = options
+    const { session, storage, thresholds, migrate, logger } = options
+    this.#presence = new PresenceChannel(this.#members, options.now)
+    this.#document = new DurableDocument<Member>({
+      session,
+      storage,
+      thresholds,
+      migrate,
+      observer: {
+        accepts: (member) => !member.fenced,
+        onCommitted: (batch) => this.#sendOn(batch),
+        onRefused: (member, error) => this.#refuse(member, error),
+        onBroken: (error) => this.fail(internalError(error)),
+        onCompactionFailed: (error) => logger.error({ session, reason: reasonOf(error) }, 'compaction failed'),
+      },
+    })
+    this.ready = this.#document.load()
+    this.ready.catch((error: unknown) => this.fail(internalError(error)))
+  }
+
+  get session(): string {
+    return this.#options.session
+  }
+
+  get empty(): boolean {
+    return this.#members.size === 0
+  }
+
+  /** Lets a connection in. */
+  attach(socket: RoomSocket): RoomEntrance {
+    const member = new Member(socket)
+    this.#members.add(member)
+    if (this.#members.size === 1) this.#options.onOccupied(true)
+    if (member.phase === 'joining') this.ready.then(() => this.#join(member), () => {})
+    return {
+      receive: (bytes) => this.#receive(member, bytes),
+      leave: () => this.#leave(member),
+    }
+  }
+
+  /** Reads the committed document. */
+  async read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
+    await this.ready
+    return new Promise((resolve, reject) => {
+      this.#document.read((doc) => {
+        try {
+          resolve(reader(doc))
+        } catch (error) {
+          reject(error as Error)
+        }
+      })
+    })
+  }
+
+  /** Everything received is committed, or has failed. */
+  async settled(): Promise<void> {
+    await this.ready.catch(() => {})
+    await this.#document.settled()
+  }
+
+  /** Folds the log; see `DurableDocument.compact`. */
+  compact(): Promise<void> {
+    return this.#document.compact()
+  }
+
+  /** Sends a frame to every Callboard client. */
+  heartbeat(frame: Uint8Array): void {
+    for (const member of this.#members) {
+      if (member.socket.extended && member.phase === 'joined') member.socket.send(frame)
+    }
+  }
+
+  renewPresence(): void {
+    this.#presence.renew()
+  }
+
+  /** Sends everyone away with `error`. */
+  dismiss(error: CallboardError): void {
+    for (const member of this.#members) {
+      member.phase = 'left'
+      refuse(member.socket, error)
+    }
+  }
+
+  /** Something broke: nothing more is served from here. */
+  fail(error: CallboardError): void {
+    if (this.#failed) return
+    this.#failed = true
+    this.#options.logger.error({ session: this.session, code: error.code, reason: reasonOf(error.cause ?? error) }, 'session failed')
+    this.dismiss(error)
+    this.destroy()
+    this.#options.onFailed()
+  }
+
+  /** Frees the memory. */
+  destroy(): void {
+    this.#document.destroy()
+  }
+
+  #receive(member: Member, bytes: Uint8Array): void {
+    if (member.phase === 'left') return
+    try {
+      for (const frame of decodeClientFrames(bytes)) this.#route(member, frame, bytes.byteLength)
+    } catch (error) {
+      this.#refuse(member, internalError(error))
+    }
+  }
+
+  #route(member: Member, frame: ClientFrame, bytes: number): void {
+    if (member.phase === 'greeting') this.#greet(member, frame)
+    else if (member.phase === 'joined') this.#handle(member, frame)
+    else if (member.phase === 'joining' && member.hold(frame, bytes) > this.#options.heldBytes) throw stillLoading()
+  }
+
+  #greet(member: Member, frame: ClientFrame): void {
+    const hello = readHello(frame)
+    member.hello = hello
+    member.phase = 'joining'
+    this.#settle(member).then(
+      () => this.#join(member),
+      (error: unknown) => this.#refuse(member, internalError(error)),
+    )
+  }
+
+  /** Waits for the session and, for an agent, for its epoch to be on disk; then sends away whoever it replaces. */
+  async #settle(member: Member): Promise<void> {
+    const { hello } = member
+    if (hello === undefined) return
+    const { storage, session, now } = this.#options
+    const { agent, instance } = hello
+    const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
+    const [grant] = await Promise.all([claim, this.ready])
+    if (member.phase === 'left') return
+    if (agent !== undefined && grant !== undefined) {
+      if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
+      member.epoch = grant.epoch
+    }
+    this.#replaceOlder(member)
+    this.#presence.bind(member, hello.clientId)
+    const generation = await this.read((doc) => String(doc.getMap('session').get('generation') ?? ''))
+    if (hello.generation !== undefined && hello.generation !== generation) throw documentReplaced()
+    member.socket.send(
+      extensionFrame({
+        type: 'welcome',
+        session,
+        generation,
+        now: now(),
+        epoch: member.epoch,
+        livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+      }),
+    )
+  }
+
+  /** An agent's older life is fenced off; an older connection of the same process is cut. */
+  #replaceOlder(member: Member): void {
+    for (const other of this.#members) {
+      if (other === member || other.hello === undefined || other.phase !== 'joined') continue
+      const sameAgent = member.hello?.agent !== undefined && other.hello.agent?.id === member.hello.agent.id
+      const sameProcess = other.hello.instance === member.hello?.instance
+      if (sameAgent && !sameProcess) {
+        other.fenced = true
+        this.#refuse(other, agentFenced(other.hello.agent?.id ?? '', member.epoch ?? 0))
+      } else if (sameProcess && (sameAgent || other.hello.clientId === member.hello?.clientId)) {
+        other.phase = 'left'
+        other.socket.terminate()
+      }
+    }
+  }
+
+  #join(member: Member): void {
+    if (member.phase !== 'joining') return
+    member.phase = 'joined'
+    this.#document.read((doc) => member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc))))
+    this.#presence.sendCurrent(member)
+    try {
+      for (const frame of member.takeHeld()) this.#handle(member, frame)
+    } catch (error) {
+      this.#refuse(member, internalError(error))
+    }
+  }
+
+  #handle(member: Member, frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'sync-step1':
+        return this.#document.read((doc) => member.socket.send(this.#joinFrames.step2(doc, frame.stateVector)))
+      case 'sync-step2':
+        member.answeredSync = true
+        return this.#document.submit({ source: member, update: frame.update })
+      case 'sync-update':
+        return this.#document.submit({ source: member, update: frame.update })
+      case 'awareness':
+        return this.#presence.announce(member, frame.entries)
+      case 'query-awareness':
+        return this.#presence.sendCurrent(member)
+      case 'extension':
+        throw helloInvalid(member.socket.extended ? 'was sent twice' : 'was sent without offering callboard.v1')
+    }
+  }
+
+  /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
+  #sendOn(batch: CommittedBatch<Member>): void {
+    this.#joinFrames.clear()
+    if (batch.change !== undefined) {
+      const frame = syncUpdateFrame(batch.change)
+      for (const member of this.#members) {
+        if (member.phase === 'joined' && member !== batch.author) member.socket.send(frame)
+      }
+    }
+    const acknowledged = new Set<Member>()
+    for (const member of batch.sources) {
+      member.committedFrames += 1
+      if (member.socket.extended) acknowledged.add(member)
+    }
+    for (const member of acknowledged) {
+      member.socket.send(extensionFrame({ type: 'ack', frames: member.committedFrames }))
+    }
+    const incomplete = new Set(batch.incomplete)
+    for (const member of batch.sources) {
+      if (incomplete.has(member)) this.#askForMissing(member)
+      else member.askedForMissing = false
+    }
+  }
+
+  /** What a client sent builds on what the relay has not seen: it may have that too. */
+  #askForMissing(member: Member): void {
+    if (member.phase !== 'joined' || member.askedForMissing) return
+    member.askedForMissing = true
+    this.#document.read((doc) => member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc))))
+  }
+
+  #refuse(member: Member, error: CallboardError): void {
+    if (member.phase === 'left') return
+    const { session, logger } = this.#options
+    logger.warn({ session, code: error.code, reason: error.cause === undefined ? undefined : reasonOf(error.cause) }, 'connection refused')
+    refuse(member.socket, error)
+    this.#leave(member)
+  }
+
+  #leave(member: Member): void {
+    member.phase = 'left'
+    if (!this.#members.delete(member)) return
+    this.#presence.release(member)
+    if (this.#members.size === 0) this.#options.onOccupied(false)
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,60 @@
+import type { WebSocket } from 'ws'
+
+/** How often the sockets are looked at. Milliseconds; a dead one is found at most this much before its time is up. */
+const SWEEP_INTERVAL_MS = 500
+
+/** When sockets are asked for a sign of life, and when they are given up. Milliseconds. */
+export interface LivenessTimes {
+  readonly pingIntervalMs: number
+  readonly livenessTimeoutMs: number
+}
+
+interface Watched {
+  heardAt: number
+  pingedAt: number
+}
+
+/** Pings every socket and cuts those from which nothing was heard, within the promised time. */
+export class LivenessMonitor {
+  readonly #times: LivenessTimes
+  readonly #watched = new Map<WebSocket, Watched>()
+  readonly #timer: NodeJS.Timeout
+  #sweptAt = performance.now()
+
+  constructor(times: LivenessTimes) {
+    this.#times = times
+    this.#timer = setInterval(() => this.#sweep(), SWEEP_INTERVAL_MS)
+  }
+
+  watch(socket: WebSocket): void {
+    const now = performance.now()
+    const watched: Watched = { heardAt: now, pingedAt: now }
+    this.#watched.set(socket, watched)
+    const heard = (): void => void (watched.heardAt = performance.now())
+    socket.on('message', heard)
+    socket.on('ping', heard)
+    socket.on('pong', heard)
+    socket.on('close', () => this.#watched.delete(socket))
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  #sweep(): void {
+    const now = performance.now()
+    // A relay that was itself held up has not listened: its clients' time starts anew.
+    const heldUp = now - this.#sweptAt > 2 * SWEEP_INTERVAL_MS
+    this.#sweptAt = now
+    const deadline = now - this.#times.livenessTimeoutMs + SWEEP_INTERVAL_MS
+    for (const [socket, watched] of this.#watched) {
+      if (heldUp) watched.heardAt = now
+      if (watched.heardAt <= deadline) {
+        socket.terminate()
+      } else if (now - watched.pingedAt >= this.#times.pingIntervalMs) {
+        watched.pingedAt = now
+        if (socket.readyState === socket.OPEN) socket.ping()
+      }
+    }
+  }
+}

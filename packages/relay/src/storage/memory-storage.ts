@@ -1,0 +1,64 @@
+import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
+import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import { storageClosed } from './storage-errors.ts'
+
+interface MemorySession {
+  snapshot: Uint8Array | undefined
+  log: { readonly position: number; readonly update: Uint8Array }[]
+}
+
+/** Storage that lives as long as the object: for tests and try-outs. It survives a relay's restart, not the process's. */
+export class MemoryStorage implements SessionStorage {
+  readonly #sessions = new Map<string, MemorySession>()
+  readonly #holders = new Map<string, EpochHolder>()
+  #position = 0
+  #closed = false
+
+  async load(session: string): Promise<StoredSession | undefined> {
+    this.#assertOpen()
+    const stored = this.#sessions.get(session)
+    if (stored === undefined) return undefined
+    const last = stored.log.at(-1)
+    return {
+      snapshot: stored.snapshot,
+      updates: stored.log.map((entry) => entry.update),
+      position: last === undefined ? undefined : String(last.position),
+    }
+  }
+
+  async append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
+    this.#assertOpen()
+    const stored = this.#sessions.get(session) ?? { snapshot: undefined, log: [] }
+    this.#sessions.set(session, stored)
+    for (const update of updates) stored.log.push({ position: ++this.#position, update: update.slice() })
+    return String(this.#position)
+  }
+
+  async compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void> {
+    this.#assertOpen()
+    const stored = this.#sessions.get(session)
+    if (stored === undefined) return
+    stored.snapshot = snapshot.slice()
+    stored.log = stored.log.filter((entry) => entry.position > Number(through))
+  }
+
+  async claimEpoch(session: string, claim: EpochClaim): Promise<EpochGrant> {
+    this.#assertOpen()
+    const key = JSON.stringify([session, claim.agentId])
+    const grant = decideEpoch(this.#holders.get(key), claim)
+    if (grant.granted) this.#holders.set(key, { epoch: grant.epoch, instance: claim.instance })
+    return grant
+  }
+
+  async check(): Promise<void> {
+    this.#assertOpen()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw storageClosed()
+  }
+}

@@ -1,0 +1,52 @@
+/** A place in a session's log. Opaque: compare with nothing, hand it back to {@link SessionStorage.compact}. */
+export type LogPosition = string
+
+/** What is stored of a session: the document up to a point, and every update committed since. */
+export interface StoredSession {
+  /** The folded document as a Yjs update (V1), if the log was ever compacted. */
+  readonly snapshot: Uint8Array | undefined
+  /** Yjs updates (V1) after the snapshot, in the order of their commits. */
+  readonly updates: readonly Uint8Array[]
+  /** The place of the last of these updates; `undefined` if there are none. */
+  readonly position: LogPosition | undefined
+}
+
+/** An agent's process asks for its epoch. */
+export interface EpochClaim {
+  readonly agentId: string
+  /** Random, one a process. */
+  readonly instance: string
+  /** The epoch that the process held before, when it comes back. */
+  readonly epoch?: number | undefined
+}
+
+/** The answer: the epoch now held, or, if refused, the higher epoch that another process holds. */
+export interface EpochGrant {
+  readonly granted: boolean
+  readonly epoch: number
+}
+
+/**
+ * The durable log of every session, and the epochs of its agents.
+ *
+ * Every promise resolves only once what it stands for would survive the death of the process and of the machine; calls
+ * take effect in the order they were made. A rejected write has left nothing behind. Rejections are `CallboardError`s
+ * with the code `storage-unavailable`.
+ *
+ * Shaped so that a log server can stand behind it (append, ordered positions, replay, trim); a live tail and leases
+ * join it when several relays share one store.
+ */
+export interface SessionStorage {
+  /** Reads a session; `undefined` if it was never stored. */
+  load(session: string): Promise<StoredSession | undefined>
+  /** Adds updates to the end of a session's log, creating it if needed; the position is that of the last one. */
+  append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition>
+  /** Puts `snapshot` in place of everything up to and including `through`, all or nothing. */
+  compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void>
+  /** Decides an agent's epoch and stores it; see `decideEpoch`. */
+  claimEpoch(session: string, claim: EpochClaim): Promise<EpochGrant>
+  /** Proves that a commit works now. */
+  check(): Promise<void>
+  /** Finishes what was asked and lets go of the store. Calls made afterwards reject. */
+  close(): Promise<void>
+}

@@ -1,0 +1,149 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
+import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { SqliteOperation, SqliteResult } from './sqlite-messages.ts'
+
+/** The layout of the tables, kept in the database's `user_version`. */
+const LAYOUT_VERSION = 1
+
+/** How long to wait for a relay that is just stopping to let go of the file. Milliseconds. */
+const LOCK_WAIT_MS = 2_000
+
+const LAYOUT = `
+  CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    snapshot BLOB
+  ) STRICT;
+  CREATE TABLE updates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session INTEGER NOT NULL REFERENCES sessions (id),
+    data BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX updates_by_session ON updates (session, id);
+  CREATE TABLE epochs (
+    session TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    instance TEXT NOT NULL,
+    PRIMARY KEY (session, agent)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  PRAGMA user_version = ${LAYOUT_VERSION};
+`
+
+/** The database itself, synchronous; runs on a thread of its own because a commit waits for the disk. */
+export class SqliteDatabase {
+  readonly #database: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  /** Opens or creates the file, alone: a second process is refused as long as this one lives. Throws SQLite's errors. */
+  constructor(file: string) {
+    this.#database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
+    try {
+      this.#database.exec('PRAGMA locking_mode = EXCLUSIVE')
+      this.#database.exec('PRAGMA journal_mode = WAL')
+      // FULL syncs the log at every commit: what was committed survives power loss, not only the process's death.
+      this.#database.exec('PRAGMA synchronous = FULL')
+      this.#inTransaction(() => this.#prepareLayout())
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
+  }
+
+  /** Runs the operations in order in one transaction: all are committed when it returns, or none when it throws. */
+  commit(operations: readonly SqliteOperation[]): readonly SqliteResult[] {
+    return this.#inTransaction(() => operations.map((operation) => this.#run(operation)))
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #prepareLayout(): void {
+    const version = Number(this.#get('PRAGMA user_version')?.['user_version'])
+    if (version === LAYOUT_VERSION) return
+    if (version !== 0) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUT_VERSION}`)
+    this.#database.exec(LAYOUT)
+  }
+
+  #run(operation: SqliteOperation): SqliteResult {
+    switch (operation.type) {
+      case 'load': return this.#load(operation.session)
+      case 'append': return this.#append(operation.session, operation.updates)
+      case 'compact': return this.#compact(operation.session, operation.through, operation.snapshot)
+      case 'claim-epoch': return this.#claimEpoch(operation.session, operation.claim)
+      case 'check': return this.#check()
+    }
+  }
+
+  #load(session: string): StoredSession | undefined {
+    const row = this.#get('SELECT id, snapshot FROM sessions WHERE name = ?', session)
+    if (row === undefined) return undefined
+    const updates = this.#statement('SELECT id, data FROM updates WHERE session = ? ORDER BY id').all(row['id'] as number)
+    const last = updates.at(-1)
+    return {
+      snapshot: (row['snapshot'] as Uint8Array | null) ?? undefined,
+      updates: updates.map((update) => update['data'] as Uint8Array),
+      position: last === undefined ? undefined : String(last['id']),
+    }
+  }
+
+  #append(session: string, updates: readonly Uint8Array[]): LogPosition {
+    this.#statement('INSERT INTO sessions (name) VALUES (?) ON CONFLICT DO NOTHING').run(session)
+    const id = this.#sessionId(session)
+    const insert = this.#statement('INSERT INTO updates (session, data) VALUES (?, ?)')
+    let position: number | bigint = 0
+    for (const update of updates) position = insert.run(id, update).lastInsertRowid
+    return String(position)
+  }
+
+  #compact(session: string, through: LogPosition, snapshot: Uint8Array): undefined {
+    const id = this.#sessionId(session)
+    this.#statement('UPDATE sessions SET snapshot = ? WHERE id = ?').run(snapshot, id)
+    this.#statement('DELETE FROM updates WHERE session = ? AND id <= ?').run(id, Number(through))
+  }
+
+  #claimEpoch(session: string, claim: EpochClaim): EpochGrant {
+    const row = this.#get('SELECT epoch, instance FROM epochs WHERE session = ? AND agent = ?', session, claim.agentId)
+    const grant = decideEpoch(row as EpochHolder | undefined, claim)
+    if (grant.granted) {
+      this.#statement(
+        'INSERT INTO epochs (session, agent, epoch, instance) VALUES (?, ?, ?, ?) ' +
+          'ON CONFLICT DO UPDATE SET epoch = excluded.epoch, instance = excluded.instance',
+      ).run(session, claim.agentId, grant.epoch, claim.instance)
+    }
+    return grant
+  }
+
+  #check(): undefined {
+    this.#statement('INSERT INTO checks (id, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at').run(Date.now())
+  }
+
+  #sessionId(session: string): number {
+    return Number(this.#get('SELECT id FROM sessions WHERE name = ?', session)?.['id'])
+  }
+
+  #get(sql: string, ...parameters: string[]): Record<string, unknown> | undefined {
+    return this.#statement(sql).get(...parameters)
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (statement === undefined) this.#statements.set(sql, (statement = this.#database.prepare(sql)))
+    return statement
+  }
+
+  #inTransaction<Result>(work: () => Result): Result {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.#database.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+
+/** What the relay's thread asks of the database's thread. */
+export type SqliteOperation =
+  | { readonly type: 'load'; readonly session: string }
+  | { readonly type: 'append'; readonly session: string; readonly updates: readonly Uint8Array[] }
+  | { readonly type: 'compact'; readonly session: string; readonly through: LogPosition; readonly snapshot: Uint8Array }
+  | { readonly type: 'claim-epoch'; readonly session: string; readonly claim: EpochClaim }
+  | { readonly type: 'check' }
+
+/** The answer to one operation. */
+export type SqliteResult = StoredSession | LogPosition | EpochGrant | undefined
+
+/** What became of one operation. */
+export type SqliteOutcome =
+  | { readonly ok: true; readonly result: SqliteResult }
+  | { readonly ok: false; readonly reason: string }
+
+/** Operations to run as one transaction, or the request to close. */
+export type SqliteRequest =
+  | { readonly type: 'batch'; readonly operations: readonly SqliteOperation[] }
+  | { readonly type: 'close' }
+
+/** What the database's thread says: `opened` or `failed` once at the start, then `answered` for every batch. */
+export type SqliteReply =
+  | { readonly type: 'opened' }
+  | { readonly type: 'answered'; readonly outcomes: readonly SqliteOutcome[] }
+  | { readonly type: 'failed'; readonly reason: string }

@@ -1,0 +1,140 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
+import { storageClosed, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
+
+interface Waiting {
+  readonly operation: SqliteOperation
+  readonly resolve: (result: SqliteResult) => void
+  readonly reject: (error: Error) => void
+}
+
+/** The worker stands beside this file, as TypeScript in the sources and as JavaScript in what is published. */
+const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url)
+
+/**
+ * Storage in `callboard.sqlite` of a directory. One batch is with the database's thread at a time; whatever is asked
+ * meanwhile, for any session, becomes the next batch and shares its transaction and its disk sync.
+ */
+export class SqliteStorage implements SessionStorage {
+  readonly #worker: Worker
+  #queue: Waiting[] = []
+  #inFlight: readonly Waiting[] = []
+  #sendScheduled = false
+  #closing: Promise<void> | undefined
+  #closed: (() => void) | undefined
+  #dead: Error | undefined
+
+  private constructor(worker: Worker) {
+    this.#worker = worker
+    worker.on('message', (reply: SqliteReply) => this.#receive(reply))
+    worker.on('error', (error) => this.#die(storageWriteFailed(error.message)))
+    worker.on('exit', () => this.#die(this.#closing === undefined ? storageWriteFailed('its thread ended') : storageClosed()))
+  }
+
+  /** Opens or creates the database; rejects with `storage-unavailable` and the reason in words. */
+  static async open(directory: string): Promise<SqliteStorage> {
+    try {
+      await mkdir(directory, { recursive: true })
+    } catch (error) {
+      throw storageNotOpened(directory, (error as Error).message)
+    }
+    const worker = new Worker(WORKER_URL, {
+      workerData: { file: join(directory, 'callboard.sqlite') },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      name: 'callboard-sqlite',
+    })
+    const reply = await new Promise<SqliteReply>((resolve) => {
+      worker.once('message', resolve)
+      worker.once('error', (error) => resolve({ type: 'failed', reason: error.message }))
+    })
+    if (reply.type === 'opened') return new SqliteStorage(worker)
+    await worker.terminate()
+    throw storageNotOpened(directory, reply.type === 'failed' ? reply.reason : 'no answer')
+  }
+
+  load(session: string): Promise<StoredSession | undefined> {
+    return this.#ask({ type: 'load', session }) as Promise<StoredSession | undefined>
+  }
+
+  append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
+    return this.#ask({ type: 'append', session, updates }) as Promise<LogPosition>
+  }
+
+  compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void> {
+    return this.#ask({ type: 'compact', session, through, snapshot }) as Promise<void>
+  }
+
+  claimEpoch(session: string, claim: EpochClaim): Promise<EpochGrant> {
+    return this.#ask({ type: 'claim-epoch', session, claim }) as Promise<EpochGrant>
+  }
+
+  check(): Promise<void> {
+    return this.#ask({ type: 'check' }) as Promise<void>
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= new Promise<void>((resolve) => {
+      this.#closed = resolve
+      if (this.#dead !== undefined) resolve()
+      else this.#scheduleSend()
+    })
+    return this.#closing
+  }
+
+  #ask(operation: SqliteOperation): Promise<SqliteResult> {
+    if (this.#closing !== undefined) return Promise.reject(storageClosed())
+    if (this.#dead !== undefined) return Promise.reject(this.#dead)
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ operation, resolve, reject })
+      this.#scheduleSend()
+    })
+  }
+
+  /** Sends after the current turn of the event loop, so that everything it brings shares one commit. */
+  #scheduleSend(): void {
+    if (this.#sendScheduled || this.#inFlight.length > 0) return
+    this.#sendScheduled = true
+    setImmediate(() => {
+      this.#sendScheduled = false
+      this.#send()
+    })
+  }
+
+  #send(): void {
+    if (this.#dead !== undefined) return
+    if (this.#queue.length === 0) {
+      if (this.#closing !== undefined) this.#post({ type: 'close' })
+      return
+    }
+    this.#inFlight = this.#queue
+    this.#queue = []
+    this.#post({ type: 'batch', operations: this.#inFlight.map((waiting) => waiting.operation) })
+  }
+
+  #post(request: SqliteRequest): void {
+    this.#worker.postMessage(request)
+  }
+
+  #receive(reply: SqliteReply): void {
+    if (reply.type !== 'answered') return
+    const answered = this.#inFlight
+    this.#inFlight = []
+    answered.forEach((waiting, index) => {
+      const outcome = reply.outcomes[index]
+      if (outcome?.ok === true) waiting.resolve(outcome.result)
+      else waiting.reject(storageWriteFailed(outcome?.reason ?? 'no answer'))
+    })
+    if (this.#queue.length > 0 || this.#closing !== undefined) this.#scheduleSend()
+  }
+
+  #die(error: Error): void {
+    this.#dead ??= error
+    for (const waiting of [...this.#inFlight, ...this.#queue]) waiting.reject(error)
+    this.#inFlight = []
+    this.#queue = []
+    this.#closed?.()
+  }
+}

@@ -1,0 +1,97 @@
+import { CallboardError, EXTENSION_MESSAGE, LIMITS, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { checkUpdate } from './check-update.ts'
+
+/** One announcement in an awareness message: the state is JSON text, unparsed. */
+export interface AwarenessEntry {
+  readonly clientId: number
+  readonly clock: number
+  readonly stateJson: string
+}
+
+/** A message that a client sent, decoded and checked as far as that goes without a document. */
+export type ClientFrame =
+  | { readonly type: 'sync-step1'; readonly stateVector: Uint8Array }
+  | { readonly type: 'sync-step2' | 'sync-update'; readonly update: Uint8Array }
+  | { readonly type: 'awareness'; readonly entries: readonly AwarenessEntry[] }
+  | { readonly type: 'query-awareness' }
+  | { readonly type: 'extension'; readonly json: string }
+
+/**
+ * Decodes everything in one WebSocket frame, usually one message. All of it is checked before any of it is returned,
+ * so a frame takes effect whole or not at all. Throws `frame-malformed`, `frame-type-unknown` or `document-invalid`.
+ */
+export function decodeClientFrames(bytes: Uint8Array): readonly ClientFrame[] {
+  const decoder = decoding.createDecoder(bytes)
+  const frames: ClientFrame[] = []
+  try {
+    do frames.push(readFrame(decoder))
+    while (decoding.hasContent(decoder))
+  } catch (error) {
+    if (CallboardError.is(error)) throw error
+    throw malformed('it ends too early or holds a number out of range', error)
+  }
+  return frames
+}
+
+function readFrame(decoder: decoding.Decoder): ClientFrame {
+  const type = decoding.readVarUint(decoder)
+  switch (type) {
+    case Y_MESSAGE.sync: return readSync(decoder)
+    case Y_MESSAGE.awareness: return { type: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) }
+    case Y_MESSAGE.queryAwareness: return { type: 'query-awareness' }
+    case EXTENSION_MESSAGE: return readExtension(decoder)
+    default: throw unknownType(`message type ${type}`)
+  }
+}
+
+function readSync(decoder: decoding.Decoder): ClientFrame {
+  const type = decoding.readVarUint(decoder)
+  if (type !== SYNC.step1 && type !== SYNC.step2 && type !== SYNC.update) throw unknownType(`sync message type ${type}`)
+  const bytes = decoding.readVarUint8Array(decoder)
+  if (type === SYNC.step1) {
+    Y.decodeStateVector(bytes)
+    return { type: 'sync-step1', stateVector: bytes }
+  }
+  checkUpdate(bytes)
+  return { type: type === SYNC.step2 ? 'sync-step2' : 'sync-update', update: bytes }
+}
+
+function readAwareness(bytes: Uint8Array): readonly AwarenessEntry[] {
+  const decoder = decoding.createDecoder(bytes)
+  const count = decoding.readVarUint(decoder)
+  const entries: AwarenessEntry[] = []
+  // An absurd count ends with the bytes: every entry takes at least three of them.
+  for (let index = 0; index < count; index++) {
+    entries.push({
+      clientId: decoding.readVarUint(decoder),
+      clock: decoding.readVarUint(decoder),
+      stateJson: decoding.readVarString(decoder),
+    })
+  }
+  if (decoding.hasContent(decoder)) throw malformed('its awareness part holds more than it announces')
+  return entries
+}
+
+function readExtension(decoder: decoding.Decoder): ClientFrame {
+  const bytes = decoding.readVarUint8Array(decoder)
+  if (bytes.byteLength > LIMITS.extensionBytes) throw malformed(`its JSON is over ${LIMITS.extensionBytes} bytes`)
+  return { type: 'extension', json: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+}
+
+/** A frame that is not the y-websocket protocol; `problem` completes "because". */
+export function malformed(problem: string, cause?: unknown): CallboardError {
+  return new CallboardError({
+    code: 'frame-malformed',
+    message: `A frame could not be decoded because ${problem}, so nothing of it was applied and the connection is closed. Send binary frames of the y-websocket protocol.`,
+    cause,
+  })
+}
+
+function unknownType(what: string): CallboardError {
+  return new CallboardError({
+    code: 'frame-type-unknown',
+    message: `A frame has ${what}, which the relay does not speak, so the connection is closed. Send sync (0), awareness (1), query-awareness (3) or, having offered callboard.v1, extension (100) messages.`,
+  })
+}

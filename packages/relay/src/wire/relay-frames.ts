@@ -1,0 +1,79 @@
+import { EXTENSION_MESSAGE, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import type { RelayMessage } from '@callboard/session/schema'
+import * as encoding from 'lib0/encoding'
+
+/** Asks a client for what the relay lacks. */
+export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.step1, stateVector)
+}
+
+/** Answers a client's step 1. */
+export function syncStep2Frame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.step2, update)
+}
+
+/** What changed. */
+export function syncUpdateFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.update, update)
+}
+
+/** One of Callboard's own messages; only for clients that selected the sub-protocol. */
+export function extensionFrame(message: RelayMessage): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, EXTENSION_MESSAGE)
+  encoding.writeVarString(encoder, JSON.stringify(message))
+  return encoding.toUint8Array(encoder)
+}
+
+/** A client's announcement, as it stands in an awareness frame. */
+export function awarenessEntryBytes(clientId: number, clock: number, stateJson: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, clientId)
+  encoding.writeVarUint(encoder, clock)
+  encoding.writeVarString(encoder, stateJson)
+  return encoding.toUint8Array(encoder)
+}
+
+/** Announcements of several clients as frames: all of them, or all but one. */
+export interface AwarenessFrames {
+  /** With no entries it is `[1, 1, 0]`, which stock clients take as a sign of life. */
+  readonly all: Uint8Array
+  without(index: number): Uint8Array
+}
+
+/** Puts entries into frames; leaving one out copies bytes and encodes nothing again. */
+export function awarenessFrames(entries: readonly Uint8Array[]): AwarenessFrames {
+  const joined = Buffer.concat(entries)
+  const starts: number[] = []
+  let length = 0
+  for (const entry of entries) {
+    starts.push(length)
+    length += entry.byteLength
+  }
+  return {
+    all: awarenessFrame(entries.length, [joined]),
+    without: (index) => {
+      const start = starts[index] ?? length
+      const end = starts[index + 1] ?? length
+      return awarenessFrame(entries.length - 1, [joined.subarray(0, start), joined.subarray(end)])
+    },
+  }
+}
+
+function awarenessFrame(count: number, parts: readonly Uint8Array[]): Uint8Array {
+  const body = encoding.createEncoder()
+  encoding.writeVarUint(body, count)
+  for (const part of parts) encoding.writeUint8Array(body, part)
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, Y_MESSAGE.awareness)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+  return encoding.toUint8Array(encoder)
+}
+
+function syncFrame(type: number, payload: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, Y_MESSAGE.sync)
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, payload)
+  return encoding.toUint8Array(encoder)
+}
