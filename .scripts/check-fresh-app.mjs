@@ -3,15 +3,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { setTimeout as delay } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { CHROMIUM_ARGUMENTS, findChromium } from './chromium.mjs'
+import { freePort } from './free-port.mjs'
 import { packPackages } from './pack.mjs'
 import { readmeExample } from './readme-examples.mjs'
+import { answers, until } from './until.mjs'
 
 /** The scaffolder behind `npm create vite`; pinned, so that the check is the same tomorrow. */
 const CREATE_VITE = 'create-vite@9.3.0'
@@ -28,6 +28,7 @@ try {
   await finish(0)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
+  for (const { what, output } of started) console.error(`--- ${what}\n${Buffer.concat(output)}`)
   await finish(1)
 }
 
@@ -101,34 +102,6 @@ function bin(app, packageName, name) {
   const home = path.join(app, 'node_modules', packageName)
   const manifest = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'))
   return path.join(home, manifest.bin[name])
-}
-
-async function until(what, condition) {
-  const deadline = Date.now() + SEEN_WITHIN_MS
-  while (!(await condition())) {
-    if (Date.now() > deadline) {
-      const said = started.map(({ what: name, output }) => `--- ${name}\n${Buffer.concat(output)}`).join('\n')
-      throw new Error(`Waited ${SEEN_WITHIN_MS} ms in vain: ${what}.\n${said}`)
-    }
-    await delay(50)
-  }
-}
-
-async function answers(url) {
-  try {
-    return (await fetch(url)).ok
-  } catch {
-    return false
-  }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address()
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function finish(code) {
