@@ -76,3 +76,16 @@ test.each([
 ])('joining with %s is refused', async (_, options, code) => {
   await expect(joinSession({ session: 'trip', agent, handleSignals: false, ...options })).rejects.toMatchObject({ code })
 })
+
+test('joining a relay that is away can be given up', async () => {
+  const relay = createMemoryRelay()
+  relay.stop()
+  const connection = relay.connect('trip')
+  const giveUp = new AbortController()
+  const joining = joinSession({ connection, session: 'trip', agent, handleSignals: false, signal: giveUp.signal })
+
+  giveUp.abort(new Error('Enough'))
+
+  await expect(joining).rejects.toThrow('Enough')
+  expect(connection.state.getSnapshot().status).toBe('closed')
+})

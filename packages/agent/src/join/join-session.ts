@@ -11,7 +11,8 @@ import { parseRates, requireOneTransport, type JoinOptions, type WriteRates } fr
 /**
  * Joins a session as an agent. Resolves after the first sync, when the board is known and the agent stands on it; it
  * keeps trying while the relay cannot be reached, also later. Rejects with a `CallboardError`: `option-invalid`,
- * `session-name-invalid`, `record-invalid` for an id or name that cannot be, or what the relay refused it with.
+ * `session-name-invalid`, `record-invalid` for an id or name that cannot be, or what the relay refused it with; with
+ * the reason of `signal` when that aborts first.
  *
  * @example
  * const agent = await joinSession({
@@ -37,7 +38,7 @@ export async function joinSession(options: JoinOptions): Promise<Agent> {
     ...(options.schema === undefined ? {} : { schema: options.schema }),
   })
   try {
-    await session.whenSynced()
+    await untilAborted(session.whenSynced(), options.signal)
   } catch (error) {
     await session.close()
     throw error
@@ -59,6 +60,16 @@ function ownRecord(
   const own = new OwnRecord({ session, clock, head, ...rates })
   carryOver(own, former)
   return own
+}
+
+function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }
 
 function connectionOf({ url, connection, session }: JoinOptions, clock: Clock): Connection {

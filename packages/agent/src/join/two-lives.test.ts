@@ -1,8 +1,8 @@
 import { createSession, type MemoryConnection } from '@callboard/session'
+import { createSeededRandom } from '@callboard/session/testing'
 import { expect, test } from 'vitest'
 import type { Agent } from '../agent/agent.ts'
 import { createBoard } from '../fixtures/board.ts'
-import { seededRandom } from '../fixtures/random.ts'
 
 interface Life {
   readonly agent: Agent
@@ -14,7 +14,7 @@ const SEEDS = Array.from({ length: 25 }, (_, index) => index + 1)
 test.each(SEEDS)(
   'of processes under one id, started, stopped and cut off at random, the newest stands everywhere (seed %i)',
   async (seed) => {
-    const random = seededRandom(seed)
+    const random = createSeededRandom(seed)
     const board = await createBoard()
     const identity = { kind: 'observer' } as const
     const readerConnection = board.relay.connect('trip')
@@ -42,18 +42,18 @@ test.each(SEEDS)(
       ({ agent }) => agent.signal.aborted || agent.task({ title: 'Work' }).progress(1),
       ({ agent }) => agent.signal.aborted || agent.setActivity(`life ${agent.epoch} `),
       () => readerConnection.drop(),
-      () => (random() < 0.5 ? board.relay.stop() : board.relay.start()),
+      () => (random.next() < 0.5 ? board.relay.stop() : board.relay.start()),
     ]
 
     await join()
     for (let step = 0; step < 60; step += 1) {
-      const life = lives[Math.floor(random() * lives.length)]
-      const act = steps[Math.floor(random() * steps.length)]
+      const life = lives[Math.floor(random.next() * lives.length)]
+      const act = steps[Math.floor(random.next() * steps.length)]
       if (life === undefined || act === undefined) continue
       // Nothing can join while the relay is away.
       if (act === steps[0]) board.relay.start()
       await act(life)
-      await board.settle(Math.floor(random() * 3_000))
+      await board.settle(Math.floor(random.next() * 3_000))
       const record = reader.agents.get('flights').getSnapshot()?.record
       if (record === undefined) continue
       expect(record.epoch).toBeGreaterThanOrEqual(shown)

@@ -26,6 +26,7 @@ test('the list of people is the same until it changes', async () => {
   const before = agent.people.getSnapshot()
 
   agent.setActivity('Working')
+  await board.join({ agent: { id: 'hotels', name: 'Hotels' } })
   await board.settle(1_000)
 
   expect(agent.people.getSnapshot()).toBe(before)

@@ -5,11 +5,14 @@ import { openReader } from '../fixtures/reader.ts'
 import { startRelay } from '../fixtures/relay-process.ts'
 import { until } from '../fixtures/until.ts'
 
+/** Starting processes takes its time on a busy machine. */
+const PROCESSES = { timeout: 60_000 }
+
 const view = (reader: Session) => reader.agents.get('flights').getSnapshot()
 const rows = (reader: Session) => reader.tasks.get('flights/rows').getSnapshot()
 const counted = (reader: Session): number => (rows(reader)?.progress as { done?: number } | undefined)?.done ?? 0
 
-test.each(['SIGTERM', 'SIGINT'] as const)('told to stop by %s, an agent ends its tasks, leaves and dies of the signal', async (signal) => {
+test.each(['SIGTERM', 'SIGINT'] as const)('told to stop by %s, an agent ends its tasks, leaves and dies of the signal', PROCESSES, async (signal) => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const child = startAgent(relay.url)
@@ -24,7 +27,37 @@ test.each(['SIGTERM', 'SIGINT'] as const)('told to stop by %s, an agent ends its
   expect(rows(reader)).toMatchObject({ status: 'cancelled', error: { code: 'agent-stopped' } })
 })
 
-test('told to stop while the relay is away, an agent still ends', async () => {
+test('told to stop, all agents of a process leave before it dies', PROCESSES, async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const child = startAgent(relay.url, 'pair')
+  await child.event('paired')
+
+  child.process.kill('SIGTERM')
+
+  expect(await child.ended).toEqual({ code: null, signal: 'SIGTERM' })
+  for (const id of ['flights', 'hotels']) {
+    const gone = await until(`${id} shows as gone`, () => {
+      const now = reader.agents.get(id).getSnapshot()
+      return now?.online === false ? now : undefined
+    })
+    expect(gone.reason).toBe('left')
+  }
+})
+
+test('an app that handles the signal itself ends in its own time and way, its agent having left', PROCESSES, async () => {
+  const relay = await startRelay()
+  const reader = await openReader(relay.url)
+  const child = startAgent(relay.url, 'own-handler')
+  await child.event('ready')
+
+  child.process.kill('SIGTERM')
+
+  expect(await child.ended).toEqual({ code: 7, signal: null })
+  await until('it shows as gone', () => view(reader)?.reason === 'left')
+})
+
+test('told to stop while the relay is away, an agent still ends', PROCESSES, async () => {
   const relay = await startRelay()
   const child = startAgent(relay.url)
   await child.event('joined')
@@ -35,7 +68,7 @@ test('told to stop while the relay is away, an agent still ends', async () => {
   expect(await child.ended).toEqual({ code: null, signal: 'SIGTERM' })
 })
 
-test('killed, an agent shows as offline with its progress kept; restarted, it carries on', async () => {
+test('killed, an agent shows as offline with its progress kept; restarted, it carries on', PROCESSES, async () => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const first = startAgent(relay.url)
@@ -54,7 +87,7 @@ test('killed, an agent shows as offline with its progress kept; restarted, it ca
   await until('it works again', () => rows(reader)?.status === 'running' && view(reader)?.status === 'working')
 })
 
-test('a second process takes over, and the first hears of it and ends by itself', async () => {
+test('a second process takes over, and the first hears of it and ends by itself', PROCESSES, async () => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const first = startAgent(relay.url)
@@ -68,7 +101,7 @@ test('a second process takes over, and the first hears of it and ends by itself'
   await until('the second one shows', () => view(reader)?.epoch === 2 && view(reader)?.online === true)
 })
 
-test('an agent works on through kill -9 of the relay, and nothing it was told is lost', async () => {
+test('an agent works on through kill -9 of the relay, and nothing it was told is lost', PROCESSES, async () => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const child = startAgent(relay.url)
@@ -85,7 +118,7 @@ test('an agent works on through kill -9 of the relay, and nothing it was told is
   expect(view(reader)).toMatchObject({ online: true, status: 'working', epoch: 1 })
 })
 
-test('each message is handed out once, however often its agent is killed', async () => {
+test('each message is handed out once, however often its agent is killed', PROCESSES, async () => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const sent: string[] = []

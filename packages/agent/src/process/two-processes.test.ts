@@ -1,7 +1,7 @@
+import { createSeededRandom } from '@callboard/session/testing'
 import { expect, test } from 'vitest'
 import { startAgent, type Child } from '../fixtures/child-process.ts'
 import { openFlakyLink } from '../fixtures/flaky-link.ts'
-import { seededRandom } from '../fixtures/random.ts'
 import { openReader } from '../fixtures/reader.ts'
 import { startRelay } from '../fixtures/relay-process.ts'
 import { until } from '../fixtures/until.ts'
@@ -13,7 +13,7 @@ test(
   'of two processes under one id, started, stopped and cut off at random, the newest stands in every reader',
   { timeout: 120_000 },
   async () => {
-    const random = seededRandom(SEED)
+    const random = createSeededRandom(SEED)
     const relay = await startRelay()
     const readers = [await openReader(relay.url), await openReader(relay.url, 'phone')]
     const links = [await openFlakyLink(relay.url), await openFlakyLink(relay.url)]
@@ -54,8 +54,8 @@ test(
       },
     ]
     for (let step = 0; step < STEPS; step += 1) {
-      await steps[Math.floor(random() * steps.length)]?.(random() < 0.5 ? 0 : 1)
-      await new Promise((resolve) => setTimeout(resolve, random() * 700))
+      await steps[Math.floor(random.next() * steps.length)]?.(random.next() < 0.5 ? 0 : 1)
+      await new Promise((resolve) => setTimeout(resolve, random.next() * 700))
     }
     for (const link of links) link.mend()
     for (const child of slots) child?.process.kill('SIGCONT')
