@@ -16,5 +16,5 @@ function Countdown({ to }: { to: number }): ReactElement | null {
   const { connection } = useSession()
   const { strings, formats } = useStrings()
   const now = useNow(1_000) - connection.clockOffsetMs()
-  return now >= to ? null : <>{strings.retryIn(to - now, formats)}</>
+  return to - now < 1_000 ? null : <>{strings.retryIn(to - now, formats)}</>
 }

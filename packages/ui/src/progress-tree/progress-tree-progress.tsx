@@ -4,11 +4,12 @@ import { useStrings } from '../strings/strings-provider.tsx'
 import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
 import { useShownTask } from './tree-context.tsx'
 
-/** How far the task with all its parts is. Renders a `<div>`. */
+/** How far the task with all its parts is. Renders a `<div>`, or nothing for one that has not begun. */
 export const ProgressTreeProgress: Part<'div', ProgressTreeRowState> = createPart('div', 'ProgressTree.Progress', () => {
   const shown = useShownTask('ProgressTree.Progress')
   const { strings } = useStrings()
   const { key, title } = shown.task
+  if (shown.task.status === 'queued') return null
   return {
     state: rowState(shown),
     own: { children: <ProgressBar taskKey={key} size="compact" label={strings.progressOf(title)} /> },

@@ -1,0 +1,54 @@
+import { SessionProvider } from '@callboard/react'
+import type { Decorator, Preview } from '@storybook/react-vite'
+import { useEffect, type ReactElement, type ReactNode } from 'react'
+import '@callboard/ui/styles.css'
+import './preview.css'
+import { closeBoard, loadBoard } from './session-loader.ts'
+import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
+import { initialGlobals, toolbars, type ToolbarGlobals } from './toolbars.ts'
+
+const withSession: Decorator = (Story, { loaded, globals, parameters }) => {
+  const { board } = loaded as { board: StoryBoard }
+  return (
+    <Stage toolbar={globals as unknown as ToolbarGlobals} width={parameters['width'] as string | undefined}>
+      <SessionProvider session={board.session}>
+        <Story />
+      </SessionProvider>
+    </Stage>
+  )
+}
+
+interface StageProps {
+  toolbar: ToolbarGlobals
+  width: string | undefined
+  children: ReactNode
+}
+
+function Stage({ toolbar: { theme, direction }, width, children }: StageProps): ReactElement {
+  useEffect(() => {
+    const page = document.documentElement
+    if (theme === 'system') delete page.dataset['theme']
+    else page.dataset['theme'] = theme
+    page.dir = direction
+  }, [theme, direction])
+  return (
+    <div className="stage" style={{ maxInlineSize: width ?? '44rem' }}>{children}</div>
+  )
+}
+
+const preview: Preview = {
+  globalTypes: toolbars,
+  initialGlobals: { ...initialGlobals },
+  loaders: [loadBoard],
+  beforeEach: ({ id }) => () => closeBoard(id),
+  decorators: [withSession],
+  parameters: {
+    layout: 'fullscreen',
+    controls: { expanded: true },
+    options: { storySort: { order: ['Overview', '*'] } },
+    a11y: { test: 'error', options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
+  },
+  tags: ['autodocs'],
+}
+
+export default preview

@@ -1,0 +1,102 @@
+import { createSession, type AgentRecord, type MemoryConnection, type Session } from '@callboard/session'
+import { createTestSession, type ManualClock } from '@callboard/session/testing'
+import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
+
+/** The session's name at the relay in memory. */
+export const STORY_SESSION = 'story'
+
+/** What a story puts on its board, instead of the toolbar's scenario. */
+export type BoardScript = (board: StoryBoard) => unknown
+
+/** The board and what runs it. */
+export interface OpenStoryBoard extends StoryBoard {
+  /** Stands still, unless the story lets it run. */
+  readonly clock: ManualClock
+  close(): Promise<void>
+}
+
+/** Makes a board that Ada looks at, synced. */
+export async function createStoryBoard(): Promise<OpenStoryBoard> {
+  const first = createTestSession({ name: STORY_SESSION })
+  const { relay, clock } = first
+  const sessions: Session[] = [first.session]
+  let shown: { readonly session: Session; readonly connection: MemoryConnection } = first
+  await first.session.whenSynced()
+
+  const join = async (identity: Session['identity']): Promise<Session> => {
+    const other = createSession({ connection: relay.connect(STORY_SESSION), identity, clock })
+    sessions.push(other)
+    await other.whenSynced()
+    return other
+  }
+  const agents = relay.doc(STORY_SESSION).getMap<unknown>('agents')
+  return {
+    get session() {
+      return shown.session
+    },
+    get connection() {
+      return shown.connection
+    },
+    relay,
+    clock,
+    agent: async (id, fields = {}) => {
+      const name = fields.name ?? id
+      const agent = await join({ kind: 'agent', id, name })
+      agent.writeAgentRecord(record(id, clock.now(), { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }))
+      await clock.advance(0)
+      return agent
+    },
+    person: async (id, name, place) => {
+      const person = await join({ kind: 'person', id, name, device: `${id}-${sessions.length}` })
+      person.setPlace(place)
+      await clock.advance(0)
+      return person
+    },
+    crash: (other) => (other.connection as MemoryConnection).freeze(),
+    foreignRecord: async (id, value) => {
+      agents.set(id, value)
+      await clock.advance(0)
+    },
+    crowd: async (count) => {
+      relay.doc(STORY_SESSION).transact(() => {
+        for (let index = 0; index < count; index += 1) {
+          const id = crowdId(index)
+          agents.set(id, record(id, clock.now(), { name: `Agent ${index + 1}`, role: 'One of many' }))
+        }
+      })
+      await clock.advance(0)
+    },
+    changeInCrowd: (index, fields) => {
+      const id = crowdId(index)
+      agents.set(id, { ...(agents.get(id) as AgentRecord), ...fields })
+    },
+    unsynced: () => {
+      relay.stop()
+      shown = createTestSession({ name: STORY_SESSION, relay, clock })
+      sessions.push(shown.session)
+    },
+    pass: (seconds) => clock.advance(seconds * 1_000),
+    close: async () => {
+      await Promise.all(sessions.map((each) => each.close()))
+    },
+  }
+}
+
+function crowdId(index: number): string {
+  return `agent-${String(index).padStart(4, '0')}`
+}
+
+function record(id: string, now: number, fields: Partial<AgentRecord>): AgentRecord {
+  return {
+    id,
+    epoch: 1,
+    name: id,
+    status: 'idle',
+    since: now,
+    updatedAt: now,
+    tasks: [],
+    acks: {},
+    outbox: [],
+    ...fields,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import { chosenTrip } from '../story/boards.ts'
+import { boardOf, type StoryBoard } from '../story/story-context.ts'
+import { SelectionList } from './selection-list.tsx'
+
+const meta: Meta<typeof SelectionList> = { title: 'SelectionList/States', component: SelectionList, parameters: { width: '30rem' } }
+
+export default meta
+
+type Story = StoryObj<typeof SelectionList>
+
+/** Nothing chosen. */
+export const Empty: Story = {
+  parameters: { board: () => {} },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Nothing has been chosen yet')).toBeVisible()
+  },
+}
+
+/** A trip. */
+export const Full: Story = {
+  parameters: { board: chosenTrip },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(4))
+  },
+}
+
+/** One is removed, and can be put back. */
+export const Removed: Story = {
+  parameters: { board: chosenTrip },
+  play: async ({ canvas, loaded }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Remove Casa do Jasmim' }))
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Casa do Jasmim removed')
+    await expect(boardOf(loaded).session.selections.get('hotel').getSnapshot()).toBeUndefined()
+  },
+}
+
+/** Things that have no title, and a thing that is just a word. */
+export const Odd: Story = {
+  parameters: {
+    board: async (board: StoryBoard) => {
+      board.session.setSelection('tone', 'Friendly, but to the point')
+      board.session.setSelection('coordinates/1', [38.7, -9.1])
+      board.session.setSelection('nothing', null)
+      board.session.setSelection('long', { title: 'w'.repeat(200), detail: 'Sentence after sentence. '.repeat(20) })
+      await board.pass(0)
+    },
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('Friendly, but to the point')).toBeVisible())
+    await expect(canvas.getByText('coordinates/1')).toBeVisible()
+  },
+}

@@ -1,0 +1,28 @@
+import type { AgentRecord, MemoryConnection, MemoryRelay, Session } from '@callboard/session'
+
+/** A real session on a relay in memory, as `.storybook/` makes it for each story, and what puts others on its board. */
+export interface StoryBoard {
+  /** The session of the person who looks, Ada. */
+  readonly session: Session
+  readonly connection: MemoryConnection
+  readonly relay: MemoryRelay
+  /** Joins as an agent and writes its record; fields that are left out are those of an agent at rest. */
+  agent(id: string, fields?: Partial<AgentRecord>): Promise<Session>
+  person(id: string, name: string, place?: string): Promise<Session>
+  /** Ends another's session as a crash does: without a word. */
+  crash(other: Session): void
+  /** Puts a value into the root `agents` that no Callboard client would write. */
+  foreignRecord(id: string, value: unknown): Promise<void>
+  /** Many agents that are not connected one by one. */
+  crowd(count: number): Promise<void>
+  changeInCrowd(index: number, fields: Partial<AgentRecord>): void
+  /** Makes the board one that has never been received. */
+  unsynced(): void
+  /** Lets `seconds` of the board's time go by. */
+  pass(seconds: number): Promise<void>
+}
+
+/** The board of the story that plays. */
+export function boardOf(loaded: Record<string, unknown>): StoryBoard {
+  return loaded['board'] as StoryBoard
+}
