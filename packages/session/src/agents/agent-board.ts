@@ -3,7 +3,7 @@ import { participantKey, type Roster } from '../presence/roster.ts'
 import type { AgentRecord, PresenceState } from '../schema/index.ts'
 import type { Batch } from '../store/batch.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
-import { share } from '../store/share.ts'
+import { shareFields } from '../store/share.ts'
 import type { TaskForest } from '../tasks/task-forest.ts'
 import type { AgentHealth } from '../tasks/task-view.ts'
 import { NO_RECORD, readAgentRecord, type ReadRecord } from './agent-records.ts'
@@ -72,7 +72,7 @@ export class AgentBoard {
     const isKnown = isStored || presence !== undefined
     const isRecordInvalid = issues.length > 0
     const status = deriveStatus({ record, isRecordInvalid, presence, lostAt, now: now() })
-    const next = isKnown ? share(before, viewAgent({ id, record, issues, presence, status })) : undefined
+    const next = isKnown ? shareFields(before, viewAgent({ id, record, issues, presence, status })) : undefined
     forest.replace(id, record?.tasks ?? [], before?.tasks ?? [], health(status))
     setDeadline(`agent:${id}`, isKnown ? status.stallsAt : undefined)
     if (next === before) return

@@ -53,7 +53,7 @@ export function viewAgent({ id, record, issues, presence, status }: AgentEvidenc
     reason: status.reason,
     online: status.online,
     activity: record?.activity,
-    tasks: record?.tasks.map((task) => taskKey(id, task.id)) ?? [],
+    tasks: [...new Set(record?.tasks.map((task) => taskKey(id, task.id)))],
     usage: record?.usage,
     record,
   }

@@ -41,6 +41,27 @@ export function share(previous: unknown, next: unknown): unknown {
   return isSame ? previous : copy
 }
 
+/**
+ * The view before, when each field of `next` is the same or a list of the same items; else `next` with the lists that
+ * stayed the same. Looks no deeper, for views whose parts have kept their identity already.
+ */
+export function shareFields<View extends object>(previous: View | undefined, next: View): View {
+  if (previous === undefined) return next
+  const shared: View = { ...next }
+  let isSame = true
+  for (const key of Object.keys(next) as (keyof View)[]) {
+    if (isSameList(previous[key], next[key])) shared[key] = previous[key]
+    else isSame = false
+  }
+  return isSame ? previous : shared
+}
+
+function isSameList(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true
+  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
+  return left.every((item, index) => Object.is(item, right[index]))
+}
+
 /** Whether two JSON values are equal, whatever the order of their keys. */
 export function isEqual(left: unknown, right: unknown): boolean {
   return Object.is(left, right) || (typeof left === 'object' && left !== null && Object.is(share(left, right), left))

@@ -2,7 +2,7 @@ import type { TaskRecord } from '../schema/index.ts'
 import type { Batch } from '../store/batch.ts'
 import { createDerived, type DerivedStore } from '../store/derived-store.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
-import { share } from '../store/share.ts'
+import { share, shareFields } from '../store/share.ts'
 import { taskKey } from './task-key.ts'
 import { addSums, isSameSums, noSums, sumTask, type TaskSums } from './task-sums.ts'
 import { isEnded, taskStatus, viewTask, type AgentHealth, type TaskView } from './task-view.ts'
@@ -70,7 +70,7 @@ export class TaskForest {
     for (const node of this.#changed) {
       const { key, agentId, record, parent, children, health } = node
       const place = { key, agentId, parent: parent?.key, children: sortedKeys(children), status: taskStatus(record, health) }
-      this.views.set(key, this.#nodes.has(key) ? share(this.views.read(key), viewTask(record, place)) : undefined)
+      this.views.set(key, this.#nodes.has(key) ? shareFields(this.views.read(key), viewTask(record, place)) : undefined)
     }
     this.#changed.clear()
   }
@@ -114,6 +114,7 @@ export class TaskForest {
     this.#claim(node, claimOf(node.record), false)
     this.#detach(node)
     this.#changed.add(node)
+    this.#onSums(node)
     for (const other of [...ring, ...(this.#claims.get(key) ?? [])]) if (other !== node) this.#attach(other)
   }
 
