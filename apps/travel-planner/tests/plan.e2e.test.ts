@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { startPlanner } from './planner.ts'
+import { openPage, type PlannerPage } from './planner-page.ts'
+import { until } from './until.ts'
+
+const PLAN = 'Plan a weekend in Lisbon from Berlin'
+const PLANNED_WITHIN_MS = 90_000
+
+test('a wish becomes an itinerary, with at least three agents at work at the same time', async () => {
+  const planner = await startPlanner()
+  const board = await openPage(planner.url)
+  await board.everybodyOnline(4)
+
+  await board.say(PLAN)
+  const progress = new Map<string, Set<string>>()
+  let mostAtWork = 0
+  await until('the plan is complete', async () => {
+    mostAtWork = Math.max(mostAtWork, await agentsAtWork(board))
+    for (const [name, value] of await progressOfAgents(board)) {
+      progress.set(name, (progress.get(name) ?? new Set()).add(value))
+    }
+    return isComplete(await board.cards())
+  }, PLANNED_WITHIN_MS)
+
+  expect(mostAtWork).toBeGreaterThanOrEqual(3)
+  const moved = [...progress.values()].filter((values) => values.size >= 3)
+  expect(moved.length).toBeGreaterThanOrEqual(3)
+  const reply = await board.conversation.getByRole('log').textContent()
+  expect(reply).toContain(PLAN)
+  expect(reply).toMatch(/Lisbon/)
+})
+
+test('a flight that the person removes is gone for the agents too, without a word said', async () => {
+  const planner = await startPlanner()
+  const board = await openPage(planner.url)
+  await board.everybodyOnline(4)
+  await board.say(PLAN)
+  await until('the plan is complete', async () => isComplete(await board.cards()), PLANNED_WITHIN_MS)
+  await until('nobody is at work any more', async () => (await agentsAtWork(board)) === 0, PLANNED_WITHIN_MS)
+  const flight = board.itinerary.getByRole('article', { name: /^Outbound flight/ })
+  const number = /\b[A-Z0-9]{2} \d{2,4}\b/.exec((await flight.textContent()) ?? '')?.[0] ?? ''
+  expect(number).not.toBe('')
+
+  await flight.getByRole('button', { name: /^Remove/ }).click()
+  await until('the flight is off the itinerary', async () => (await flight.count()) === 0)
+  const before = await messagesOfAgents(board)
+  await board.say('what\'s my itinerary?')
+  await until('the answer is there', async () => (await messagesOfAgents(board)).length > before.length)
+  const answer = (await messagesOfAgents(board)).slice(before.length).join('\n')
+
+  expect(answer).not.toContain(number)
+  expect(answer.toLowerCase()).toMatch(/no .*flight|outbound/)
+  const hotel = (await board.itinerary.getByRole('article', { name: /^Hotel/ }).getByRole('heading').textContent()) ?? ''
+  expect(answer).toContain(hotel)
+})
+
+function isComplete(cards: readonly string[]): boolean {
+  const has = (pattern: RegExp) => cards.some((card) => pattern.test(card))
+  return has(/^Outbound flight/) && has(/^Return flight/) && has(/^Hotel/) && has(/^\d\d:\d\d/)
+}
+
+async function agentsAtWork(board: PlannerPage): Promise<number> {
+  return Object.values(await board.statuses()).filter((status) => status === 'working').length
+}
+
+async function progressOfAgents(board: PlannerPage): Promise<readonly (readonly [name: string, value: string])[]> {
+  return board.agents.getByRole('progressbar').evaluateAll((bars) =>
+    bars.map((bar) => [bar.getAttribute('aria-label') ?? '', bar.getAttribute('aria-valuetext') ?? ''] as const))
+}
+
+async function messagesOfAgents(board: PlannerPage): Promise<string[]> {
+  return board.conversation.locator('[data-from="agent"] .tp-bubble').allInnerTexts()
+}

@@ -1,0 +1,77 @@
+import { chromium, type Locator, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../../.scripts/chromium.mjs'
+import { until } from './until.ts'
+
+/** The planner's page as a person sees it. */
+export interface PlannerPage {
+  readonly page: Page
+  readonly agents: Locator
+  readonly progress: Locator
+  readonly itinerary: Locator
+  readonly conversation: Locator
+  say(text: string): Promise<void>
+  /** The row of an agent, by a part of its name. */
+  agent(name: RegExp): Locator
+  /** The status of an agent's row, in the word that is shown. */
+  status(name: RegExp): Promise<string | null>
+  /** The statuses of all rows, by name. */
+  statuses(): Promise<Record<string, string>>
+  /** Waits until so many agents are shown, none of them offline. */
+  everybodyOnline(count: number): Promise<void>
+  /** Everything that stands in the itinerary, a line a card. */
+  cards(): Promise<string[]>
+}
+
+const VIEWPORT = { width: 1440, height: 900 }
+
+/** Opens the page in a Chromium of its own; an error on the page fails the test. */
+export async function openPage(url: string): Promise<PlannerPage> {
+  const executablePath = await findChromium()
+  const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
+  const page = await browser.newPage({ viewport: VIEWPORT, reducedMotion: 'reduce' })
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  onTestFinished(async () => {
+    await browser.close()
+    expect(problems).toEqual([])
+  })
+  await page.goto(url)
+  return plannerPage(page)
+}
+
+function plannerPage(page: Page): PlannerPage {
+  const region = (name: string) => page.getByRole('region', { name, exact: true })
+  const agents = region('Agents')
+  const itinerary = region('Itinerary')
+  const rows = agents.locator('[data-status]').filter({ has: page.locator('.cb-agent-card-name') })
+  const agent = (name: RegExp) => rows.filter({ has: page.locator('.cb-agent-card-name', { hasText: name }) })
+  const statuses = async () =>
+    Object.fromEntries(
+      await rows.evaluateAll((elements) =>
+        elements.map((element) => [
+          element.querySelector('.cb-agent-card-name')?.textContent ?? '',
+          element.getAttribute('data-status') ?? '',
+        ])),
+    ) as Record<string, string>
+  return {
+    page,
+    agents,
+    itinerary,
+    agent,
+    statuses,
+    progress: region('Progress'),
+    conversation: region('Conversation'),
+    say: async (text) => {
+      await page.getByRole('textbox', { name: 'Message' }).fill(text)
+      await page.keyboard.press('Enter')
+    },
+    status: (name) => agent(name).getAttribute('data-status'),
+    everybodyOnline: (count) =>
+      until(`${count} agents are online`, async () => {
+        const seen = Object.values(await statuses())
+        return seen.length === count && seen.every((status) => status !== 'offline')
+      }),
+    cards: () => itinerary.getByRole('article').evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? '')),
+  }
+}
