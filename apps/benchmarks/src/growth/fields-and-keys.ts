@@ -16,7 +16,10 @@ export function measureFieldsAndKeys(history: History): { readonly encodedBytes:
   const person = new Y.Doc()
   let agent = joinedDoc(person)
   for (let write = 0; write < history.writes; write++) {
-    if (write % (history.writes / history.restarts) === 0) agent = joinedDoc(person)
+    if (write % (history.writes / history.restarts) === 0) {
+      agent.destroy()
+      agent = joinedDoc(person)
+    }
     const record = agent.getMap<Y.Map<unknown>>('agents').get('worker') ?? createRecord(agent)
     agent.transact(() => {
       record.set('progress', write)
@@ -41,6 +44,10 @@ function joinedDoc(other: Y.Doc): Y.Doc {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
   doc.on('update', (update: Uint8Array, origin: unknown) => origin !== other && Y.applyUpdate(other, update, doc))
-  other.on('update', (update: Uint8Array, origin: unknown) => origin !== doc && Y.applyUpdate(doc, update, other))
+  const follow = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== doc) Y.applyUpdate(doc, update, other)
+  }
+  other.on('update', follow)
+  doc.on('destroy', () => other.off('update', follow))
   return doc
 }
