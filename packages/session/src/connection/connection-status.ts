@@ -91,9 +91,11 @@ export class ConnectionStatus {
     return this.#when(() => this.state.getSnapshot().everSynced)
   }
 
-  whenSaved(): Promise<void> {
+  async whenSaved(): Promise<void> {
+    // A write from within an observer of the document is told of only when the observers have returned.
+    await Promise.resolve()
     const write = this.ledger.written
-    return this.#when(() => this.ledger.covers(write))
+    await this.#when(() => this.ledger.covers(write))
   }
 
   #when(isMet: () => boolean): Promise<void> {

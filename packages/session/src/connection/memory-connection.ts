@@ -163,10 +163,10 @@ export class EndpointConnection implements MemoryConnection {
       return this.#lose(new CallboardError({ code: 'connection-refused', message }))
     }
     this.#endpoint.session.join(link.peer)
-    const { doc, agentId, instance } = this.#opened()
+    const { doc, awareness, agentId, instance } = this.#opened()
     this.#status.ledger.opened()
     const agent = agentId === undefined ? undefined : { id: agentId, epoch: this.epoch.getSnapshot() }
-    link.toRelay.push({ type: 'hello', clientId: doc.clientID, instance, agent })
+    link.toRelay.push({ type: 'hello', clientId: awareness.clientID, instance, agent })
     link.toRelay.push({ type: 'step1', vector: Y.encodeStateVector(doc) })
   }
 

@@ -148,7 +148,7 @@ export class ProviderConnection implements Connection {
     if (socket.protocol !== SUBPROTOCOL) return
     const agent = peer.agentId === undefined ? undefined : { id: peer.agentId, epoch: this.epoch.getSnapshot() }
     const generation = this.#generation
-    const hello = { type: 'hello', clientId: peer.doc.clientID, instance: peer.instance, generation, agent } as const
+    const hello = { type: 'hello', clientId: peer.awareness.clientID, instance: peer.instance, generation, agent } as const
     socket.send(encodeExtensionMessage(hello))
   }
 

@@ -189,6 +189,20 @@ function describeSaving(make: () => Promise<ConnectionHarness> | ConnectionHarne
     expect(connection.state.getSnapshot().saving).toBe(rest)
   })
 
+  test('waits also for what an observer of the document has just written', async () => {
+    const { harness, join } = await setUp(make)
+    const [a, b] = [join('saving'), join('saving')]
+    await Promise.all([a.connection.whenSynced(), b.connection.whenSynced()])
+    const states: string[] = []
+    a.map.observe((event) => {
+      if (!event.keysChanged.has('question')) return
+      a.map.set('answer', true)
+      void a.connection.whenSaved().then(() => states.push(a.connection.state.getSnapshot().saving))
+    })
+    b.map.set('question', true)
+    await expect.poll(() => states, poll).toEqual([harness.isCallboardRelay ? 'saved' : 'unknown'])
+  })
+
   test('counts what is written without a link as unsaved until it is back', async () => {
     const { harness, join } = await setUp(make)
     const { connection, map } = join('saving')
