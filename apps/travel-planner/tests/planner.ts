@@ -20,19 +20,31 @@ export interface Planner {
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 const SPECIALISTS = ['flights', 'hotels', 'activities'] as const
 
-/** Starts relay, four agents and page on ports of their own, with an empty board; all end with the test. */
-export async function startPlanner(): Promise<Planner> {
+/** A relay with an empty board, and a page that shows it. */
+export interface Board {
+  readonly url: string
+  readonly relayUrl: string
+  readonly relay: RunningProcess
+}
+
+/** Starts relay and page on ports of their own, without agents; both end with the test. */
+export async function startBoard(): Promise<Board> {
   const data = await mkdtemp(path.join(tmpdir(), 'callboard-planner-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))
-  const relayPort = await freePort()
-  const relay = startProcess(
-    path.join(REPOSITORY, 'packages/relay/src/cli/main.ts'),
-    ['--port', String(relayPort), '--data', data],
-  )
-  await until('the relay is ready', () => answers(`http://127.0.0.1:${relayPort}/readyz`))
+  const port = await freePort()
+  const relay = startProcess(path.join(REPOSITORY, 'packages/relay/src/cli/main.ts'), ['--port', String(port), '--data', data])
+  await until('the relay is ready', () => answers(`http://127.0.0.1:${port}/readyz`))
+  const relayUrl = `ws://127.0.0.1:${port}`
+  const page = await servePage({ port: 0, relayUrl, session: PLANNER_SESSION })
+  onTestFinished(() => page.close())
+  return { url: page.url, relayUrl, relay }
+}
 
+/** Starts relay, four agents and page on ports of their own, with an empty board; all end with the test. */
+export async function startPlanner(): Promise<Planner> {
+  const { url, relayUrl, relay } = await startBoard()
   const ports = await Promise.all(SPECIALISTS.map(freePort))
-  const environment: Record<string, string> = { CALLBOARD_URL: `ws://127.0.0.1:${relayPort}` }
+  const environment: Record<string, string> = { CALLBOARD_URL: relayUrl }
   SPECIALISTS.forEach((name, index) => {
     environment[`PLANNER_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${ports[index]}`
   })
@@ -48,7 +60,5 @@ export async function startPlanner(): Promise<Planner> {
     activities: start('activities', activities),
     orchestrator: start('orchestrator', 0),
   }
-  const page = await servePage({ port: 0, relayUrl: environment['CALLBOARD_URL'] ?? '', session: PLANNER_SESSION })
-  onTestFinished(() => page.close())
-  return { url: page.url, relay, agents }
+  return { url, relay, agents }
 }

@@ -1,0 +1,110 @@
+import { joinSession } from '@callboard/agent'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, onTestFinished, test } from 'vitest'
+import { appSchema, PLANNER_SESSION } from '../src/board/app-schema.ts'
+import { startBoard } from './planner.ts'
+import { openPage, type PlannerPage } from './planner-page.ts'
+import { until } from './until.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const HOTEL = {
+  id: 'h1', name: 'Casa do Mirador with an uncommonly long name', city: 'Lisbon', area: 'Alfama', stars: 4, rating: 8.8, distanceKm: 0.9,
+  checkIn: '2026-11-27', checkOut: '2026-11-29', nights: 2, rooms: 1, priceEur: 118, totalEur: 236, source: 'generated',
+} as const
+
+test('an empty page says what to do, and its example is sent as a message', async () => {
+  const { url, relayUrl } = await startBoard()
+  const agent = await joinSession({ url: relayUrl, session: PLANNER_SESSION, agent: { id: 'orchestrator', name: 'Orchestrator' }, handleSignals: false })
+  onTestFinished(() => agent.leave())
+  const board = await openPage(url)
+
+  await board.page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor()
+  await board.page.getByRole('button', { name: /Plan a weekend in Lisbon/ }).click()
+
+  for await (const message of agent.messages()) {
+    expect(message.text).toBe('Plan a weekend in Lisbon from Berlin')
+    break
+  }
+  await board.conversation.getByText('Received').waitFor()
+})
+
+test('a removed card can be put back', async () => {
+  const { url, relayUrl } = await startBoard()
+  const agent = await joinHotels(relayUrl)
+  const board = await openPage(url)
+  const card = board.itinerary.getByRole('article', { name: /^Hotel/ })
+
+  await card.getByRole('button', { name: /^Remove/ }).click()
+  await until('the agent sees that it is gone', () => agent.selections.get('hotel') === undefined)
+  await board.itinerary.getByRole('button', { name: 'Undo' }).click()
+  await until('the agent sees that it is back', () => agent.selections.get('hotel') !== undefined)
+  expect(await card.count()).toBe(1)
+})
+
+test('a budget is a setting that agents read, and the total is held against it', async () => {
+  const { url, relayUrl } = await startBoard()
+  const agent = await joinHotels(relayUrl)
+  const board = await openPage(url)
+
+  await board.page.getByRole('spinbutton', { name: 'Budget' }).fill('200')
+  await board.page.keyboard.press('Enter')
+  await until('the agent reads the budget', () => agent.config.get('budget') === 200)
+  await board.itinerary.getByText('€36 over the budget of €200').waitFor()
+})
+
+test('a name is kept for the next visit, and seen by others', async () => {
+  const { url, relayUrl } = await startBoard()
+  const agent = await joinHotels(relayUrl)
+  const board = await openPage(url)
+  const field = board.page.getByRole('textbox', { name: 'Your name' })
+
+  await until('the field can be changed', () => field.isEnabled())
+  await field.fill('Ada')
+  await board.page.keyboard.press('Enter')
+  await until('the agent sees the name', () => agent.people.getSnapshot().some(({ name, online }) => name === 'Ada' && online))
+  await board.page.reload()
+  await until('the name is still there', async () => (await field.inputValue()) === 'Ada')
+})
+
+test.for([
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 320 },
+  { theme: 'dark', width: 900 },
+] as const)('the page is accessible and nothing sticks out: $theme, $width pixels wide', async ({ theme, width }) => {
+  const { url, relayUrl } = await startBoard()
+  const agent = await joinHotels(relayUrl)
+  agent.task({ title: 'Comparing 214 hotels in Lisbon', total: 214, unit: 'hotels' }).progress({ done: 99 })
+  const board = await openPage(url)
+  await board.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await board.page.setViewportSize({ width, height: 800 })
+  await board.itinerary.getByRole('article').first().waitFor()
+  await board.progress.getByText('Comparing 214 hotels in Lisbon').waitFor()
+
+  expect(await violations(board)).toEqual([])
+  const overflow = await board.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow).toBe(0)
+})
+
+async function joinHotels(url: string) {
+  const agent = await joinSession({
+    url,
+    session: PLANNER_SESSION,
+    schema: appSchema,
+    agent: { id: 'hotels', name: 'Hotels' },
+    handleSignals: false,
+  })
+  onTestFinished(() => agent.leave())
+  agent.selections.set('hotel', HOTEL)
+  return agent
+}
+
+async function violations(board: PlannerPage): Promise<string[]> {
+  await board.page.evaluate(AXE)
+  return board.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations: found } = await axe.run()
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  })
+}
