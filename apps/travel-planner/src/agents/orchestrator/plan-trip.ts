@@ -1,0 +1,85 @@
+import type { Agent } from '@callboard/agent'
+import type { Trip } from '../../board/trip.ts'
+import { euros } from '../../domain/money/euros.ts'
+import type { Order } from '../a2a/order.ts'
+import { SPECIALISTS, type SpecialistName } from '../environment.ts'
+import { readItinerary, totalOf } from './board-view.ts'
+import { describeBudget, describeDates, describeHotel, describeLeg, describeParty, describeTrip } from './describe-itinerary.ts'
+import type { Dispatch, Dispatched } from './dispatch.ts'
+
+/** What part of the budget each specialist may spend at first. */
+const SHARES: Readonly<Record<SpecialistName, number>> = { flights: 0.48, hotels: 0.38, activities: 0.14 }
+
+/** What planning needs. */
+export interface PlanOptions {
+  readonly agent: Agent
+  readonly dispatch: Dispatch
+  readonly trip: Trip
+  /** Id of the orchestrator's task; the same one takes the work up again after a restart. */
+  readonly taskId: string
+  readonly today: string
+  readonly signal: AbortSignal
+}
+
+/** Has all three specialists plan a trip at the same time, and gives what to say about it. */
+export async function planTrip(options: PlanOptions): Promise<string> {
+  const { agent, dispatch, trip, taskId, signal } = options
+  return agent.run({ id: taskId, title: describeTrip(trip) }, async (task) => {
+    agent.setActivity(`Planning ${lowerFirst(describeTrip(trip))}`)
+    const both = AbortSignal.any([signal, task.signal])
+    const give = (name: SpecialistName, budgetEur: number | undefined, round: string): Promise<Dispatched> => {
+      const order: Order = {
+        id: `${taskId}-${name}${round}`,
+        parent: task.ref,
+        kind: 'plan',
+        trip,
+        ...(budgetEur === undefined ? {} : { budgetEur }),
+      }
+      return dispatch(name, order, both)
+    }
+    const share = (name: SpecialistName): number | undefined =>
+      trip.budgetEur === undefined ? undefined : trip.budgetEur * SHARES[name]
+    const results = await Promise.all(SPECIALISTS.map((name) => give(name, share(name), '')))
+    await rebalance(options, give)
+    agent.setActivity(undefined)
+    return summary(options, results)
+  })
+}
+
+/** When all together is over the budget, the hotel is chosen again within what the others leave. */
+async function rebalance(
+  { agent, trip }: PlanOptions,
+  give: (name: SpecialistName, budgetEur: number, round: string) => Promise<Dispatched>,
+): Promise<void> {
+  const { budgetEur } = trip
+  const planned = readItinerary(agent)
+  if (budgetEur === undefined || totalOf(planned) <= budgetEur || planned.hotel === undefined) return
+  const others = totalOf(planned) - planned.hotel.totalEur
+  if (others >= budgetEur) return
+  agent.setActivity(`${euros(totalOf(planned) - budgetEur)} over the budget: looking for a cheaper hotel`)
+  await give('hotels', budgetEur - others, '-again')
+}
+
+function summary({ agent, trip, today }: PlanOptions, results: readonly Dispatched[]): string {
+  const planned = readItinerary(agent)
+  const { outbound, back, hotel, activities } = planned
+  const lines = [`${describeTrip(trip)}, ${describeDates(trip, today)}, for ${describeParty(trip.party)}.`]
+  if (outbound !== undefined) lines.push(`Out: ${describeLeg(outbound)}.`)
+  if (back !== undefined) lines.push(`Back: ${describeLeg(back)}.`)
+  if (hotel !== undefined) lines.push(`Hotel: ${describeHotel(hotel)}.`)
+  if (activities.length > 0) lines.push(`To do: ${new Intl.ListFormat('en').format(activities.map(({ title }) => title))}.`)
+  lines.push(...results.flatMap((result, index) => troubleWith(SPECIALISTS[index], result)))
+  lines.push(`${euros(totalOf(planned))} in total${describeBudget(planned)}.`)
+  return lines.join('\n')
+}
+
+/** What to say when a specialist brought nothing. */
+export function troubleWith(name: SpecialistName | undefined, result: Dispatched): readonly string[] {
+  if (result.type === 'result') return result.result.says
+  if (result.type === 'away') return [`The ${name} agent does not answer, so that part is missing. Ask me again when it is back.`]
+  return [`The ${name} agent could not do it: ${result.reason}`]
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

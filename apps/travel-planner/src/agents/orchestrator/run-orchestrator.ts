@@ -1,0 +1,27 @@
+import { joinSession } from '@callboard/agent'
+import { appSchema } from '../../board/app-schema.ts'
+import { openMemory } from '../../board/planner-memory.ts'
+import { loadPlaces } from '../../domain/places/resolve-place.ts'
+import { chooseModel } from '../../language/model.ts'
+import type { AgentEnvironment } from '../environment.ts'
+import { createDispatch } from './dispatch.ts'
+import { Orchestrator } from './orchestrator.ts'
+
+/** Joins the board as the orchestrator and talks with people until the process is told to end. */
+export async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
+  const agent = await joinSession({
+    url: environment.relayUrl,
+    session: environment.session,
+    agent: { id: 'orchestrator', name: 'Planner', role: 'Plans the trip', reportsWithinMs: 30_000 },
+    schema: appSchema,
+  })
+  const orchestrator = new Orchestrator({
+    agent,
+    memory: openMemory(agent.session),
+    dispatch: createDispatch(agent, environment.specialists),
+    chosen: chooseModel(process.env),
+  })
+  // Online first; the first message would else wait for the places to load.
+  setImmediate(() => void loadPlaces())
+  await orchestrator.run()
+}

@@ -1,0 +1,185 @@
+import type { Task } from '@callboard/agent'
+import type { Activity } from '../../board/activity.ts'
+import type { Trip } from '../../board/trip.ts'
+import { createProgramme } from '../../domain/activities/activity-programme.ts'
+import {
+  activitiesFor,
+  chooseActivities,
+  fits,
+  scoreActivity,
+  stayOf,
+  type ActivityWish,
+  type Stay,
+} from '../../domain/activities/choose-activities.ts'
+import type { ChangeIntent } from '../../language/intent.ts'
+import type { Order, OrderResult } from '../a2a/order.ts'
+import { meantActivities, wishFor } from './activity-change.ts'
+import { addedActivities, describeActivities, leftOutActivities, noSuchActivity } from './activity-words.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
+import type { Specialist, SpecialistContext } from './specialist.ts'
+import { watchRemovals } from './watch-removals.ts'
+
+type ActivityKey = `activity/${string}`
+
+/** Enough for every kind and day to be among them. */
+const KEPT_ACTIVITIES = 600
+
+/** Finds things to do: selections `activity/<id>`. */
+export const activitiesSpecialist: Specialist = {
+  id: 'activities',
+  name: 'Activities',
+  role: 'Finds things to do',
+  description: 'Searches a generated programme for things to do on a trip and puts the chosen ones on the board.',
+  start: (context) => {
+    watchRemovals<Activity>(context, (key) => key.startsWith('activity/'), (removals) => {
+      const titles = removals.map(({ value }) => value.title)
+      context.agent.setActivity(`Left out ${titles.join(', ')}, as you wish`)
+      context.agent.say(`You removed ${titles.join(' and ')}. I leave it out.`)
+    })
+    const latest: LatestSearch = { trip: undefined, found: [] }
+    watchFlights(context, latest)
+    return (order, signal) => carryOut(context, latest, order, signal)
+  },
+}
+
+/** What the last search for a whole trip found, so that what stops fitting can be replaced at once. */
+interface LatestSearch {
+  trip: Trip | undefined
+  found: readonly Activity[]
+}
+
+async function carryOut(
+  context: SpecialistContext,
+  latest: LatestSearch,
+  order: Order,
+  signal: AbortSignal,
+): Promise<OrderResult> {
+  const { trip, change } = order
+  const current = chosenActivities(context)
+  if (order.kind === 'clear' || trip === undefined) return remove(context, current)
+  const meant = meantActivities(change, current)
+  if (change?.action === 'remove') {
+    return meant.length > 0 ? remove(context, meant) : { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
+  }
+  if (order.kind === 'plan') remove(context, current)
+  if (trip.returnDay === undefined && trip.nights === 0) return { outcome: 'none', says: [], selected: [] }
+  const title = change === undefined ? `Find things to do in ${trip.destination.name}` : 'Look for other things to do'
+  return context.agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+    const wish = wishFor(change, meant, context.memory.declined())
+    const found = await search(context, order, trip, wish, task, signal)
+    context.agent.setActivity(undefined)
+    if (change !== undefined) return chooseChanged(context, trip, change, found, meant)
+    latest.trip = trip
+    latest.found = found
+    return choosePlanned(context, trip, found, order.budgetEur)
+  })
+}
+
+async function search(
+  context: SpecialistContext,
+  order: Order,
+  trip: Trip,
+  wish: ActivityWish,
+  task: Task,
+  signal: AbortSignal,
+): Promise<readonly Activity[]> {
+  const source = createProgramme(trip)
+  const days = trip.nights === 0 ? 'a day' : `${trip.nights + 1} days`
+  const count = source.total.toLocaleString('en')
+  context.agent.setActivity(`Reading ${count} offers for ${days} in ${trip.destination.name}`)
+  // The widest stay: which flights will be taken is not known yet.
+  const stay = { from: `${trip.departDay}T00:00`, until: `${trip.returnDay ?? '9999-12-31'}T23:59` }
+  const found = await searchRows({
+    task,
+    source,
+    unit: 'offers',
+    pages: order.kind === 'plan' ? PLAN_PAGES : CHANGE_PAGES,
+    pageDelayMs: context.pageDelayMs,
+    signal,
+    score: (activity) => scoreActivity(activity, trip, stay, wish),
+    keep: KEPT_ACTIVITIES,
+  })
+  return found.map(({ row }) => row)
+}
+
+function choosePlanned(
+  context: SpecialistContext,
+  trip: Trip,
+  found: readonly Activity[],
+  budgetEur: number | undefined,
+): OrderResult {
+  const stay = currentStay(context, trip)
+  const fitting = found.filter((activity) => fits(activity, stay))
+  const chosen = chooseActivities(fitting, [], activitiesFor(trip.nights), budgetEur)
+  put(context, chosen)
+  const says = chosen.length > 0 ? [] : [`I found nothing to do in ${trip.destination.name} that fits between your flights.`]
+  return { outcome: chosen.length > 0 ? 'chosen' : 'none', says, selected: selectedOf(chosen) }
+}
+
+function chooseChanged(
+  context: SpecialistContext,
+  trip: Trip,
+  change: ChangeIntent,
+  found: readonly Activity[],
+  meant: readonly Activity[],
+): OrderResult {
+  const stay = currentStay(context, trip)
+  const replaced = change.action === 'swap' ? meant : []
+  const kept = chosenActivities(context).filter((activity) => !replaced.includes(activity))
+  const fitting = found.filter((activity) => fits(activity, stay))
+  const count = change.action === 'swap' ? Math.max(1, replaced.length) : Math.max(1, change.kinds?.length ?? 1)
+  const chosen = chooseActivities(fitting, kept, count, undefined)
+  if (chosen.length === 0) return { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
+  remove(context, replaced)
+  put(context, chosen)
+  return { outcome: 'chosen', says: [addedActivities(chosen, replaced)], selected: selectedOf(chosen) }
+}
+
+/** When a flight changes, what no longer fits is taken off the board; while a trip is being planned it is replaced. */
+function watchFlights(context: SpecialistContext, latest: LatestSearch): void {
+  const { agent, memory } = context
+  agent.selections.subscribe((changes) => {
+    if (!changes.some(({ key, value }) => key.startsWith('flight/') && value !== undefined)) return
+    const trip = agent.selections.get('trip')
+    if (trip === undefined) return
+    const stay = currentStay(context, trip)
+    const late = chosenActivities(context).filter((activity) => !fits(activity, stay))
+    if (late.length === 0) return
+    remove(context, late)
+    if (memory.planning() === undefined) {
+      agent.say(leftOutActivities(late))
+    } else if (latest.trip?.destination.id === trip.destination.id) {
+      const fitting = latest.found.filter((activity) => fits(activity, stay) && !late.includes(activity))
+      put(context, chooseActivities(fitting, chosenActivities(context), late.length, undefined))
+    }
+  })
+}
+
+function currentStay({ agent }: SpecialistContext, trip: Trip): Stay {
+  const arrives = agent.selections.get('flight/outbound')?.arrivesAt
+  const departs = agent.selections.get('flight/return')?.departsAt
+  return stayOf(trip, arrives, departs)
+}
+
+function chosenActivities({ agent }: SpecialistContext): readonly Activity[] {
+  const { selections } = agent.session
+  return selections.ids
+    .getSnapshot()
+    .filter((key): key is ActivityKey => key.startsWith('activity/'))
+    .flatMap((key) => agent.selections.get(key) ?? [])
+    .toSorted((left, right) => left.startsAt.localeCompare(right.startsAt))
+}
+
+function put({ agent }: SpecialistContext, activities: readonly Activity[]): void {
+  for (const activity of activities) agent.selections.set(`activity/${activity.id}`, activity)
+}
+
+function remove({ agent }: SpecialistContext, activities: readonly Activity[]): OrderResult {
+  for (const activity of activities) agent.selections.remove(`activity/${activity.id}`)
+  if (activities.length === 0) return { outcome: 'none', says: [], selected: [] }
+  return { outcome: 'removed', says: [`I took ${describeActivities(activities)} off.`], selected: [] }
+}
+
+function selectedOf(activities: readonly Activity[]): OrderResult['selected'] {
+  return activities.map(({ id }) => ({ key: `activity/${id}`, id }))
+}

@@ -1,0 +1,43 @@
+import type { Flight } from '../../board/flight.ts'
+import type { Trip } from '../../board/trip.ts'
+import { FLIGHT_LEGS, type FlightLeg, type FlightWish } from '../../domain/flights/choose-flight.ts'
+import type { ChangeIntent } from '../../language/intent.ts'
+
+/** Which directions a change is about. Said of "the flight", a time means the outbound one and a price both. */
+export function legsOf(change: ChangeIntent, trip: Trip): readonly FlightLeg[] {
+  const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS
+  if (change.target === 'outbound' || change.target === 'return') return legs.filter((leg) => leg === change.target)
+  const aboutTime =
+    change.wish === 'later' || change.wish === 'earlier' || change.after !== undefined || change.before !== undefined
+  return aboutTime ? ['outbound'] : legs
+}
+
+/** What a change asks of the flight of one direction, given what is chosen now. */
+export function wishFor(
+  change: ChangeIntent,
+  leg: FlightLeg,
+  trip: Trip,
+  current: Flight | undefined,
+  other: Flight | undefined,
+  declined: readonly string[],
+): FlightWish {
+  const day = leg === 'outbound' ? trip.departDay : (trip.returnDay ?? trip.departDay)
+  const afterLanding = leg === 'return' ? other?.arrivesAt : undefined
+  const after = [
+    change.after === undefined ? undefined : `${day}T${change.after}`,
+    change.wish === 'later' ? current?.departsAt : undefined,
+    afterLanding,
+  ].filter((time) => time !== undefined)
+  const before = [
+    change.before === undefined ? undefined : `${day}T${change.before}`,
+    change.wish === 'earlier' ? current?.departsAt : undefined,
+  ].filter((time) => time !== undefined)
+  return {
+    without: [...declined, ...(current === undefined ? [] : [current.id])],
+    ...(after.length === 0 ? {} : { departsAfter: after.toSorted().at(-1) }),
+    ...(before.length === 0 ? {} : { departsBefore: before.toSorted()[0] }),
+    ...(change.wish === 'cheaper' && current !== undefined ? { cheaperThanEur: current.priceEur } : {}),
+    ...(change.wish === 'shorter' && current !== undefined ? { shorterThanMinutes: current.durationMinutes } : {}),
+    ...(change.wish === 'direct' ? { direct: true } : {}),
+  }
+}

@@ -1,0 +1,177 @@
+import type { Task } from '@callboard/agent'
+import type { Flight } from '../../board/flight.ts'
+import type { Trip } from '../../board/trip.ts'
+import { weekdayName } from '../../domain/calendar/day.ts'
+import { FLIGHT_LEGS, scoreFare, choosePair, type FlightLeg, type FlightWish } from '../../domain/flights/choose-flight.ts'
+import { findRoute, type Route } from '../../domain/flights/route.ts'
+import { createTimetable, toFlight, type Fare } from '../../domain/flights/timetable.ts'
+import type { Scored } from '../../domain/search/best-rows.ts'
+import type { Order, OrderResult } from '../a2a/order.ts'
+import { changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
+import { legsOf, wishFor } from './flight-change.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
+import type { Specialist, SpecialistContext } from './specialist.ts'
+import { watchRemovals } from './watch-removals.ts'
+
+/** How many fares of each direction are combined with those of the other. */
+const KEPT_FARES = 120
+
+/** Finds flights: selections `flight/outbound` and `flight/return`. */
+export const flightsSpecialist: Specialist = {
+  id: 'flights',
+  name: 'Flights',
+  role: 'Finds flights',
+  description: 'Searches a generated timetable for the flights of a trip and puts the chosen ones on the board.',
+  start: (context) => {
+    watchRemovals<Flight>(context, (key) => key.startsWith('flight/'), (removals) => {
+      const flights = removals.map(({ value }) => value)
+      context.agent.setActivity(`Left out ${flights.map((flight) => flight.number).join(' and ')}, as you wish`)
+      context.agent.say(removedFlights(flights))
+    })
+    return (order, signal) => carryOut(context, order, signal)
+  },
+}
+
+async function carryOut(context: SpecialistContext, order: Order, signal: AbortSignal): Promise<OrderResult> {
+  const { trip } = order
+  if (order.kind === 'clear' || trip === undefined) return clear(context, FLIGHT_LEGS)
+  if (order.change?.action === 'remove') return clear(context, legsOf(order.change, trip))
+  const { agent } = context
+  const title = order.kind === 'plan' ? titleOf(trip) : 'Look for another flight'
+  return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+    const result = await findRoute(trip.origin, trip.destination)
+    if (result.type !== 'route') {
+      clear(context, FLIGHT_LEGS)
+      agent.setActivity(undefined)
+      return { outcome: 'none', says: [noRoute(result, trip)], selected: [] }
+    }
+    const chosen = order.kind === 'plan'
+      ? await plan(context, order, trip, result.route, task, signal)
+      : await change(context, order, trip, result.route, task, signal)
+    agent.setActivity(undefined)
+    return chosen
+  })
+}
+
+async function plan(
+  context: SpecialistContext,
+  order: Order,
+  trip: Trip,
+  route: Route,
+  task: Task,
+  signal: AbortSignal,
+): Promise<OrderResult> {
+  clear(context, FLIGHT_LEGS)
+  const without = context.memory.declined()
+  const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS
+  const [outbound = [], back = []] = await Promise.all(
+    legs.map((leg) => searchLeg(context, { leg, trip, route, task, signal, wish: { without }, pages: PLAN_PAGES })),
+  )
+  task.phase('Choosing')
+  if (trip.returnDay === undefined) {
+    const within = outbound.find(({ row }) => toFlight(row, trip.party).totalEur <= (order.budgetEur ?? Infinity))
+    const fare = within ?? outbound.toSorted((left, right) => left.row.priceEur - right.row.priceEur)[0]
+    if (fare === undefined) return { outcome: 'none', says: [noSuchFlight('outbound', trip, {})], selected: [] }
+    return choose(context, trip, [['outbound', fare.row]], [])
+  }
+  const pair = choosePair(outbound, back, trip.party, order.budgetEur)
+  if (pair === undefined) return { outcome: 'none', says: [noSuchFlight('outbound', trip, {})], selected: [] }
+  return choose(context, trip, [['outbound', pair.outbound], ['return', pair.back]], [])
+}
+
+async function change(
+  context: SpecialistContext,
+  order: Order,
+  trip: Trip,
+  route: Route,
+  task: Task,
+  signal: AbortSignal,
+): Promise<OrderResult> {
+  const { agent, memory } = context
+  const wanted = order.change
+  if (wanted === undefined) return { outcome: 'none', says: [], selected: [] }
+  const says: string[] = []
+  const chosen: (readonly [FlightLeg, Fare])[] = []
+  for (const leg of legsOf(wanted, trip)) {
+    const current = agent.selections.get(`flight/${leg}`)
+    const other = agent.selections.get(leg === 'outbound' ? 'flight/return' : 'flight/outbound')
+    const wish = wishFor(wanted, leg, trip, current, other, memory.declined())
+    const found = await searchLeg(context, { leg, trip, route, task, signal, wish, pages: CHANGE_PAGES })
+    const best = found.find(({ row }) => leg === 'return' || other === undefined || row.arrivesAt < other.departsAt)
+    if (best === undefined) says.push(noSuchFlight(leg, trip, wish, current))
+    else {
+      says.push(changedFlight(leg, toFlight(best.row, trip.party), current))
+      chosen.push([leg, best.row])
+    }
+  }
+  return chosen.length === 0 ? { outcome: 'none', says, selected: [] } : choose(context, trip, chosen, says)
+}
+
+interface LegSearch {
+  readonly leg: FlightLeg
+  readonly trip: Trip
+  readonly route: Route
+  readonly task: Task
+  readonly signal: AbortSignal
+  readonly wish: FlightWish
+  readonly pages: number
+}
+
+async function searchLeg(context: SpecialistContext, search: LegSearch): Promise<readonly Scored<Fare>[]> {
+  const { leg, trip, route, signal, wish, pages } = search
+  const home = leg === 'return'
+  const day = home ? (trip.returnDay ?? trip.departDay) : trip.departDay
+  const way = home ? reversed(route) : route
+  const source = createTimetable(way, day)
+  const title = `${way.from.name} to ${way.to.name}, ${weekdayName(day)}`
+  const count = source.total.toLocaleString('en')
+  context.agent.setActivity(`Comparing ${count} fares from ${way.from.name} to ${way.to.name} on ${weekdayName(day)}`)
+  const task = search.task.subtask({ title })
+  try {
+    const found = await searchRows({
+      task,
+      source,
+      unit: 'fares',
+      pages,
+      pageDelayMs: context.pageDelayMs,
+      signal,
+      score: (fare) => scoreFare(fare, leg, trip, wish),
+      keep: KEPT_FARES,
+    })
+    task.done()
+    return found
+  } catch (error) {
+    if (!task.ended) task.cancel(signal.aborted ? 'Called off' : undefined)
+    throw error
+  }
+}
+
+function reversed(route: Route): Route {
+  const pairs = route.pairs.map(({ from, to, hubs, distanceKm }) => ({ from: to, to: from, hubs, distanceKm }))
+  return { from: route.to, to: route.from, pairs }
+}
+
+function choose(
+  { agent }: SpecialistContext,
+  trip: Trip,
+  fares: readonly (readonly [FlightLeg, Fare])[],
+  says: readonly string[],
+): OrderResult {
+  const selected = fares.map(([leg, fare]) => {
+    agent.selections.set(`flight/${leg}`, toFlight(fare, trip.party))
+    return { key: `flight/${leg}`, id: fare.id }
+  })
+  return { outcome: 'chosen', says: [...says], selected }
+}
+
+function clear({ agent }: SpecialistContext, legs: readonly FlightLeg[]): OrderResult {
+  const there = legs.filter((leg) => agent.selections.get(`flight/${leg}`) !== undefined)
+  for (const leg of legs) agent.selections.remove(`flight/${leg}`)
+  const says = there.map((leg) => `I took the ${leg === 'outbound' ? 'outbound' : 'return'} flight off.`)
+  return { outcome: there.length > 0 ? 'removed' : 'none', says, selected: [] }
+}
+
+function titleOf(trip: Trip): string {
+  const both = trip.returnDay === undefined ? 'a flight' : 'flights'
+  return `Find ${both} from ${trip.origin.name} to ${trip.destination.name}`
+}

@@ -1,0 +1,98 @@
+import type { Hotel } from '../../board/hotel.ts'
+import type { Trip } from '../../board/trip.ts'
+import { scoreHotel, type HotelWish } from '../../domain/hotels/choose-hotel.ts'
+import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
+import { euros } from '../../domain/money/euros.ts'
+import type { ChangeIntent } from '../../language/intent.ts'
+import type { Order, OrderResult } from '../a2a/order.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
+import type { Specialist, SpecialistContext } from './specialist.ts'
+import { watchRemovals } from './watch-removals.ts'
+
+/** Finds a hotel: selection `hotel`. */
+export const hotelsSpecialist: Specialist = {
+  id: 'hotels',
+  name: 'Hotels',
+  role: 'Finds a hotel',
+  description: 'Searches a generated directory for a hotel that suits a trip and puts it on the board.',
+  start: (context) => {
+    watchRemovals<Hotel>(context, (key) => key === 'hotel', ([removal]) => {
+      const name = removal?.value.name ?? 'the hotel'
+      context.agent.setActivity(`Left out ${name}, as you wish`)
+      context.agent.say(`You removed ${name}. I leave it out; ask me for another hotel if you want one.`)
+    })
+    return (order, signal) => carryOut(context, order, signal)
+  },
+}
+
+async function carryOut(context: SpecialistContext, order: Order, signal: AbortSignal): Promise<OrderResult> {
+  const { agent, memory } = context
+  const { trip, change } = order
+  const current = agent.selections.get('hotel')
+  if (order.kind === 'clear' || trip === undefined || change?.action === 'remove') return clear(context, current)
+  if (order.kind === 'plan') agent.selections.remove('hotel')
+  if (trip.nights === 0) {
+    return { outcome: 'none', says: ['You stay no night, so there is no hotel to find.'], selected: [] }
+  }
+  const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
+  return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+    const source = createHotelDirectory(trip)
+    const nights = trip.nights === 1 ? 'one night' : `${trip.nights} nights`
+    agent.setActivity(`Weighing ${source.total.toLocaleString('en')} hotels in ${trip.destination.name} for ${nights}`)
+    const wish = wishFor(change, current, memory.declined())
+    const found = await searchRows({
+      task,
+      source,
+      unit: 'hotels',
+      pages: change === undefined ? PLAN_PAGES : CHANGE_PAGES,
+      pageDelayMs: context.pageDelayMs,
+      signal,
+      score: (hotel) => scoreHotel(hotel, trip, wish, order.budgetEur),
+      keep: 20,
+    })
+    agent.setActivity(undefined)
+    const [best] = found
+    if (best === undefined) return { outcome: 'none', says: [noSuchHotel(trip, change, current)], selected: [] }
+    agent.selections.set('hotel', best.row)
+    const says = change === undefined ? [] : [changedHotel(best.row, current)]
+    return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.row.id }] }
+  })
+}
+
+function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderResult {
+  agent.selections.remove('hotel')
+  if (current === undefined) return { outcome: 'none', says: [], selected: [] }
+  return { outcome: 'removed', says: [`I took ${current.name} off.`], selected: [] }
+}
+
+function wishFor(change: ChangeIntent | undefined, current: Hotel | undefined, declined: readonly string[]): HotelWish {
+  const without = [...declined, ...(change === undefined || current === undefined ? [] : [current.id])]
+  if (change === undefined || current === undefined) {
+    return { without, ...(change?.stars === undefined ? {} : { starsAtLeast: change.stars }) }
+  }
+  return {
+    without,
+    ...(change.stars === undefined ? {} : { starsAtLeast: change.stars }),
+    ...(change.wish === 'cheaper' ? { cheaperThanEur: current.totalEur } : {}),
+    ...(change.wish === 'better' ? { ratedAbove: current.rating, starsAtLeast: Math.min(5, current.stars + 1) } : {}),
+    ...(change.wish === 'nearer' ? { nearerThanKm: Math.max(0.5, current.distanceKm) } : {}),
+  }
+}
+
+function changedHotel(hotel: Hotel, before: Hotel | undefined): string {
+  const stars = hotel.stars === 1 ? 'one star' : `${hotel.stars} stars`
+  const was = before === undefined ? '' : ` ${before.name} was ${euros(before.totalEur)}.`
+  const place = `${hotel.distanceKm} km from the centre`
+  return `You now stay at ${hotel.name} (${stars}, rated ${hotel.rating}, ${place}) for ${euros(hotel.totalEur)}.${was}`
+}
+
+function noSuchHotel(trip: Trip, change: ChangeIntent | undefined, current: Hotel | undefined): string {
+  const kind =
+    change?.wish === 'cheaper' ? 'cheaper '
+    : change?.wish === 'better' ? 'better '
+    : change?.wish === 'nearer' ? 'more central '
+    : change?.stars === undefined ? ''
+    : `${change.stars}-star `
+  const stays = current === undefined ? '' : ` ${current.name} stays.`
+  return `I found no ${kind}hotel in ${trip.destination.name}.${stays}`
+}

@@ -1,0 +1,26 @@
+import { joinSession } from '@callboard/agent'
+import { appSchema } from '../../board/app-schema.ts'
+import { openMemory } from '../../board/planner-memory.ts'
+import { onceEach } from '../a2a/order-handler.ts'
+import { serveOrders } from '../a2a/serve-orders.ts'
+import type { AgentEnvironment } from '../environment.ts'
+import type { Specialist } from './specialist.ts'
+
+/** Joins the board as a specialist and takes orders until the process is told to end. */
+export async function runSpecialist(specialist: Specialist, environment: AgentEnvironment): Promise<void> {
+  const { id, name, role, description } = specialist
+  const agent = await joinSession({
+    url: environment.relayUrl,
+    session: environment.session,
+    agent: { id, name, role, reportsWithinMs: 8_000 },
+    schema: appSchema,
+  })
+  const handle = onceEach(
+    specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs: environment.pageDelayMs }),
+  )
+  const server = await serveOrders({ name, description, port: environment.port, handle })
+  agent.signal.addEventListener('abort', () => void server.close(), { once: true })
+  for await (const message of agent.messages()) {
+    agent.say('I take my orders from the planner. Write to it, and it tells me.', { replyTo: message })
+  }
+}

@@ -1,0 +1,42 @@
+import type { Task } from '@callboard/agent'
+import { createBestRows, type Scored } from '../../domain/search/best-rows.ts'
+import { readPages, type RowSource } from '../../domain/search/paged-source.ts'
+
+/** How a search goes about it. */
+export interface SearchOptions<Row> {
+  readonly task: Task
+  readonly source: RowSource<Row>
+  /** For people: "fares". */
+  readonly unit: string
+  /** Into how many pages the rows are cut. */
+  readonly pages: number
+  readonly pageDelayMs: number
+  readonly signal: AbortSignal
+  /** The less, the better; Infinity: not at all. */
+  readonly score: (row: Row) => number
+  /** How many of the best are kept. */
+  readonly keep: number
+}
+
+/** Pages of a search for a whole plan. */
+export const PLAN_PAGES = 60
+
+/** Pages of a search for one change: people wait for it. */
+export const CHANGE_PAGES = 20
+
+/** Looks at every row of a source, page by page, reports the progress, and gives the best rows, best first. */
+export async function searchRows<Row>(options: SearchOptions<Row>): Promise<readonly Scored<Row>[]> {
+  const { task, source, unit } = options
+  const best = createBestRows<Row>(options.keep)
+  task.progress({ done: 0, total: source.total, unit })
+  const pages = readPages(source, {
+    pageSize: Math.max(1, Math.ceil(source.total / options.pages)),
+    pageDelayMs: options.pageDelayMs,
+    signal: AbortSignal.any([options.signal, task.signal]),
+  })
+  for await (const page of pages) {
+    for (const row of page.rows) best.add(row, options.score(row))
+    task.progress({ done: page.done, total: page.total, unit })
+  }
+  return best.list()
+}
