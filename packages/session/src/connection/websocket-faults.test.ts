@@ -112,6 +112,29 @@ test('an acknowledgement counts only after a welcome, and no more than was sent'
   expect(connection.state.getSnapshot().saving).not.toBe('saved')
 })
 
+test('what was written before the relay said what it has is not saved by an acknowledgement of later writes', async () => {
+  const welcome = { type: 'welcome', session, generation: 'g', now: Date.now(), livenessTimeoutMs: 5_000 }
+  const askForAll = Uint8Array.of(0, 0, 1, 0)
+  const server = await startHostileServer((socket) => {
+    let frames = 0
+    socket.send(extensionFrame(welcome))
+    socket.send(EMPTY_STEP2)
+    socket.on('message', (data: Buffer) => {
+      if (data[0] !== 0 || data[1] === 0) return
+      frames += 1
+      socket.send(extensionFrame({ type: 'ack', frames }))
+      if (frames === 1) setTimeout(() => socket.send(askForAll), 50)
+    })
+  })
+  const { connection, doc } = openClient(websocketConnection({ url: server.url, session }))
+  doc.getMap('things').set('early', 1)
+  await connection.whenSynced()
+  doc.getMap('things').set('late', 2)
+  await connection.whenSaved()
+  const answers = server.received.filter((frame) => frame[0] === 0 && frame[1] === 1)
+  expect(answers, 'saved only after everything was sent').toHaveLength(1)
+})
+
 test('against a stock server a quiet room is not taken for dead, and a dead link is noticed within 10 s', async () => {
   const server = await startStockServer()
   const clock = createManualClock(Date.now())

@@ -10,6 +10,7 @@ export function checkHistory(history: History): void {
   for (const other of others) expect(documentOf(other), 'all replicas are equal').toEqual(documentOf(reference))
   for (const { session } of people) expect(viewOf(session), 'all readers see the same').toEqual(viewOf(reference))
 
+  expect(history.setbacks, 'no older life shows after a newer one').toEqual([])
   for (const agent of AGENTS) {
     const newest = history.newest(agent)
     const stored = documentOf(reference)['agents']?.[agent]

@@ -1,5 +1,6 @@
 import { AgentProcess } from './agent-process.ts'
 import { Person } from './person.ts'
+import { watchEpochs } from './watch-epochs.ts'
 import type { World } from './world.ts'
 
 /** The agents of every history; each may have several processes at once. */
@@ -21,11 +22,13 @@ export class History {
   readonly processes: AgentProcess[] = []
   /** How often each command was acted on by each agent, all its processes together. */
   readonly acted = new Map<string, number>()
-  #clientIds = 1
+  /** Each time that an older life of an agent was seen after a newer one. */
+  readonly setbacks: readonly string[]
 
   constructor(world: World) {
     this.world = world
-    this.people = ['ada', 'ben'].map((id) => new Person(world, id, (this.#clientIds += 1)))
+    this.people = ['ada', 'ben'].map((id) => new Person(world, id, this.#clientId()))
+    this.setbacks = watchEpochs(this.people.map(({ session }) => session), world.relayDoc)
     for (const agent of AGENTS) this.#start(agent)
   }
 
@@ -98,13 +101,18 @@ export class History {
     }
   }
 
+  /** Yjs settles concurrent writes by client id, so chance has to decide whose is higher. */
+  #clientId(): number {
+    return this.world.random.int(1, 2 ** 31)
+  }
+
   #start(agent: string): void {
     const life = this.processes.filter(({ id }) => id === agent).length + 1
     const acted = (id: string): void => {
       const key = `${id} by ${agent}`
       this.acted.set(key, (this.acted.get(key) ?? 0) + 1)
     }
-    const process = new AgentProcess(this.world, { id: agent, life, clientId: (this.#clientIds += 1), acted })
+    const process = new AgentProcess(this.world, { id: agent, life, clientId: this.#clientId(), acted })
     this.processes.push(process)
     void process.join()
   }

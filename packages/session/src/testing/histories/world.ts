@@ -1,3 +1,4 @@
+import type * as Y from 'yjs'
 import type { Connection } from '../../connection/connection.ts'
 import type { MemoryConnection } from '../../connection/memory-relay.ts'
 import { createMemoryRelay } from '../../connection/memory-relay.ts'
@@ -11,6 +12,8 @@ export interface World {
   readonly random: SeededRandom
   /** Whether a relay gives acknowledgements and fences older lives off. */
   readonly hasRelay: boolean
+  /** The relay's own copy. */
+  readonly relayDoc?: Y.Doc | undefined
   connect(name: string): Connection
   /** One thing goes wrong, or right, with the connections of these names. */
   disturb(names: readonly string[]): void
@@ -29,9 +32,11 @@ export function lossyWorld(seed: number): World {
     hasRelay: false,
     connect: (name) => network.connect(name),
     disturb: (names) => {
+      if (random.chance(0.2)) return network.heal()
+      // Cut one off from everybody, or from one other.
       const [a, b] = [random.pick(names), random.pick(names)]
-      if (random.chance(0.3)) network.heal()
-      else if (a !== undefined && b !== undefined && a !== b) network.partition(a, b)
+      const others = random.chance(0.6) ? names : [b]
+      for (const other of others) if (a !== undefined && other !== undefined && a !== other) network.partition(a, other)
     },
     heal: () => {
       network.heal()
@@ -50,6 +55,7 @@ export function relayWorld(seed: number): World {
     clock,
     random,
     hasRelay: true,
+    relayDoc: relay.doc('history'),
     connect: (name) => {
       const connection = relay.connect('history')
       connections.set(name, connection)
