@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { CallboardError } from '@callboard/session/protocol'
 import { DEFAULT_PORT, optionInvalid } from '../relay/relay-options.ts'
 
 /** What the command was asked to do. */
@@ -52,7 +53,11 @@ function parse(args: readonly string[]): ReturnType<typeof parseOptions> {
     return parseOptions(args)
   } catch (error) {
     const problem = error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : ''
-    throw optionInvalid('list', `is not understood: ${problem}. See --help`)
+    throw new CallboardError({
+      code: 'option-invalid',
+      message: `${problem}, so the relay does not start. See callboard-relay --help.`,
+      cause: error,
+    })
   }
 }
 

@@ -8,6 +8,9 @@ import { HELP, parseCommand, type Command } from './arguments.ts'
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2
 
+/** A disk that does not answer must not keep the process from ending. Milliseconds. */
+const LONGEST_STOP_MS = 8_000
+
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   const { host, port, data, logLevel } = command
   const logger = pino({ level: logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
@@ -18,6 +21,7 @@ async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(EXIT_FAILED)
     stopping = true
+    setTimeout(() => process.exit(EXIT_FAILED), LONGEST_STOP_MS).unref()
     relay.close().then(() => process.exit(0), fail)
   }
   process.on('SIGTERM', stop)

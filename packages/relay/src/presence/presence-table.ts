@@ -87,7 +87,10 @@ export class PresenceTable<Owner> {
   announce(owner: Owner, entry: AwarenessEntry, genuine: boolean): boolean {
     if (!this.#ids.has(owner)) this.#adopt(owner, entry, genuine)
     const presence = this.#present.get(entry.clientId)
-    if (presence === undefined || presence.owner !== owner) return this.#updateClaim(owner, entry)
+    if (presence === undefined || presence.owner !== owner) {
+      this.#updateClaim(owner, entry)
+      return false
+    }
     const gone = entry.stateJson === GONE
     const newer = entry.clock > presence.inboundClock || (gone && entry.clock === presence.inboundClock)
     if (!newer) return false
@@ -172,11 +175,9 @@ export class PresenceTable<Owner> {
     this.#claims.set(clientId, claims)
   }
 
-  #updateClaim(owner: Owner, entry: AwarenessEntry): boolean {
+  #updateClaim(owner: Owner, entry: AwarenessEntry): void {
     const claim = this.#claims.get(entry.clientId)?.find((candidate) => candidate.owner === owner)
-    if (claim === undefined || entry.clock < claim.entry.clock) return false
-    claim.entry = entry
-    return true
+    if (claim !== undefined && entry.clock >= claim.entry.clock) claim.entry = entry
   }
 
   #announcing(): number[] {

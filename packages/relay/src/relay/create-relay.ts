@@ -59,7 +59,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     accepting = false
     sockets.refuseNew()
     server.close()
-    await rooms.drain(relayStopping())
+    await rooms.drain(relayStopping(), timing.drainTimeoutMs)
     await sockets.emptied(timing.drainTimeoutMs)
     sockets.close()
     server.closeAllConnections()

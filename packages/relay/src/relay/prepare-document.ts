@@ -1,11 +1,8 @@
-import { SCHEMA_VERSION } from '@callboard/session/schema'
+import { migrateDocument } from '@callboard/session/schema'
 import type * as Y from 'yjs'
 
-/** Gives a new document its `session` root; brings one of an older schema up to date. */
+/** Gives a new document its `session` root; brings one of an older schema up to date. Throws `schema-too-new`. */
 export function prepareDocument(doc: Y.Doc): void {
-  const session = doc.getMap('session')
-  if (session.has('schema')) return
-  session.set('schema', SCHEMA_VERSION)
-  session.set('generation', crypto.randomUUID())
-  session.set('createdAt', Date.now())
+  const result = migrateDocument(doc, { now: Date.now(), generation: crypto.randomUUID() })
+  if (!result.ok) throw result.error
 }

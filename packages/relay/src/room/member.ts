@@ -15,6 +15,8 @@ export class Member {
   hello: HelloMessage | undefined
   /** The epoch that an agent's connection holds, once settled. */
   epoch: number | undefined
+  /** It is known which process this is, and whoever it replaces was sent away. */
+  settled = false
   /** A newer process holds its agent id: nothing it sent is applied any more. */
   fenced = false
   /** It has answered the relay's step 1: from here on its announcements may be echoes of what the relay sent. */

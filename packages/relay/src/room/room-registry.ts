@@ -50,10 +50,11 @@ export class RoomRegistry {
     return this.#rooms.get(session)
   }
 
-  /** Commits everything received, sends everyone away with `error` and unloads all rooms. */
-  async drain(error: CallboardError): Promise<void> {
+  /** Commits what was received if that takes no longer than `timeoutMs`, sends everyone away and unloads all rooms. */
+  async drain(error: CallboardError, timeoutMs: number): Promise<void> {
     for (const beat of this.#beats) clearInterval(beat)
-    await Promise.all([...this.#rooms.values()].map((room) => room.settled()))
+    const settled = Promise.all([...this.#rooms.values()].map((room) => room.settled()))
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())])
     for (const room of this.#rooms.values()) room.dismiss(error)
     for (const room of [...this.#rooms.values()]) {
       this.#remove(room)

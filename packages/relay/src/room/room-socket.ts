@@ -1,4 +1,4 @@
-import { CallboardError, CLOSE_CODES, type ErrorCode } from '@callboard/session/protocol'
+import { type CallboardError, CLOSE_CODES, type ErrorCode } from '@callboard/session/protocol'
 import { extensionFrame } from '../wire/relay-frames.ts'
 
 /** What a room needs of a connection. The room knows nothing of WebSockets or HTTP; tests hand it arrays. */

@@ -46,6 +46,7 @@ export class Room {
   readonly #joinFrames = new JoinFrames()
   /** Resolves when the session is loaded; rejects when it cannot be. */
   readonly ready: Promise<void>
+  #generation = ''
   #failed = false
 
   constructor(options: RoomOptions) {
@@ -65,7 +66,7 @@ export class Room {
         onCompactionFailed: (error) => logger.error({ session, reason: reasonOf(error) }, 'compaction failed'),
       },
     })
-    this.ready = this.#document.load()
+    this.ready = this.#load()
     this.ready.catch((error: unknown) => this.fail(internalError(error)))
   }
 
@@ -105,8 +106,7 @@ export class Room {
 
   /** Everything received is committed, or has failed. */
   async settled(): Promise<void> {
-    await this.ready.catch(() => {})
-    await this.#document.settled()
+    await this.ready.then(() => this.#document.settled(), () => {})
   }
 
   /** Folds the log; see `DurableDocument.compact`. */
@@ -148,6 +148,11 @@ export class Room {
     this.#document.destroy()
   }
 
+  async #load(): Promise<void> {
+    await this.#document.load()
+    this.#document.read((doc) => (this.#generation = String(doc.getMap('session').get('generation') ?? '')))
+  }
+
   #receive(member: Member, bytes: Uint8Array): void {
     if (member.phase === 'left') return
     try {
@@ -186,15 +191,15 @@ export class Room {
       if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
       member.epoch = grant.epoch
     }
+    if (hello.generation !== undefined && hello.generation !== this.#generation) throw documentReplaced()
+    member.settled = true
     this.#replaceOlder(member)
     this.#presence.bind(member, hello.clientId)
-    const generation = await this.read((doc) => String(doc.getMap('session').get('generation') ?? ''))
-    if (hello.generation !== undefined && hello.generation !== generation) throw documentReplaced()
     member.socket.send(
       extensionFrame({
         type: 'welcome',
         session,
-        generation,
+        generation: this.#generation,
         now: now(),
         epoch: member.epoch,
         livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
@@ -205,7 +210,7 @@ export class Room {
   /** An agent's older life is fenced off; an older connection of the same process is cut. */
   #replaceOlder(member: Member): void {
     for (const other of this.#members) {
-      if (other === member || other.hello === undefined || other.phase !== 'joined') continue
+      if (other === member || other.hello === undefined || !other.settled) continue
       const sameAgent = member.hello?.agent !== undefined && other.hello.agent?.id === member.hello.agent.id
       const sameProcess = other.hello.instance === member.hello?.instance
       if (sameAgent && !sameProcess) {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { makeDirectory } from './make-directory.ts'
 import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
 import { storageClosed, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
@@ -37,7 +37,7 @@ export class SqliteStorage implements SessionStorage {
   /** Opens or creates the database; rejects with `storage-unavailable` and the reason in words. */
   static async open(directory: string): Promise<SqliteStorage> {
     try {
-      await mkdir(directory, { recursive: true })
+      await makeDirectory(directory)
     } catch (error) {
       throw storageNotOpened(directory, (error as Error).message)
     }

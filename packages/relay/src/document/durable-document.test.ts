@@ -1,0 +1,210 @@
+import type { CallboardError } from '@callboard/session/protocol'
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { MemoryStorage } from '../storage/memory-storage.ts'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { GatedStorage } from '../testing/gated-storage.ts'
+import { UNAPPLICABLE_UPDATE } from '../testing/unapplicable-update.ts'
+import { until } from '../testing/until.ts'
+import { DurableDocument, type CommittedBatch } from './durable-document.ts'
+
+interface Harness {
+  readonly document: DurableDocument<string>
+  readonly committed: CommittedBatch<string>[]
+  readonly refused: { readonly source: string; readonly error: CallboardError }[]
+  readonly broken: unknown[]
+  readonly fenced: Set<string>
+  /** The committed value of a key of the map `board`. */
+  read(key: string): Promise<unknown>
+}
+
+async function open(storage: SessionStorage, thresholds = { logBytes: 1e9, logRecords: 1e9 }): Promise<Harness> {
+  const committed: Harness['committed'] = []
+  const refused: Harness['refused'] = []
+  const broken: unknown[] = []
+  const fenced = new Set<string>()
+  const document = new DurableDocument<string>({
+    session: 'board',
+    storage,
+    thresholds,
+    migrate: () => {},
+    observer: {
+      accepts: (source) => !fenced.has(source),
+      onCommitted: (batch) => committed.push(batch),
+      onRefused: (source, error) => refused.push({ source, error }),
+      onBroken: (error) => broken.push(error),
+      onCompactionFailed: (error) => broken.push(error),
+    },
+  })
+  await document.load()
+  onTestFinished(() => document.destroy())
+  const read = (key: string): Promise<unknown> =>
+    new Promise((resolve) => document.read((doc) => resolve(doc.getMap('board').get(key))))
+  return { document, committed, refused, broken, fenced, read }
+}
+
+/** One update that sets a key of the map `board`. */
+function setting(key: string, value: unknown): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getMap('board').set(key, value)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** The updates, one each, of a client that sets `key` to 1, 2, … */
+function counting(key: string, to: number): Uint8Array[] {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let value = 1; value <= to; value++) doc.getMap('board').set(key, value)
+  return updates
+}
+
+test('nobody is told and nothing is read before the commit', async () => {
+  const storage = new GatedStorage()
+  const { document, committed, read } = await open(storage)
+  storage.hold()
+
+  document.submit({ source: 'anna', update: setting('city', 'Lisbon') })
+  await until('the commit is under way', () => storage.appends === 1)
+  const reading = read('city')
+  expect(committed).toEqual([])
+  expect(await Promise.race([reading, Promise.resolve('waits')])).toBe('waits')
+
+  storage.release()
+  expect(await reading).toBe('Lisbon')
+  expect(committed).toHaveLength(1)
+})
+
+test('what arrives during a commit forms the next batch, one record for all of it', async () => {
+  const storage = new GatedStorage()
+  const { document, committed } = await open(storage)
+  storage.hold()
+  document.submit({ source: 'anna', update: setting('first', 1) })
+  await until('the first commit is under way', () => storage.appends === 1)
+
+  counting('count', 100).forEach((update, index) => document.submit({ source: `client-${index % 3}`, update }))
+  storage.release()
+  await document.settled()
+
+  expect(storage.appends).toBe(2)
+  expect(storage.appendedUpdates).toBe(2)
+  expect(committed.map(({ sources }) => sources.length)).toEqual([1, 100])
+  // A hundred overwrites of one key are one change.
+  expect(committed[1]?.change?.byteLength).toBeLessThan(60)
+})
+
+test('a change of one client alone names it, a mixed one names nobody', async () => {
+  const { document, committed } = await open(new MemoryStorage())
+
+  document.submit({ source: 'anna', update: setting('a', 1) })
+  await document.settled()
+  document.submit({ source: 'anna', update: setting('b', 1) })
+  document.submit({ source: 'ben', update: setting('c', 1) })
+  await document.settled()
+
+  expect(committed.map(({ author }) => author)).toEqual(['anna', undefined])
+})
+
+test('an update that changes nothing is answered without a record', async () => {
+  const storage = new GatedStorage()
+  const { document, committed } = await open(storage)
+  const update = setting('a', 1)
+  document.submit({ source: 'anna', update })
+  await document.settled()
+
+  document.submit({ source: 'ben', update })
+  await document.settled()
+
+  expect(committed[1]).toMatchObject({ change: undefined, sources: ['ben'] })
+  expect(storage.appends).toBe(1)
+})
+
+test('an update that throws while it is applied is refused, and the rest of its batch is kept', async () => {
+  const storage = new MemoryStorage()
+  const { document, committed, refused, read } = await open(storage)
+  document.submit({ source: 'anna', update: setting('before', 1) })
+  await document.settled()
+
+  document.submit({ source: 'anna', update: setting('with', 1) })
+  document.submit({ source: 'mallory', update: UNAPPLICABLE_UPDATE })
+  document.submit({ source: 'ben', update: setting('after', 1) })
+  await document.settled()
+
+  expect(refused).toMatchObject([{ source: 'mallory', error: { code: 'document-invalid' } }])
+  expect(await Promise.all(['before', 'with', 'after'].map(read))).toEqual([1, 1, 1])
+  expect(committed.flatMap(({ sources }) => sources)).toEqual(['anna', 'anna', 'ben'])
+  const again = await open(storage)
+  expect(await Promise.all(['before', 'with', 'after'].map(again.read))).toEqual([1, 1, 1])
+})
+
+test('what a fenced client sent earlier is not applied', async () => {
+  const { document, committed, fenced, read } = await open(new MemoryStorage())
+
+  document.submit({ source: 'old', update: setting('who', 'old') })
+  document.submit({ source: 'new', update: setting('other', 'new') })
+  fenced.add('old')
+  await document.settled()
+
+  expect(await read('who')).toBeUndefined()
+  expect(committed.flatMap(({ sources }) => sources)).toEqual(['new'])
+})
+
+test('an update that waits for another is stored, asked about, and applied when the other comes, also after a restart', async () => {
+  const storage = new MemoryStorage()
+  const [first, second] = counting('count', 2)
+  if (first === undefined || second === undefined) throw new Error('two updates')
+  const before = await open(storage)
+  before.document.submit({ source: 'anna', update: second })
+  await before.document.settled()
+  expect(before.committed).toMatchObject([{ change: undefined, incomplete: ['anna'] }])
+
+  const after = await open(storage)
+  after.document.submit({ source: 'ben', update: first })
+  await after.document.settled()
+
+  expect(await after.read('count')).toBe(2)
+  expect(after.committed).toMatchObject([{ author: undefined, incomplete: [] }])
+})
+
+test('a commit that fails tells nobody and breaks the document', async () => {
+  const storage = new GatedStorage()
+  const { document, committed, broken } = await open(storage)
+  storage.fail(true)
+
+  document.submit({ source: 'anna', update: setting('a', 1) })
+  await document.settled()
+
+  expect(committed).toEqual([])
+  expect(broken).toMatchObject([{ code: 'storage-unavailable' }])
+})
+
+test('repeated overwrites fold: the log is compacted and what is stored stays small', async () => {
+  const storage = new GatedStorage()
+  const { document } = await open(storage, { logBytes: 4_000, logRecords: 100 })
+
+  for (const update of counting('count', 5_000)) {
+    document.submit({ source: 'agent', update })
+    await document.settled()
+  }
+  await document.compact()
+
+  const stored = await storage.load('board')
+  expect(storage.compactions).toBeGreaterThan(10)
+  expect(stored?.updates).toEqual([])
+  expect(stored?.snapshot?.byteLength).toBeLessThan(100)
+  expect(await (await open(storage)).read('count')).toBe(5_000)
+})
+
+test('what is written while the log is compacted is kept', async () => {
+  const storage = new GatedStorage()
+  const { document } = await open(storage)
+  document.submit({ source: 'anna', update: setting('a', 1) })
+  await document.settled()
+
+  const compacting = document.compact()
+  document.submit({ source: 'anna', update: setting('b', 2) })
+  await Promise.all([compacting, document.settled()])
+
+  const again = await open(storage)
+  expect(await Promise.all(['a', 'b'].map(again.read))).toEqual([1, 2])
+})

@@ -1,0 +1,97 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { describeStorage } from '../testing/describe-storage.ts'
+import { temporaryDirectory } from '../testing/start-relay.ts'
+import { SqliteDatabase } from './sqlite-database.ts'
+import { SqliteStorage } from './sqlite-storage.ts'
+
+async function openIn(directory: string): Promise<SqliteStorage> {
+  const storage = await SqliteStorage.open(directory)
+  onTestFinished(() => storage.close())
+  return storage
+}
+
+describeStorage('SQLite storage', async () => SqliteStorage.open(await temporaryDirectory()))
+
+test('what was stored is there after closing and opening again, epochs too', async () => {
+  const directory = await temporaryDirectory()
+  const first = await SqliteStorage.open(directory)
+  await first.append('board', [new Uint8Array([1, 2])])
+  await first.claimEpoch('board', { agentId: 'flights', instance: 'a' })
+  await first.close()
+
+  const second = await openIn(directory)
+
+  expect((await second.load('board'))?.updates.map((update) => [...update])).toEqual([[1, 2]])
+  expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
+})
+
+test('many appends of many sessions share few commits', async () => {
+  const directory = await temporaryDirectory()
+  const storage = await openIn(directory)
+  const walFrames = async (): Promise<number> => (await readFile(join(directory, 'callboard.sqlite-wal'))).byteLength
+  await storage.append('warm-up', [new Uint8Array([0])])
+  const before = await walFrames()
+
+  await Promise.all(Array.from({ length: 500 }, (_, index) => storage.append(`board-${index % 10}`, [new Uint8Array(100)])))
+
+  // A commit writes at least one whole page to the log; 500 of them would write over two megabytes.
+  expect((await walFrames()) - before).toBeLessThan(500 * 4_096)
+})
+
+test('a second process is told that the database is in use', async () => {
+  const directory = await temporaryDirectory()
+  await openIn(directory)
+
+  await expect(SqliteStorage.open(directory)).rejects.toMatchObject({
+    code: 'storage-unavailable',
+    message: expect.stringContaining('in use by another process'),
+  })
+})
+
+test('a directory that cannot be made, a file that is no database and a newer layout are refused by name', async () => {
+  const directory = await temporaryDirectory()
+  await writeFile(join(directory, 'file'), 'text')
+  await mkdir(join(directory, 'garbage'))
+  await writeFile(join(directory, 'garbage', 'callboard.sqlite'), 'this is no database, whatever its name says'.repeat(100))
+  await mkdir(join(directory, 'newer'))
+  const newer = new DatabaseSync(join(directory, 'newer', 'callboard.sqlite'))
+  newer.exec('PRAGMA user_version = 99')
+  newer.close()
+
+  for (const name of ['file', 'file/below', 'garbage', 'newer']) {
+    await expect(SqliteStorage.open(join(directory, name)), name).rejects.toMatchObject({ code: 'storage-unavailable' })
+  }
+})
+
+test('a transaction is all or nothing', async () => {
+  const directory = await temporaryDirectory()
+  const database = new SqliteDatabase(join(directory, 'callboard.sqlite'))
+  onTestFinished(() => database.close())
+  database.commit([{ type: 'append', session: 'board', updates: [new Uint8Array([1])] }])
+
+  const half = [
+    { type: 'append', session: 'board', updates: [new Uint8Array([2])] },
+    { type: 'append', session: 'board', updates: ['not bytes' as unknown as Uint8Array] },
+  ] as const
+  expect(() => database.commit(half)).toThrow()
+
+  const [stored] = database.commit([{ type: 'load', session: 'board' }])
+  expect(stored).toMatchObject({ updates: [new Uint8Array([1])] })
+})
+
+test('what one session asks for in vain does not take the others\' commits along', async () => {
+  const storage = await openIn(await temporaryDirectory())
+
+  const [bad, good] = await Promise.allSettled([
+    storage.append('bad', ['not bytes' as unknown as Uint8Array]),
+    storage.append('good', [new Uint8Array([1])]),
+  ])
+
+  expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'storage-unavailable' } })
+  expect(good.status).toBe('fulfilled')
+  expect(await storage.load('bad')).toBeUndefined()
+  expect((await storage.load('good'))?.updates).toHaveLength(1)
+})

@@ -1,0 +1,42 @@
+import { MemoryStorage } from '../storage/memory-storage.ts'
+import type { LogPosition } from '../storage/session-storage.ts'
+import { storageWriteFailed } from '../storage/storage-errors.ts'
+
+/** Storage whose commits can be held back or made to fail. */
+export class GatedStorage extends MemoryStorage {
+  /** How many appends were asked for. */
+  appends = 0
+  /** How many updates they carried. */
+  appendedUpdates = 0
+  compactions = 0
+  #gate: Promise<void> = Promise.resolve()
+  #open: () => void = () => {}
+  #failing = false
+
+  /** From now on nothing is committed until {@link release}. */
+  hold(): void {
+    this.#gate = new Promise((resolve) => (this.#open = resolve))
+  }
+
+  release(): void {
+    this.#open()
+  }
+
+  /** From now on every append is refused, until told otherwise. */
+  fail(failing: boolean): void {
+    this.#failing = failing
+  }
+
+  override async append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
+    this.appends += 1
+    this.appendedUpdates += updates.length
+    await this.#gate
+    if (this.#failing) throw storageWriteFailed('no space left on device')
+    return super.append(session, updates)
+  }
+
+  override async compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void> {
+    this.compactions += 1
+    return super.compact(session, through, snapshot)
+  }
+}

@@ -1,0 +1,158 @@
+import { EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import type { RelayMessage } from '@callboard/session/schema'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { until } from './until.ts'
+
+/** A presence state as it arrived. */
+export interface ReceivedPresence {
+  readonly clock: number
+  readonly state: Record<string, unknown> | null
+}
+
+/** A client that shows every message and sends any bytes. Its document answers the relay's sync messages. */
+export class RawClient {
+  readonly socket: WebSocket
+  readonly doc: Y.Doc = new Y.Doc()
+  /** Extension messages, in order. */
+  readonly messages: RelayMessage[] = []
+  readonly presence: Map<number, ReceivedPresence> = new Map()
+  /** Every message type that arrived: `sync-0`, `sync-1`, `sync-2`, `awareness`, `extension`. */
+  readonly arrived: string[] = []
+  closed: { readonly code: number; readonly reason: string } | undefined
+
+  constructor(url: string, session: string, options: { extended: boolean }) {
+    this.socket = new WebSocket(`${url}/${session}`, options.extended ? [SUBPROTOCOL] : [])
+    this.socket.on('error', () => {})
+    this.socket.on('message', (data) => this.#receive(new Uint8Array(data as Buffer)))
+    this.socket.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.sendUpdate(update)
+    })
+  }
+
+  async opened(): Promise<this> {
+    await until('the socket is open', () => this.socket.readyState !== WebSocket.CONNECTING)
+    return this
+  }
+
+  /** Resolves with the close code and reason. */
+  async whenClosed(): Promise<{ code: number; reason: string }> {
+    await until('the socket is closed', () => this.closed)
+    return this.closed ?? { code: 0, reason: '' }
+  }
+
+  send(bytes: Uint8Array | string): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(bytes)
+  }
+
+  sendUpdate(update: Uint8Array, type: number = SYNC.update): void {
+    this.send(message(Y_MESSAGE.sync, (encoder) => {
+      encoding.writeVarUint(encoder, type)
+      encoding.writeVarUint8Array(encoder, update)
+    }))
+  }
+
+  sendStep1(): void {
+    this.sendUpdate(Y.encodeStateVector(this.doc), SYNC.step1)
+  }
+
+  sendExtension(json: unknown): void {
+    this.send(message(EXTENSION_MESSAGE, (encoder) => encoding.writeVarString(encoder, JSON.stringify(json))))
+  }
+
+  sendPresence(...entries: readonly { clientId: number; clock: number; state: unknown }[]): void {
+    this.send(presenceMessage(entries))
+  }
+
+  /** The last extension message of a type. */
+  last<Type extends RelayMessage['type']>(type: Type): Extract<RelayMessage, { type: Type }> | undefined {
+    return this.messages.findLast((candidate): candidate is Extract<RelayMessage, { type: Type }> => candidate.type === type)
+  }
+
+  #receive(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(decoder)
+    if (type === Y_MESSAGE.sync) this.#receiveSync(decoder)
+    else if (type === Y_MESSAGE.awareness) this.#receivePresence(decoding.createDecoder(decoding.readVarUint8Array(decoder)))
+    else if (type === EXTENSION_MESSAGE) {
+      this.arrived.push('extension')
+      this.messages.push(JSON.parse(decoding.readVarString(decoder)) as RelayMessage)
+    }
+  }
+
+  #receiveSync(decoder: decoding.Decoder): void {
+    const type = decoding.readVarUint(decoder)
+    const payload = decoding.readVarUint8Array(decoder)
+    this.arrived.push(`sync-${type}`)
+    if (type === SYNC.step1) this.sendUpdate(Y.encodeStateAsUpdate(this.doc, payload), SYNC.step2)
+    else Y.applyUpdate(this.doc, payload, this)
+  }
+
+  #receivePresence(decoder: decoding.Decoder): void {
+    this.arrived.push('awareness')
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const clientId = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      this.presence.set(clientId, { clock, state: JSON.parse(decoding.readVarString(decoder)) as ReceivedPresence['state'] })
+    }
+  }
+}
+
+/** An awareness message as y-protocols writes it. */
+export function presenceMessage(entries: readonly { clientId: number; clock: number; state: unknown }[]): Uint8Array {
+  const body = encoding.createEncoder()
+  encoding.writeVarUint(body, entries.length)
+  for (const { clientId, clock, state } of entries) {
+    encoding.writeVarUint(body, clientId)
+    encoding.writeVarUint(body, clock)
+    encoding.writeVarString(body, typeof state === 'string' ? state : JSON.stringify(state))
+  }
+  return message(Y_MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body)))
+}
+
+function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, type)
+  write(encoder)
+  return encoding.toUint8Array(encoder)
+}
+
+/** A client that offers no sub-protocol, connected and with its first sync asked for. */
+export async function connectPlain(url: string, session: string): Promise<RawClient> {
+  const client = await open(url, session, false)
+  client.sendStep1()
+  await until('the plain client is synced', () => client.arrived.includes('sync-1') || client.closed)
+  return client
+}
+
+/** What a Callboard client says first. */
+export interface Greeting {
+  readonly instance?: string
+  readonly agent?: { readonly id: string; readonly epoch?: number }
+}
+
+/** A Callboard client that has said hello and waits for nothing. */
+export async function greet(url: string, session: string, greeting: Greeting = {}): Promise<RawClient> {
+  const client = await open(url, session, true)
+  const { instance = crypto.randomUUID(), agent } = greeting
+  client.sendExtension({ type: 'hello', clientId: client.doc.clientID, instance, agent })
+  client.sendStep1()
+  return client
+}
+
+/** A Callboard client that is welcomed and synced, or was refused. */
+export async function connectCallboard(url: string, session: string, greeting: Greeting = {}): Promise<RawClient> {
+  const client = await greet(url, session, greeting)
+  await until('the client is welcomed and synced, or refused', () => client.arrived.includes('sync-1') || client.closed)
+  return client
+}
+
+async function open(url: string, session: string, extended: boolean): Promise<RawClient> {
+  const client = new RawClient(url, session, { extended })
+  onTestFinished(() => client.socket.terminate())
+  return client.opened()
+}
