@@ -1,5 +1,5 @@
 import { useSession, useStore } from '@callboard/react'
-import type { EntryView, Session } from '@callboard/session'
+import type { EntryView, SelectionKey, SelectionValue, Session } from '@callboard/session'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
@@ -70,14 +70,14 @@ function useList({ session, element, keys, describe }: ListParts): SelectionList
       removed,
       remove: (entry) => {
         setRemoved(entry)
-        session.removeSelection(entry.key)
+        session.removeSelection(entry.key as SelectionKey)
       },
       undo: () => {
         if (removed === undefined) return
         setRemoved(undefined)
         // Somebody may have chosen another in its place meanwhile; that choice stands.
         if (session.selections.get(removed.key).getSnapshot() === undefined) {
-          session.setSelection(removed.key, removed.value)
+          session.setSelection(removed.key as SelectionKey, removed.value as SelectionValue<SelectionKey>)
           requestAnimationFrame(() => focusRemove(element.current, removed.key))
         }
       },

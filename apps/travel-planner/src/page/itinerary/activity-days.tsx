@@ -34,7 +34,7 @@ function ActivityCard({ selection }: { readonly selection: ActivityKey }): React
       kind={`${formatTime(activity.startsAt)} · ${activity.kind}`}
       title={activity.title}
       price={activity.totalEur === 0 ? 'Free' : formatEuros(activity.totalEur)}
-      item={{ title: activity.title, remove, restore: () => set(activity) }}
+      item={{ key: selection, title: activity.title, remove, restore: () => set(activity) }}
     >
       <p className="tp-card-text">{formatMinutes(activity.durationMinutes)} · Rated {formatRating(activity.rating)}</p>
     </Card>

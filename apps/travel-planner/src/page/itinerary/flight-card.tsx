@@ -21,7 +21,7 @@ export function FlightCard({ selection }: FlightCardProps): ReactElement | null 
       title={`${flight.fromCity} to ${flight.toCity}`}
       price={formatEuros(flight.totalEur)}
       priceNote={flight.totalEur === flight.priceEur ? undefined : `${formatEuros(flight.priceEur)} each`}
-      item={{ title: `${kind.toLowerCase()} ${flight.number}`, remove, restore: () => set(flight) }}
+      item={{ key: selection, title: `${kind.toLowerCase()} ${flight.number}`, remove, restore: () => set(flight) }}
     >
       <FlightLeg flight={flight} />
       <p className="tp-card-text">{flight.carrier} {flight.number} · {flight.fare} fare</p>

@@ -15,7 +15,7 @@ export function HotelCard(): ReactElement | null {
       title={hotel.name}
       price={formatEuros(hotel.totalEur)}
       priceNote={formatCount(hotel.nights, 'night')}
-      item={{ title: `hotel ${hotel.name}`, remove, restore: () => set(hotel) }}
+      item={{ key: 'hotel', title: `hotel ${hotel.name}`, remove, restore: () => set(hotel) }}
     >
       <p className="tp-card-text">
         <span className="tp-stars" role="img" aria-label={formatCount(hotel.stars, 'star')}>{'★'.repeat(hotel.stars)}</span>

@@ -1,3 +1,5 @@
+import { useSession } from '@callboard/react'
+import type { SelectionKey } from '@callboard/session'
 import { createContext, useCallback, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
 
 /** How long a removal can be taken back. */
@@ -5,6 +7,7 @@ const UNDO_WITHIN_MS = 10_000
 
 /** Something that can be removed, and put back. */
 export interface Removable {
+  readonly key: SelectionKey
   /** How to speak of it. */
   readonly title: string
   readonly remove: () => void
@@ -22,6 +25,7 @@ export function useRemove(): (item: Removable) => void {
 
 /** Lets what is inside remove selections, and shows the offer to undo at its end. */
 export function UndoProvider({ children }: { readonly children: ReactNode }): ReactElement {
+  const session = useSession()
   const [removed, setRemoved] = useState<Removable>()
   const remove = useCallback((item: Removable) => {
     item.remove()
@@ -33,7 +37,8 @@ export function UndoProvider({ children }: { readonly children: ReactNode }): Re
     return () => clearTimeout(timer)
   }, [removed])
   const undo = () => {
-    removed?.restore()
+    // An agent may have chosen another in its place meanwhile; that choice stands.
+    if (removed && session.selections.get(removed.key).getSnapshot() === undefined) removed.restore()
     setRemoved(undefined)
   }
   return (
