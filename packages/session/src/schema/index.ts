@@ -16,5 +16,6 @@ export {
   type WelcomeMessage,
 } from './wire-messages.ts'
 export { parseWith, type Issue, type ParseResult } from './parse.ts'
+export type { Infer, Schema } from './schema.ts'
 export { SCHEMA_VERSION, SCHEMA_HISTORY } from './version.ts'
 export { migrateDocument, type MigrationOptions, type MigrationResult } from './migrations.ts'

@@ -1,14 +1,14 @@
-import * as v from 'valibot'
 import { commandSchema } from './command.ts'
 import { idSchema, lineSchema } from './primitives.ts'
+import { list, object, optional, type Infer } from './schema.ts'
 
 /** A person's record, one a device, under `personId/deviceId` in the root `people`; written by that person alone. */
-export const personRecordSchema = v.looseObject({
+export const personRecordSchema = object({
   id: idSchema,
   device: idSchema,
-  name: v.optional(lineSchema),
+  name: optional(lineSchema),
   /** Sent and not yet acknowledged by all addressees. */
-  commands: v.array(commandSchema),
+  commands: list(commandSchema),
 })
 
-export type PersonRecord = v.InferOutput<typeof personRecordSchema>
+export type PersonRecord = Infer<typeof personRecordSchema>

@@ -1,19 +1,19 @@
-import * as v from 'valibot'
-import { idSchema, lineSchema, timestampSchema } from './primitives.ts'
+import { countSchema, idSchema, lineSchema, timestampSchema } from './primitives.ts'
+import { choice, object, optional, type Infer } from './schema.ts'
 
 /** Who is connected: the field `callboard` of a client's awareness state. Other fields are the app's own. */
-export const presenceStateSchema = v.looseObject({
-  kind: v.picklist(['agent', 'person']),
+export const presenceStateSchema = object({
+  kind: choice(['agent', 'person']),
   id: idSchema,
   name: lineSchema,
-  avatar: v.optional(lineSchema),
+  avatar: optional(lineSchema),
   /** A person's device (one a tab). */
-  device: v.optional(idSchema),
+  device: optional(idSchema),
   /** An agent's epoch. */
-  epoch: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  epoch: optional(countSchema),
   /** Where in the app, for example `itinerary/flight`. */
-  place: v.optional(lineSchema),
+  place: optional(lineSchema),
   joinedAt: timestampSchema,
 })
 
-export type PresenceState = v.InferOutput<typeof presenceStateSchema>
+export type PresenceState = Infer<typeof presenceStateSchema>

@@ -1,23 +1,23 @@
-import * as v from 'valibot'
+import { number, text } from './schema.ts'
 
 /** An id of an agent, task, person, command or message: 1 to 128 characters, no control characters, never `__proto__` and kin. */
-export const idSchema = v.pipe(
-  v.string(),
-  v.minLength(1),
-  v.maxLength(128),
-  // eslint-disable-next-line no-control-regex
-  v.regex(/^[^\u0000-\u001f\u007f/]+$/u, 'An id holds no control characters and no slash'),
-  v.check((id) => id !== '__proto__' && id !== 'constructor' && id !== 'prototype', 'The id is reserved'),
-)
+export const idSchema = text({
+  min: 1,
+  max: 128,
+  pattern: '^(?!(__proto__|constructor|prototype)$)[^\\u0000-\\u001f\\u007f/]+$',
+})
 
 /** Milliseconds since the Unix epoch, by the relay's clock. */
-export const timestampSchema = v.pipe(v.number(), v.finite(), v.minValue(0))
+export const timestampSchema = number()
 
 /** A count or amount that is finite and not negative. */
-export const amountSchema = v.pipe(v.number(), v.finite(), v.minValue(0))
+export const amountSchema = number()
+
+/** A whole number that is not negative. */
+export const countSchema = number({ integer: true })
 
 /** A line of text for people. */
-export const lineSchema = v.pipe(v.string(), v.maxLength(500))
+export const lineSchema = text({ max: 500 })
 
 /** A longer text for people; what is longer still belongs into a stream. */
-export const textSchema = v.pipe(v.string(), v.maxLength(4_000))
+export const textSchema = text({ max: 4_000 })

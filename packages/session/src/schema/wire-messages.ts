@@ -1,52 +1,50 @@
-import * as v from 'valibot'
-import { idSchema, lineSchema, timestampSchema } from './primitives.ts'
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+import { countSchema, idSchema, lineSchema, timestampSchema } from './primitives.ts'
+import { choice, object, optional, text, union, type Infer } from './schema.ts'
 
 /** The first message of a Callboard client, sent before its first sync message. */
-const helloSchema = v.looseObject({
-  type: v.literal('hello'),
+const helloSchema = object({
+  type: choice(['hello']),
   /** The Yjs client id of this connection's document, to which its presence is bound. */
-  clientId: count,
+  clientId: countSchema,
   /** Random, made once a process (or page); the same over all its reconnects. */
   instance: idSchema,
   /** The generation of the document that the client holds, when it comes back. The relay refuses another than its own. */
-  generation: v.optional(v.string()),
+  generation: optional(text()),
   /** An agent asks for its epoch. `epoch` is the one it held before, when it comes back. */
-  agent: v.optional(v.looseObject({ id: idSchema, epoch: v.optional(count) })),
+  agent: optional(object({ id: idSchema, epoch: optional(countSchema) })),
 })
 
-const welcomeSchema = v.looseObject({
-  type: v.literal('welcome'),
-  session: v.string(),
-  generation: v.string(),
+const welcomeSchema = object({
+  type: choice(['welcome']),
+  session: text(),
+  generation: text(),
   /** The relay's clock, so that clients can correct theirs. */
   now: timestampSchema,
   /** For an agent: the epoch it now holds. */
-  epoch: v.optional(count),
+  epoch: optional(countSchema),
   /** The relay drops a silent socket after this long, milliseconds. */
-  livenessTimeoutMs: count,
+  livenessTimeoutMs: countSchema,
 })
 
 /** The first `frames` document-bearing frames (sync step 2 or update) of this connection are committed to disk. */
-const ackSchema = v.looseObject({ type: v.literal('ack'), frames: count })
+const ackSchema = object({ type: choice(['ack']), frames: countSchema })
 
-const heartbeatSchema = v.looseObject({ type: v.literal('heartbeat'), now: timestampSchema })
+const heartbeatSchema = object({ type: choice(['heartbeat']), now: timestampSchema })
 
 /** Sent before a close, with what the close code alone cannot say. */
-const errorSchema = v.looseObject({
-  type: v.literal('error'),
+const errorSchema = object({
+  type: choice(['error']),
   code: lineSchema,
-  message: v.string(),
+  message: text(),
 })
 
 /** What a client may send in an extension message. */
-export const clientMessageSchema = v.variant('type', [helloSchema])
+export const clientMessageSchema = helloSchema
 
 /** What the relay may send in an extension message. Clients ignore types they do not know. */
-export const relayMessageSchema = v.variant('type', [welcomeSchema, ackSchema, heartbeatSchema, errorSchema])
+export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchema, errorSchema)
 
-export type HelloMessage = v.InferOutput<typeof helloSchema>
-export type WelcomeMessage = v.InferOutput<typeof welcomeSchema>
-export type ClientMessage = v.InferOutput<typeof clientMessageSchema>
-export type RelayMessage = v.InferOutput<typeof relayMessageSchema>
+export type HelloMessage = Infer<typeof helloSchema>
+export type WelcomeMessage = Infer<typeof welcomeSchema>
+export type ClientMessage = Infer<typeof clientMessageSchema>
+export type RelayMessage = Infer<typeof relayMessageSchema>

@@ -1,9 +1,8 @@
-import type { GenericSchema } from 'valibot'
 import { CallboardError } from '../protocol/index.ts'
-import { parseWith } from '../schema/index.ts'
+import { parseWith, type Schema } from '../schema/index.ts'
 
 /** Throws `record-invalid` when `value` fails `schema`. */
-export function requireRecord(what: string, schema: GenericSchema, value: unknown): void {
+export function requireRecord(what: string, schema: Schema, value: unknown): void {
   const parsed = parseWith(schema, value)
   if (parsed.ok) return
   const problems = parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
