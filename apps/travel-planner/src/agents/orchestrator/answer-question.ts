@@ -6,7 +6,7 @@ import { euros } from '../../domain/money/euros.ts'
 import { distanceKm } from '../../domain/places/distance.ts'
 import { resolvePlace } from '../../domain/places/resolve-place.ts'
 import type { Intent, Topic } from '../../language/intent.ts'
-import { describeActivity } from '../specialists/activity-words.ts'
+import { describeActivity } from '../activities/activity-words.ts'
 import { isEmpty, totalOf, type Itinerary } from './board-view.ts'
 import { describeBudget, describeDates, describeHotel, describeItinerary, describeLeg, describeParty, describeTrip } from './describe-itinerary.ts'
 

@@ -4,7 +4,7 @@ import type { Party, Trip } from '../../board/trip.ts'
 import { describeDay, weekday, weekdayName } from '../../domain/calendar/day.ts'
 import { clockTime, dayOfTime } from '../../domain/calendar/local-time.ts'
 import { euros } from '../../domain/money/euros.ts'
-import { describeActivity } from '../specialists/activity-words.ts'
+import { describeActivity } from '../activities/activity-words.ts'
 import { totalOf, type Itinerary } from './board-view.ts'
 
 const list = new Intl.ListFormat('en')

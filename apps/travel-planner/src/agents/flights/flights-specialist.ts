@@ -9,9 +9,9 @@ import type { Scored } from '../../domain/search/best-rows.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
 import { legsOf, wishFor } from './flight-change.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
-import type { Specialist, SpecialistContext } from './specialist.ts'
-import { watchRemovals } from './watch-removals.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
+import { watchRemovals } from '../specialist/watch-removals.ts'
 
 /** How many fares of each direction are combined with those of the other. */
 const KEPT_FARES = 120

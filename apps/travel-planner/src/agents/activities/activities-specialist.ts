@@ -15,9 +15,9 @@ import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { meantActivities, wishFor } from './activity-change.ts'
 import { addedActivities, describeActivities, leftOutActivities, noSuchActivity } from './activity-words.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
-import type { Specialist, SpecialistContext } from './specialist.ts'
-import { watchRemovals } from './watch-removals.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
+import { watchRemovals } from '../specialist/watch-removals.ts'
 
 type ActivityKey = `activity/${string}`
 

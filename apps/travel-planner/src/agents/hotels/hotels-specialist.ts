@@ -5,9 +5,9 @@ import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
 import { euros } from '../../domain/money/euros.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from './search-rows.ts'
-import type { Specialist, SpecialistContext } from './specialist.ts'
-import { watchRemovals } from './watch-removals.ts'
+import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
+import { watchRemovals } from '../specialist/watch-removals.ts'
 
 /** Finds a hotel: selection `hotel`. */
 export const hotelsSpecialist: Specialist = {

@@ -4,11 +4,12 @@ import { openMemory } from '../../board/planner-memory.ts'
 import { loadPlaces } from '../../domain/places/resolve-place.ts'
 import { chooseModel } from '../../language/model.ts'
 import type { AgentEnvironment } from '../environment.ts'
+import { runAgent } from '../run-agent.ts'
 import { createDispatch } from './dispatch.ts'
 import { Orchestrator } from './orchestrator.ts'
 
 /** Joins the board as the orchestrator and talks with people until the process is told to end. */
-export async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
+async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
   const agent = await joinSession({
     url: environment.relayUrl,
     session: environment.session,
@@ -25,3 +26,5 @@ export async function runOrchestrator(environment: AgentEnvironment): Promise<vo
   setImmediate(() => void loadPlaces())
   await orchestrator.run()
 }
+
+await runAgent('orchestrator', runOrchestrator)
