@@ -23,6 +23,8 @@ const COMMANDS = {
 const TOLD_AGAIN_AFTER_MS = 3000
 const ENDED_AFTER_MS = 12_000
 const PARENT_CHECK_MS = 500
+/** Who started this, noted before anything that takes time. */
+const PARENT = process.ppid
 
 async function main() {
   const [name, ...rest] = process.argv.slice(2)
@@ -72,9 +74,8 @@ function passSignalsOn(child) {
   process.on('SIGTERM', () => leave('SIGTERM', false))
   process.on('SIGHUP', () => leave('SIGHUP', false))
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
-  const parent = process.ppid
   setInterval(() => {
-    if (process.ppid !== parent) leave('SIGTERM', false)
+    if (process.ppid !== PARENT) leave('SIGTERM', false)
   }, PARENT_CHECK_MS).unref()
 }
 
