@@ -1,6 +1,6 @@
 import { createScriptedAgents } from '@callboard/session/testing'
 import type { StoryContext } from '@storybook/react-vite'
-import { createStoryBoard, STORY_SESSION, type BoardScript, type OpenStoryBoard } from './story-board.ts'
+import { createStoryBoard, STORY_SESSION, type BoardScript, type OpenStoryBoard } from '../packages/ui/src/story/story-board.ts'
 import type { ToolbarGlobals } from './toolbars.ts'
 
 /** What is played before a story that stands still is shown, seconds. */

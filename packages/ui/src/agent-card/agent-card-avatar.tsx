@@ -10,7 +10,7 @@ export const AgentCardAvatar: Part<'span', AgentState> = createPart('span', 'Age
     state: agentState(agent),
     own: {
       'aria-hidden': true,
-      children: <Avatar kind="agent" id={id} name={agent?.name ?? id} src={agent?.avatar} />,
+      children: <Avatar kind="agent" ownerId={id} name={agent?.name ?? id} src={agent?.avatar} />,
     },
   }
 })

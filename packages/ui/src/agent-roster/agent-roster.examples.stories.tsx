@@ -24,13 +24,13 @@ export const OwnRows: Story = {
   args: {
     children: (agentId) => (
       <AgentRoster.Item key={agentId} agentId={agentId}>
-        <AgentCard.Name render={<h4 />} />
+        <AgentCard.Name render={<strong />} />
         <AgentStatusBadge />
       </AgentRoster.Item>
     ),
   },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getAllByRole('heading', { level: 4 })).toHaveLength(4))
+    await waitFor(() => expect(canvas.getByText('Hotels').tagName).toBe('STRONG'))
   },
 }
 

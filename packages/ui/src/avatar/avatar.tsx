@@ -17,7 +17,7 @@ export interface AvatarState {
 export interface AvatarOptions {
   kind: 'agent' | 'person'
   /** Whose it is; picks the tint. */
-  id: string
+  ownerId: string
   name: string
   /** URL of a picture; initials show until it has loaded, or when it cannot. */
   src?: string | undefined
@@ -27,8 +27,8 @@ export interface AvatarOptions {
 export const Avatar: Part<'span', AvatarState, AvatarOptions> = createPart(
   'span',
   'Avatar',
-  ({ kind, id, name, src, ...rest }: AvatarOptions) => ({
-    state: { kind, tint: String(1 + stableIndex(id, TINT_COUNT)) },
+  ({ kind, ownerId, name, src, ...rest }: AvatarOptions) => ({
+    state: { kind, tint: String(1 + stableIndex(ownerId, TINT_COUNT)) },
     rest,
     base: BaseAvatar.Root,
     own: { 'aria-hidden': true, children: <Picture name={name} src={src} /> },

@@ -49,7 +49,7 @@ function Person({ person }: { person: ParticipantView }): ReactElement {
   const detail = [person.place, devices].filter(Boolean).join(' · ')
   return (
     <li className="cb-people-stack-person">
-      <Avatar kind="person" id={person.id} name={person.name} src={person.avatar} />
+      <Avatar kind="person" ownerId={person.id} name={person.name} src={person.avatar} />
       <span className="cb-people-stack-name" dir="auto">{person.name}</span>
       {person.self ? <span className="cb-people-stack-you">{strings.you}</span> : null}
       {detail ? <span className="cb-people-stack-place" dir="auto">{detail}</span> : null}

@@ -16,11 +16,13 @@ export const PeopleStackTrigger: Part<'button', object> = createPart('button', '
     state: {},
     base: Popover.Trigger,
     own: {
-      'aria-label': `${strings.people}: ${formats.list(rest > 0 ? [...names, strings.morePeople(rest, formats)] : names)}`,
       children: (
         <>
+          <span className="cb-visually-hidden">
+            {strings.people}: {formats.list(rest > 0 ? [...names, strings.morePeople(rest, formats)] : names)}
+          </span>
           {faces.map((person) => (
-            <Avatar key={person.key} kind="person" id={person.id} name={person.name} src={person.avatar} data-self={person.self || undefined} />
+            <Avatar key={person.key} kind="person" ownerId={person.id} name={person.name} src={person.avatar} data-self={person.self || undefined} />
           ))}
           {rest > 0 ? <span className="cb-people-stack-more" aria-hidden="true">+{formats.number(rest)}</span> : null}
         </>

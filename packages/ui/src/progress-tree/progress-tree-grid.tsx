@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { TreeContext, type TreeContextValue } from './tree-context.tsx'
@@ -17,6 +17,8 @@ export const ProgressTreeGrid: Part<'div', object, ProgressTreeGridOptions> = cr
     const { strings } = useStrings()
     const grid = useRef<HTMLElement | null>(null)
     const tree = useTreeState(grid, defaultCollapsed)
+    // Rows that were there from the start came before the grid's element was known.
+    useLayoutEffect(() => tree.rowCame())
     return {
       state: {},
       rest,

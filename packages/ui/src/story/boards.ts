@@ -14,6 +14,7 @@ export async function crowdOfPeople(board: StoryBoard): Promise<void> {
   await board.person('chloe', 'Chloé Laurent', 'Conversation')
   await board.person('daiki', '大輝 佐藤')
   await board.person('esra', 'Esra Yılmaz', 'Itinerary')
+  await board.pass(1)
   await board.person('esra', 'Esra Yılmaz', 'Itinerary, flight')
   await board.person('femi', 'Femi')
   await board.pass(1)

@@ -20,7 +20,7 @@ export function Elapsed({ since, until, ...attributes }: ElapsedProps): ReactEle
 }
 
 function ElapsedSoFar({ since, ...attributes }: ElapsedProps): ReactElement {
-  const coarse = useNow(60_000)
+  const coarse = useNow(5_000)
   return coarse - since < 60_000
     ? <ElapsedTicking {...attributes} since={since} />
     : <ElapsedText {...attributes} since={since} until={coarse} />

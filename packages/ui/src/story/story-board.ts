@@ -1,6 +1,6 @@
 import { createSession, type AgentRecord, type MemoryConnection, type Session } from '@callboard/session'
 import { createTestSession, type ManualClock } from '@callboard/session/testing'
-import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
+import type { StoryBoard } from './story-context.ts'
 
 /** The session's name at the relay in memory. */
 export const STORY_SESSION = 'story'

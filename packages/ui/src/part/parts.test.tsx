@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react'
+import { AgentCard } from '../agent-card/agent-card.tsx'
+import { AgentRoster } from '../agent-roster/agent-roster.tsx'
+import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
+import { Avatar } from '../avatar/avatar.tsx'
+import { ConnectionBanner } from '../connection-banner/connection-banner.tsx'
+import { PeopleStack } from '../people-stack/people-stack.tsx'
+import { ProgressBar } from '../progress-bar/progress-bar.tsx'
+import { ProgressTree } from '../progress-tree/progress-tree.tsx'
+import { SelectionList } from '../selection-list/selection-list.tsx'
+import { StatusIcon } from '../status/status-icon.tsx'
+import { PLANNERS } from '../story/records.ts'
+import { reconnecting } from '../story/boards.ts'
+import type { StoryBoard } from '../story/story-context.ts'
+import { describePart, type PartCase } from '../testing/describe-part.tsx'
+
+const working = { 'data-status': 'working', 'data-online': '', 'data-reason': 'reported' }
+const onFlights = (board: StoryBoard): Promise<unknown> => board.agent('flights', PLANNERS.flights)
+const onNothing = (): void => {}
+
+const card = (inner: ReactElement): ReactElement => <AgentCard.Root agentId="flights">{inner}</AgentCard.Root>
+const badge = (inner: ReactElement): ReactElement => <AgentStatusBadge.Root agentId="flights">{inner}</AgentStatusBadge.Root>
+const bar = (inner: ReactElement): ReactElement => <ProgressBar.Root aria-label="Bar" agentId="flights">{inner}</ProgressBar.Root>
+const roster = (inner: ReactElement): ReactElement => <AgentRoster.Root>{inner}</AgentRoster.Root>
+const grid = (inner: ReactElement): ReactElement => <ProgressTree.Grid><ProgressTree.Rows>{inner}</ProgressTree.Rows></ProgressTree.Grid>
+const row = (inner: ReactElement): ReactElement => grid(<ProgressTree.Row>{inner}</ProgressTree.Row>)
+const cell = (inner: ReactElement): ReactElement => row(<ProgressTree.Cell>{inner}</ProgressTree.Cell>)
+const list = (inner: ReactElement): ReactElement => <SelectionList.Root>{inner}</SelectionList.Root>
+const item = (inner: ReactElement): ReactElement => (
+  <SelectionList.Root>
+    <SelectionList.Items>{(key) => <SelectionList.Item key={key} entryKey={key}>{inner}</SelectionList.Item>}</SelectionList.Items>
+  </SelectionList.Root>
+)
+const people = (inner: ReactElement): ReactElement => <PeopleStack.Root>{inner}</PeopleStack.Root>
+const banner = (inner: ReactElement): ReactElement => <ConnectionBanner.Root graceMs={0}>{inner}</ConnectionBanner.Root>
+const onFlight = ({ session }: StoryBoard): void => session.setSelection('flight', { title: 'TP 533' })
+
+const CASES: Readonly<Record<string, PartCase>> = {
+  Avatar: { part: <Avatar kind="agent" ownerId="a" name="Ada Lovelace" />, tag: 'span', className: 'cb-avatar', attributes: { 'data-kind': 'agent' } },
+  StatusIcon: { part: <StatusIcon status="done" />, tag: 'span', className: 'cb-status-icon', attributes: { 'data-status': 'done' } },
+
+  'AgentStatusBadge.Root': { part: <AgentStatusBadge.Root agentId="flights" />, tag: 'span', className: 'cb-agent-status-badge-root', attributes: working, board: onFlights },
+  'AgentStatusBadge.Icon': { part: <AgentStatusBadge.Icon />, tag: 'span', className: 'cb-agent-status-badge-icon', attributes: { 'data-icon': 'working' }, within: badge, board: onFlights },
+  'AgentStatusBadge.Label': { part: <AgentStatusBadge.Label />, tag: 'span', className: 'cb-agent-status-badge-label', attributes: working, within: badge, board: onFlights },
+  'AgentStatusBadge.Since': { part: <AgentStatusBadge.Since statuses={['working']} />, tag: 'span', className: 'cb-agent-status-badge-since', attributes: working, within: badge, board: onFlights },
+
+  'AgentCard.Root': { part: <AgentCard.Root agentId="flights" />, tag: 'article', className: 'cb-agent-card-root', attributes: working, board: onFlights },
+  'AgentCard.Avatar': { part: <AgentCard.Avatar />, tag: 'span', className: 'cb-agent-card-avatar', attributes: working, within: card, board: onFlights },
+  'AgentCard.Name': { part: <AgentCard.Name />, tag: 'h3', className: 'cb-agent-card-name', attributes: working, within: card, board: onFlights },
+  'AgentCard.Role': { part: <AgentCard.Role />, tag: 'p', className: 'cb-agent-card-role', attributes: working, within: card, board: onFlights },
+  'AgentCard.Activity': { part: <AgentCard.Activity />, tag: 'p', className: 'cb-agent-card-activity', attributes: working, within: card, board: onFlights },
+  'AgentCard.Tasks': { part: <AgentCard.Tasks />, tag: 'ul', className: 'cb-agent-card-tasks', attributes: working, within: card, board: onFlights },
+  'AgentCard.Usage': { part: <AgentCard.Usage />, tag: 'p', className: 'cb-agent-card-usage', attributes: working, within: card, board: onFlights },
+
+  'AgentRoster.Root': { part: <AgentRoster.Root />, tag: 'section', className: 'cb-agent-roster-root', attributes: { 'data-content': 'full' }, board: onFlights },
+  'AgentRoster.Title': { part: <AgentRoster.Title />, tag: 'h2', className: 'cb-agent-roster-title', within: roster },
+  'AgentRoster.Summary': { part: <AgentRoster.Summary />, tag: 'p', className: 'cb-agent-roster-summary', within: roster, board: onFlights },
+  'AgentRoster.List': { part: <AgentRoster.List />, tag: 'ul', className: 'cb-agent-roster-list', within: roster, board: onFlights },
+  'AgentRoster.Item': { part: <AgentRoster.Item agentId="flights" />, tag: 'li', className: 'cb-agent-roster-item', attributes: working, within: (inner) => <ul>{inner}</ul>, board: onFlights },
+  'AgentRoster.Empty': { part: <AgentRoster.Empty />, tag: 'div', className: 'cb-agent-roster-empty', attributes: { 'data-content': 'empty' }, within: roster, board: onNothing },
+  'AgentRoster.Announcer': { part: <AgentRoster.Announcer />, tag: 'div', className: 'cb-agent-roster-announcer', within: roster },
+
+  'ProgressBar.Root': { part: <ProgressBar.Root aria-label="Bar" agentId="flights" />, tag: 'div', className: 'cb-progress-bar-root', attributes: { 'data-state': 'running' }, board: onFlights },
+  'ProgressBar.Label': { part: <ProgressBar.Label />, tag: 'span', className: 'cb-progress-bar-label', attributes: { 'data-state': 'running' }, within: bar, board: onFlights },
+  'ProgressBar.Value': { part: <ProgressBar.Value />, tag: 'span', className: 'cb-progress-bar-value', attributes: { 'data-state': 'running' }, within: bar, board: onFlights },
+  'ProgressBar.Track': { part: <ProgressBar.Track />, tag: 'div', className: 'cb-progress-bar-track', attributes: { 'data-state': 'running' }, within: bar, board: onFlights },
+  'ProgressBar.Indicator': { part: <ProgressBar.Indicator />, tag: 'div', className: 'cb-progress-bar-indicator', attributes: { 'data-state': 'running' }, within: bar, board: onFlights },
+
+  'ProgressTree.Root': { part: <ProgressTree.Root />, tag: 'section', className: 'cb-progress-tree-root', attributes: { 'data-empty': '' } },
+  'ProgressTree.Title': { part: <ProgressTree.Title />, tag: 'h2', className: 'cb-progress-tree-title' },
+  'ProgressTree.Summary': { part: <ProgressTree.Summary />, tag: 'p', className: 'cb-progress-tree-summary', board: onFlights },
+  'ProgressTree.Grid': { part: <ProgressTree.Grid />, tag: 'div', className: 'cb-progress-tree-grid', board: onFlights },
+  'ProgressTree.Header': { part: <ProgressTree.Header />, tag: 'div', className: 'cb-progress-tree-header' },
+  'ProgressTree.Empty': { part: <ProgressTree.Empty />, tag: 'p', className: 'cb-progress-tree-empty' },
+  'ProgressTree.Row': { part: <ProgressTree.Row />, tag: 'div', className: 'cb-progress-tree-row', attributes: { 'data-status': 'running', 'data-leaf': '' }, within: grid, board: onFlights },
+  'ProgressTree.Cell': { part: <ProgressTree.Cell />, tag: 'div', className: 'cb-progress-tree-cell', attributes: { 'data-status': 'running' }, within: row, board: onFlights },
+  'ProgressTree.Toggle': { part: <ProgressTree.Toggle />, tag: 'span', className: 'cb-progress-tree-toggle', attributes: { 'data-leaf': '' }, within: cell, board: onFlights },
+  'ProgressTree.Task': { part: <ProgressTree.Task />, tag: 'span', className: 'cb-progress-tree-task', attributes: { 'data-status': 'running' }, within: cell, board: onFlights },
+  'ProgressTree.Agent': { part: <ProgressTree.Agent />, tag: 'span', className: 'cb-progress-tree-agent', attributes: { 'data-status': 'running' }, within: cell, board: onFlights },
+  'ProgressTree.Progress': { part: <ProgressTree.Progress />, tag: 'div', className: 'cb-progress-tree-progress', attributes: { 'data-status': 'running' }, within: cell, board: onFlights },
+  'ProgressTree.Time': { part: <ProgressTree.Time />, tag: 'span', className: 'cb-progress-tree-time', attributes: { 'data-status': 'running' }, within: cell, board: onFlights },
+
+  'SelectionList.Root': { part: <SelectionList.Root />, tag: 'section', className: 'cb-selection-list-root', attributes: { 'data-empty': '' } },
+  'SelectionList.Title': { part: <SelectionList.Title />, tag: 'h2', className: 'cb-selection-list-title', within: list },
+  'SelectionList.Items': { part: <SelectionList.Items />, tag: 'ul', className: 'cb-selection-list-items', within: list, board: onFlight },
+  'SelectionList.Item': { part: <SelectionList.Item entryKey="flight" />, tag: 'li', className: 'cb-selection-list-item', within: list, board: onFlight },
+  'SelectionList.Remove': { part: <SelectionList.Remove />, tag: 'button', className: 'cb-selection-list-remove', within: item, board: onFlight },
+  'SelectionList.Undo': { part: <SelectionList.Undo />, tag: 'div', className: 'cb-selection-list-undo', within: list },
+  'SelectionList.Empty': { part: <SelectionList.Empty />, tag: 'p', className: 'cb-selection-list-empty', within: list },
+
+  'PeopleStack.Root': { part: <PeopleStack.Root />, tag: 'div', className: 'cb-people-stack-root' },
+  'PeopleStack.Trigger': { part: <PeopleStack.Trigger />, tag: 'button', className: 'cb-people-stack-trigger', within: people },
+
+  'ConnectionBanner.Root': { part: <ConnectionBanner.Root graceMs={0} />, tag: 'div', className: 'cb-connection-banner-root', attributes: { 'data-phase': 'hidden' } },
+  'ConnectionBanner.Icon': { part: <ConnectionBanner.Icon />, tag: 'span', className: 'cb-connection-banner-icon', attributes: { 'data-phase': 'reconnecting' }, within: banner, board: reconnecting },
+  'ConnectionBanner.Message': { part: <ConnectionBanner.Message />, tag: 'div', className: 'cb-connection-banner-message', within: banner, board: reconnecting },
+}
+
+for (const [name, options] of Object.entries(CASES)) describePart(name, options)

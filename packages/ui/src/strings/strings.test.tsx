@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { AgentRoster } from '../agent-roster/agent-roster.tsx'
+import { PLANNERS } from '../story/records.ts'
+import { renderOnBoard } from '../testing/render-on-board.tsx'
+import { createFormats } from './formats.ts'
+import { ENGLISH } from './english.ts'
+import { StringsProvider } from './strings-provider.tsx'
+
+test('replaces words by provider and by prop, and keeps the others', async () => {
+  const { getByRole, getByText } = await renderOnBoard(
+    <StringsProvider locale="de" strings={{ agents: 'Agenten', agentStatus: { ...ENGLISH.agentStatus, working: 'Arbeitet' } }}>
+      <AgentRoster strings={{ agents: 'Mannschaft' }} />
+    </StringsProvider>,
+    (board) => board.agent('flights', PLANNERS.flights),
+  )
+  expect(getByRole('region', { name: 'Mannschaft' })).toBeDefined()
+  expect(getByText('Arbeitet', { selector: '.cb-agent-status-badge-label' })).toBeDefined()
+  expect(getByText('62 %', { normalizer: (text) => text.replaceAll('\u00A0', ' ') })).toBeDefined()
+})
+
+test('chooses the plural form of the language', () => {
+  const forms = { one: '# задача', few: '# задачи', many: '# задач', other: '# задачи' }
+  const { plural } = createFormats('ru')
+  expect([1, 3, 5, 21].map((count) => plural(count, forms))).toEqual(['1 задача', '3 задачи', '5 задач', '21 задача'])
+})
+
+test('never rounds work that is not finished up to all of it', () => {
+  const { percent } = createFormats('en')
+  expect([0, 0.004, 0.5, 0.999, 1, 1.2, -1].map(percent)).toEqual(['0%', '0%', '50%', '99%', '100%', '100%', '0%'])
+})
+
+test('writes lengths of time in their largest unit', () => {
+  const { duration } = createFormats('en')
+  expect([-5, 0, 59_999, 60_000, 3_599_999, 3_600_000, 90_000_000].map(duration)).toEqual([
+    '0 sec', '0 sec', '59 sec', '1 min', '59 min', '1 hr', '1 day',
+  ])
+})
+
+test('falls back to English for a locale that is none', () => {
+  expect(createFormats('not a locale').locale).toBe('en')
+})
