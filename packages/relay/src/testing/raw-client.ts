@@ -24,8 +24,14 @@ export class RawClient {
   readonly arrived: string[] = []
   closed: { readonly code: number; readonly reason: string } | undefined
 
-  constructor(url: string, session: string, options: { extended: boolean }) {
-    this.socket = new WebSocket(`${url}/${session}`, options.extended ? [SUBPROTOCOL] : [])
+  /** `path` is sent as it stands, where a URL would be tidied up first. */
+  constructor(url: string, session: string, options: { extended: boolean; path?: string }) {
+    this.socket = new WebSocket(`${url}/${session}`, options.extended ? [SUBPROTOCOL] : [], {
+      finishRequest: (request) => {
+        if (options.path !== undefined) request.path = options.path
+        request.end()
+      },
+    })
     this.socket.on('error', () => {})
     this.socket.on('message', (data) => this.#receive(new Uint8Array(data as Buffer)))
     this.socket.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))

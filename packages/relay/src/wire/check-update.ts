@@ -1,4 +1,5 @@
 import { CallboardError } from '@callboard/session/protocol'
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 
 /**
@@ -31,8 +32,18 @@ export function checkUpdate(update: Uint8Array): void {
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  const reading: decoding.Decoder[] = []
+  /** Yjs' own decoder, which keeps to itself how far it came. */
+  class Version1Decoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: decoding.Decoder) {
+      super(decoder)
+      reading.push(decoder)
+    }
+  }
   try {
-    return Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdateV2(update, Version1Decoder)
+    if (reading.some(decoding.hasContent)) throw new Error('bytes after its end')
+    return decoded
   } catch (cause) {
     throw new CallboardError({
       code: 'frame-malformed',
