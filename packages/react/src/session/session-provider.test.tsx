@@ -1,6 +1,7 @@
 import { createSession, websocketConnection, type Identity, type Session } from '@callboard/session'
 import { render, screen, waitFor } from '@testing-library/react'
-import { Activity, Component, StrictMode, Suspense, useEffect, type ReactElement, type ReactNode } from 'react'
+import * as React from 'react'
+import { Component, StrictMode, Suspense, useEffect, type ReactElement, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { useAgents } from '../agent/use-agents.ts'
 import { useConnection } from '../connection/use-connection.ts'
@@ -132,7 +133,8 @@ test('does not connect for a render that is thrown away', async () => {
   expect(opened).toHaveLength(0)
 })
 
-test('closes while it is hidden and comes back with a session that is alive', async () => {
+// React 18 has no Activity.
+if ('Activity' in React) test('closes while it is hidden and comes back with a session that is alive', async () => {
   const name = newName()
   const failures: unknown[] = []
   const Chooser = (): ReactElement => {
@@ -147,11 +149,11 @@ test('closes while it is hidden and comes back with a session that is alive', as
     return <Status />
   }
   const app = (mode: 'visible' | 'hidden'): ReactElement => (
-    <Activity mode={mode}>
+    <React.Activity mode={mode}>
       <SessionProvider url={url} name={name} identity={ada}>
         <Chooser />
       </SessionProvider>
-    </Activity>
+    </React.Activity>
   )
   const { rerender } = render(app('visible'))
   await screen.findByText('synced')

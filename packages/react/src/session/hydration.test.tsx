@@ -1,0 +1,86 @@
+import { createSession, websocketConnection } from '@callboard/session'
+import { act, screen } from '@testing-library/react'
+import { lazy, Suspense, type ComponentType, type ReactElement } from 'react'
+import { hydrateRoot, type Root } from 'react-dom/client'
+import { renderToString } from 'react-dom/server.browser'
+import { afterEach, expect, inject, test } from 'vitest'
+import { useSelection } from '../entry/use-selection.ts'
+import { useUsers } from '../presence/use-users.ts'
+import { SessionProvider } from './session-provider.tsx'
+
+const url = inject('relayUrl')
+let root: Root | undefined
+
+afterEach(() => {
+  act(() => root?.unmount())
+  document.body.replaceChildren()
+})
+
+function Flight(): ReactElement {
+  return <p>{`flight ${String(useSelection('flight').value)}`}</p>
+}
+
+/** Puts what the server renders into the page and has React take it over; gives React's complaints. */
+function hydrate(app: ReactElement): unknown[] {
+  const complaints: unknown[] = []
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(app)
+  document.body.append(container)
+  act(() => {
+    root = hydrateRoot(container, app, { onRecoverableError: (error) => complaints.push(error) })
+  })
+  return complaints
+}
+
+test('what the server rendered is taken over as it is, and then filled', async () => {
+  const name = `hydration-${Date.now()}`
+  const other = createSession({ connection: websocketConnection({ url, session: name }), identity: { kind: 'person', id: 'eve', name: 'Eve' } })
+  await other.whenSynced()
+  other.setSelection('flight', 'LH1168')
+  await other.whenSaved()
+  const People = (): ReactElement => <p>{useUsers().map((person) => person.name).join(' and ') || 'nobody'}</p>
+  const complaints = hydrate(
+    <SessionProvider url={url} name={name} identity={{ kind: 'person', id: 'ada', name: 'Ada' }}>
+      <Flight />
+      <People />
+    </SessionProvider>,
+  )
+  expect(await screen.findByText('flight LH1168')).toBeTruthy()
+  expect(await screen.findByText('Ada and Eve')).toBeTruthy()
+  expect(complaints).toEqual([])
+  await other.close()
+})
+
+test('a boundary that hydrates late still starts from what the server rendered', async () => {
+  const name = `hydration-late-${Date.now()}`
+  const identity = { kind: 'person', id: 'ada', name: 'Ada' } as const
+  let arrive: (module: { default: ComponentType }) => void = () => {}
+  const arrived = new Promise<{ default: ComponentType }>((resolve) => {
+    arrive = resolve
+  })
+  const Late = lazy(() => arrived)
+  const page = (slow: ReactElement): ReactElement => (
+    <SessionProvider url={url} name={name} identity={identity}>
+      <Writer />
+      <Suspense fallback="loading">{slow}</Suspense>
+    </SessionProvider>
+  )
+  const Writer = (): ReactElement => {
+    const seat = useSelection('flight')
+    return <button onClick={() => seat.set('TP533')}>{`written ${String(seat.value)}`}</button>
+  }
+  const complaints: unknown[] = []
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(page(<Flight />))
+  document.body.append(container)
+  act(() => {
+    root = hydrateRoot(container, page(<Late />), { onRecoverableError: (error) => complaints.push(error) })
+  })
+  await act(async () => screen.getByRole('button').click())
+  expect(screen.getByText('written TP533')).toBeTruthy()
+  expect(screen.getByText('flight undefined')).toBeTruthy()
+
+  await act(async () => arrive({ default: Flight }))
+  expect(await screen.findByText('flight TP533')).toBeTruthy()
+  expect(complaints).toEqual([])
+})
