@@ -12,6 +12,8 @@ export interface PageOptions {
   readonly relayUrl: string
   /** The session to show. */
   readonly session: string
+  /** Shows changes of the sources as they are made. Default false: the page stays what it was when it was started. */
+  readonly hot?: boolean | undefined
 }
 
 /** A page that is being served. */
@@ -35,7 +37,13 @@ export async function servePage(options: PageOptions): Promise<ServedPage> {
     appType: 'spa',
     plugins: [react(), tellThePage(options)],
     resolve: { conditions: ['@callboard/source', ...defaultClientConditions] },
-    server: { host, port: options.port, strictPort: true, warmup: { clientFiles: ['./main.tsx'] } },
+    server: {
+      host,
+      port: options.port,
+      strictPort: true,
+      warmup: { clientFiles: ['./main.tsx'] },
+      ...(options.hot ? {} : { hmr: false, watch: null }),
+    },
   })
   try {
     await server.listen()
