@@ -3,12 +3,17 @@ import type { Trip } from '../../board/trip.ts'
 import { FLIGHT_LEGS, type FlightLeg, type FlightWish } from '../../domain/flights/choose-flight.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 
-/** Which directions a change is about. Said of "the flight", a time means the outbound one and a price both. */
-export function legsOf(change: ChangeIntent, trip: Trip): readonly FlightLeg[] {
+/**
+ * Which directions a change is about. Said of "the flight", a time means the outbound one and a price both; while one is
+ * missing on the board, "another flight" means that one.
+ */
+export function legsOf(change: ChangeIntent, trip: Trip, missing: readonly FlightLeg[]): readonly FlightLeg[] {
   const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS
   if (change.target === 'outbound' || change.target === 'return') return legs.filter((leg) => leg === change.target)
   const aboutTime =
     change.wish === 'later' || change.wish === 'earlier' || change.after !== undefined || change.before !== undefined
+  const gaps = legs.filter((leg) => missing.includes(leg))
+  if (change.action !== 'remove' && gaps.length > 0) return gaps
   return aboutTime ? ['outbound'] : legs
 }
 

@@ -6,6 +6,7 @@ import { FLIGHT_LEGS, scoreFare, choosePair, type FlightLeg, type FlightWish } f
 import { findRoute, type Route } from '../../domain/flights/route.ts'
 import { createTimetable, toFlight, type Fare } from '../../domain/flights/timetable.ts'
 import type { Scored } from '../../domain/search/best-rows.ts'
+import type { RowSource } from '../../domain/search/paged-source.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
 import { legsOf, wishFor } from './flight-change.ts'
@@ -35,7 +36,7 @@ export const flightsSpecialist: Specialist = {
 async function carryOut(context: SpecialistContext, order: Order, signal: AbortSignal): Promise<OrderResult> {
   const { trip } = order
   if (order.kind === 'clear' || trip === undefined) return clear(context, FLIGHT_LEGS)
-  if (order.change?.action === 'remove') return clear(context, legsOf(order.change, trip))
+  if (order.change?.action === 'remove') return clear(context, legsOf(order.change, trip, []))
   const { agent } = context
   const title = order.kind === 'plan' ? titleOf(trip) : 'Look for another flight'
   return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
@@ -64,9 +65,12 @@ async function plan(
   clear(context, FLIGHT_LEGS)
   const without = context.memory.declined()
   const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS
-  const [outbound = [], back = []] = await Promise.all(
-    legs.map((leg) => searchLeg(context, { leg, trip, route, task, signal, wish: { without }, pages: PLAN_PAGES })),
-  )
+  const pages = Math.ceil(PLAN_PAGES / legs.length)
+  // All searches stand on the board from the beginning, so that the progress of the whole is true.
+  const searches = legs.map((leg) => prepareLeg({ leg, trip, route, task, signal, wish: { without }, pages }))
+  const found: (readonly Scored<Fare>[])[] = []
+  for (const search of searches) found.push(await searchLeg(context, search))
+  const [outbound = [], back = []] = found
   task.phase('Choosing')
   if (trip.returnDay === undefined) {
     const within = outbound.find(({ row }) => toFlight(row, trip.party).totalEur <= (order.budgetEur ?? Infinity))
@@ -92,11 +96,12 @@ async function change(
   if (wanted === undefined) return { outcome: 'none', says: [], selected: [] }
   const says: string[] = []
   const chosen: (readonly [FlightLeg, Fare])[] = []
-  for (const leg of legsOf(wanted, trip)) {
+  for (const leg of legsOf(wanted, trip, missingLegs(context))) {
     const current = agent.selections.get(`flight/${leg}`)
     const other = agent.selections.get(leg === 'outbound' ? 'flight/return' : 'flight/outbound')
     const wish = wishFor(wanted, leg, trip, current, other, memory.declined())
-    const found = await searchLeg(context, { leg, trip, route, task, signal, wish, pages: CHANGE_PAGES })
+    const search = prepareLeg({ leg, trip, route, task, signal, wish, pages: CHANGE_PAGES })
+    const found = await searchLeg(context, search)
     const best = found.find(({ row }) => leg === 'return' || other === undefined || row.arrivesAt < other.departsAt)
     if (best === undefined) says.push(noSuchFlight(leg, trip, wish, current))
     else {
@@ -117,16 +122,27 @@ interface LegSearch {
   readonly pages: number
 }
 
-async function searchLeg(context: SpecialistContext, search: LegSearch): Promise<readonly Scored<Fare>[]> {
-  const { leg, trip, route, signal, wish, pages } = search
+interface PreparedSearch extends Omit<LegSearch, 'task'> {
+  readonly task: Task
+  readonly source: RowSource<Fare>
+  /** For people: "from Berlin to Lisbon on Friday". */
+  readonly way: string
+}
+
+function prepareLeg(search: LegSearch): PreparedSearch {
+  const { leg, trip, route } = search
   const home = leg === 'return'
   const day = home ? (trip.returnDay ?? trip.departDay) : trip.departDay
-  const way = home ? reversed(route) : route
-  const source = createTimetable(way, day)
-  const title = `${way.from.name} to ${way.to.name}, ${weekdayName(day)}`
-  const count = source.total.toLocaleString('en')
-  context.agent.setActivity(`Comparing ${count} fares from ${way.from.name} to ${way.to.name} on ${weekdayName(day)}`)
-  const task = search.task.subtask({ title })
+  const directed = home ? reversed(route) : route
+  const source = createTimetable(directed, day)
+  const title = `${directed.from.name} to ${directed.to.name}, ${weekdayName(day)}`
+  const task = search.task.subtask({ title, total: source.total, unit: 'fares' })
+  return { ...search, task, source, way: `from ${directed.from.name} to ${directed.to.name} on ${weekdayName(day)}` }
+}
+
+async function searchLeg(context: SpecialistContext, search: PreparedSearch): Promise<readonly Scored<Fare>[]> {
+  const { leg, trip, signal, wish, pages, task, source, way } = search
+  context.agent.setActivity(`Comparing ${source.total.toLocaleString('en')} fares ${way}`)
   try {
     const found = await searchRows({
       task,
@@ -162,6 +178,10 @@ function choose(
     return { key: `flight/${leg}`, id: fare.id }
   })
   return { outcome: 'chosen', says: [...says], selected }
+}
+
+function missingLegs({ agent }: SpecialistContext): readonly FlightLeg[] {
+  return FLIGHT_LEGS.filter((leg) => agent.selections.get(`flight/${leg}`) === undefined)
 }
 
 function clear({ agent }: SpecialistContext, legs: readonly FlightLeg[]): OrderResult {

@@ -81,9 +81,9 @@ function wishFor(change: ChangeIntent | undefined, current: Hotel | undefined, d
 
 function changedHotel(hotel: Hotel, before: Hotel | undefined): string {
   const stars = hotel.stars === 1 ? 'one star' : `${hotel.stars} stars`
-  const was = before === undefined ? '' : ` ${before.name} was ${euros(before.totalEur)}.`
+  const was = before === undefined ? '' : `, instead of ${before.name} for ${euros(before.totalEur)}`
   const place = `${hotel.distanceKm} km from the centre`
-  return `You now stay at ${hotel.name} (${stars}, rated ${hotel.rating}, ${place}) for ${euros(hotel.totalEur)}.${was}`
+  return `You now stay at ${hotel.name} (${stars}, rated ${hotel.rating}, ${place}) for ${euros(hotel.totalEur)}${was}.`
 }
 
 function noSuchHotel(trip: Trip, change: ChangeIntent | undefined, current: Hotel | undefined): string {

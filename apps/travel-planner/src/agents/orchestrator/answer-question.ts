@@ -81,9 +81,8 @@ function answerFlight(flight: Flight | undefined, way: 'out' | 'back'): string {
 }
 
 function answerActivities({ activities }: Itinerary, day: string | undefined): string {
-  const list = new Intl.ListFormat('en')
   const meant = activities.filter(({ startsAt }) => day === undefined || dayOfTime(startsAt) === day)
-  if (meant.length > 0) return `${list.format(meant.map(describeActivity))}.`
+  if (meant.length > 0) return `${meant.map(describeActivity).join('; ')}.`
   return day === undefined ? 'Nothing to do is chosen. Say, for example, "add a food tour".' : `Nothing is planned for ${weekdayName(day)}.`
 }
 

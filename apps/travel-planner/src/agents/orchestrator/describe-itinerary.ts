@@ -7,8 +7,6 @@ import { euros } from '../../domain/money/euros.ts'
 import { describeActivity } from '../activities/activity-words.ts'
 import { totalOf, type Itinerary } from './board-view.ts'
 
-const list = new Intl.ListFormat('en')
-
 /** `A weekend in Lisbon from Berlin`, `Five nights in …`, `A day in …`, `A flight to …`. */
 export function describeTrip(trip: Trip): string {
   const { nights, returnDay, departDay } = trip
@@ -54,7 +52,7 @@ export function describeItinerary(itinerary: Itinerary, today: string): string {
   lines.push(outbound === undefined ? 'Out: no flight is chosen.' : `Out: ${describeLeg(outbound)}.`)
   if (trip.returnDay !== undefined) lines.push(back === undefined ? 'Back: no flight is chosen.' : `Back: ${describeLeg(back)}.`)
   if (trip.nights > 0) lines.push(hotel === undefined ? 'Hotel: none is chosen.' : `Hotel: ${describeHotel(hotel)}.`)
-  lines.push(activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${list.format(activities.map(describeActivity))}.`)
+  lines.push(activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${activities.map(describeActivity).join('; ')}.`)
   lines.push(`Total: ${euros(totalOf(itinerary))}${describeBudget(itinerary)}.`)
   return lines.join('\n')
 }

@@ -12,7 +12,7 @@ import { answerQuestion } from './answer-question.ts'
 import { isEmpty, readItinerary, totalOf } from './board-view.ts'
 import { changePlan, clearPlan } from './change-plan.ts'
 import type { Dispatch } from './dispatch.ts'
-import { planTrip } from './plan-trip.ts'
+import { announcement, planTrip } from './plan-trip.ts'
 import { GREETING, HELP, NOTHING_PLANNED, NOT_UNDERSTOOD, unsupported } from './set-phrases.ts'
 import { sameTrip } from './same-trip.ts'
 import { draftOf, updateTrip } from './update-trip.ts'
@@ -55,7 +55,7 @@ export class Orchestrator {
     const trip = agent.selections.get('trip')
     if (taskId === undefined) return
     if (trip === undefined) memory.setPlanning(undefined)
-    else this.#plan(trip, ['I was restarted in the middle of it and went on.'], undefined, taskId)
+    else this.#plan(trip, taskId, 'I was restarted in the middle of it and went on.')
   }
 
   async #read(message: IncomingMessage): Promise<void> {
@@ -111,7 +111,7 @@ export class Orchestrator {
       else says.push(await this.#answer(intent))
     }
     const text = says.filter((line) => line !== '').join('\n')
-    // Work under way says what it has to say when it is done, together with what was said until now.
+    // Work under way says by itself what it has to say.
     if (!working) this.#context.agent.say(text === '' ? NOT_UNDERSTOOD : text, { replyTo: message })
   }
 
@@ -163,7 +163,8 @@ export class Orchestrator {
     }
     this.#abort.abort(new Error('The trip was changed.'))
     this.#abort = new AbortController()
-    this.#plan(update.trip, [...says.splice(0), ...update.notes], message, `plan-${randomUUID().slice(0, 8)}`)
+    agent.say([...says, ...update.notes, announcement(update.trip, this.#today())].join('\n'), { replyTo: message })
+    this.#plan(update.trip, `plan-${randomUUID().slice(0, 8)}`)
     return true
   }
 
@@ -176,13 +177,14 @@ export class Orchestrator {
     return true
   }
 
-  #plan(trip: Trip, notes: readonly string[], replyTo: IncomingMessage | undefined, taskId: string): void {
+  #plan(trip: Trip, taskId: string, note?: string): void {
     const { agent, memory, dispatch } = this.#context
     agent.selections.set('trip', trip)
     memory.setPlanning(taskId)
-    this.#begin(replyTo, async (signal) => {
+    this.#begin(undefined, async (signal) => {
       try {
-        return [...notes, await planTrip({ agent, dispatch, trip, taskId, today: this.#today(), signal })].join('\n')
+        const text = await planTrip({ agent, dispatch, trip, taskId, signal })
+        return note === undefined ? text : `${note}\n${text}`
       } finally {
         // A process that is told to end leaves the task in the memory, for its next life.
         if (!agent.signal.aborted && memory.planning() === taskId) memory.setPlanning(undefined)

@@ -17,7 +17,6 @@ export interface PlanOptions {
   readonly trip: Trip
   /** Id of the orchestrator's task; the same one takes the work up again after a restart. */
   readonly taskId: string
-  readonly today: string
   readonly signal: AbortSignal
 }
 
@@ -46,6 +45,11 @@ export async function planTrip(options: PlanOptions): Promise<string> {
   })
 }
 
+/** What is said before the work begins. */
+export function announcement(trip: Trip, today: string): string {
+  return `Planning ${lowerFirst(describeTrip(trip))}, ${describeDates(trip, today)}, for ${describeParty(trip.party)}.`
+}
+
 /** When all together is over the budget, the hotel is chosen again within what the others leave. */
 async function rebalance(
   { agent, trip }: PlanOptions,
@@ -60,14 +64,14 @@ async function rebalance(
   await give('hotels', budgetEur - others, '-again')
 }
 
-function summary({ agent, trip, today }: PlanOptions, results: readonly Dispatched[]): string {
+function summary({ agent, trip }: PlanOptions, results: readonly Dispatched[]): string {
   const planned = readItinerary(agent)
   const { outbound, back, hotel, activities } = planned
-  const lines = [`${describeTrip(trip)}, ${describeDates(trip, today)}, for ${describeParty(trip.party)}.`]
+  const lines = [`${describeTrip(trip)} is planned.`]
   if (outbound !== undefined) lines.push(`Out: ${describeLeg(outbound)}.`)
   if (back !== undefined) lines.push(`Back: ${describeLeg(back)}.`)
   if (hotel !== undefined) lines.push(`Hotel: ${describeHotel(hotel)}.`)
-  if (activities.length > 0) lines.push(`To do: ${new Intl.ListFormat('en').format(activities.map(({ title }) => title))}.`)
+  if (activities.length > 0) lines.push(`To do: ${activities.map(({ title }) => title).join('; ')}.`)
   lines.push(...results.flatMap((result, index) => troubleWith(SPECIALISTS[index], result)))
   lines.push(`${euros(totalOf(planned))} in total${describeBudget(planned)}.`)
   return lines.join('\n')

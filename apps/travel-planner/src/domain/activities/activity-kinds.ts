@@ -13,13 +13,13 @@ export interface KindFacts {
 /** By kind. */
 export const KIND_FACTS: Readonly<Record<ActivityKind, KindFacts>> = {
   'museum': {
-    titles: ['City Museum of {area}', 'Museum of Science and Trade, {area}', 'History Museum, {area}'],
+    titles: ['City Museum of {area}', 'Museum of Science and Trade in {area}', 'History Museum in {area}'],
     startHours: [10, 11, 14, 15],
     minutes: 120,
     priceEur: 13,
   },
   'food tour': {
-    titles: ['Food tour of {area}', 'Street food walk, {area}', 'Bakeries and bars of {area}'],
+    titles: ['Food tour of {area}', 'Street food walk in {area}', 'Bakeries and bars of {area}'],
     startHours: [11, 12, 17, 18],
     minutes: 180,
     priceEur: 62,
@@ -31,7 +31,7 @@ export const KIND_FACTS: Readonly<Record<ActivityKind, KindFacts>> = {
     priceEur: 16,
   },
   'boat trip': {
-    titles: ['Boat trip from {area}', 'Sunset cruise, {area}'],
+    titles: ['Boat trip from {area}', 'Sunset cruise off {area}'],
     startHours: [10, 13, 18],
     minutes: 120,
     priceEur: 34,
@@ -43,13 +43,13 @@ export const KIND_FACTS: Readonly<Record<ActivityKind, KindFacts>> = {
     priceEur: 32,
   },
   'cooking class': {
-    titles: ['Cooking class in {area}', 'Market and kitchen, {area}'],
+    titles: ['Cooking class in {area}', 'Market and kitchen in {area}'],
     startHours: [10, 16],
     minutes: 210,
     priceEur: 74,
   },
   'concert': {
-    titles: ['Chamber concert, {area}', 'Live music in {area}'],
+    titles: ['Chamber concert in {area}', 'Live music in {area}'],
     startHours: [19, 20],
     minutes: 120,
     priceEur: 36,
@@ -61,7 +61,7 @@ export const KIND_FACTS: Readonly<Record<ActivityKind, KindFacts>> = {
     priceEur: 0,
   },
   'market': {
-    titles: ['Market of {area}', 'Flea market, {area}'],
+    titles: ['Market of {area}', 'Flea market in {area}'],
     startHours: [9, 10, 11],
     minutes: 90,
     priceEur: 0,
@@ -79,43 +79,43 @@ export const KIND_FACTS: Readonly<Record<ActivityKind, KindFacts>> = {
     priceEur: 46,
   },
   'theatre': {
-    titles: ['Theatre night, {area}', 'Puppet theatre, {area}'],
+    titles: ['Theatre night in {area}', 'Puppet theatre in {area}'],
     startHours: [19, 20],
     minutes: 150,
     priceEur: 39,
   },
   'spa': {
-    titles: ['Baths of {area}', 'Spa afternoon, {area}'],
+    titles: ['Baths of {area}', 'Spa afternoon in {area}'],
     startHours: [10, 14, 16],
     minutes: 150,
     priceEur: 44,
   },
   'gallery': {
-    titles: ['Gallery of Modern Art, {area}', 'Print gallery, {area}'],
+    titles: ['Gallery of Modern Art in {area}', 'Print gallery in {area}'],
     startHours: [10, 11, 14, 16],
     minutes: 90,
     priceEur: 11,
   },
   'park': {
-    titles: ['Botanical garden, {area}', 'Park walk in {area}'],
+    titles: ['Botanical garden in {area}', 'Park walk in {area}'],
     startHours: [9, 11, 14, 16],
     minutes: 90,
     priceEur: 0,
   },
   'nightlife': {
-    titles: ['Bars of {area} by night', 'Jazz cellar, {area}'],
+    titles: ['Bars of {area} by night', 'Jazz cellar in {area}'],
     startHours: [21, 22],
     minutes: 150,
     priceEur: 22,
   },
   'sport': {
-    titles: ['Kayaking near {area}', 'Climbing hall, {area}', 'Surf lesson, {area}'],
+    titles: ['Kayaking near {area}', 'Climbing hall in {area}', 'Surf lesson in {area}'],
     startHours: [9, 10, 14],
     minutes: 150,
     priceEur: 40,
   },
   'family': {
-    titles: ['Zoo of {area}', 'Aquarium, {area}', 'Adventure playground, {area}'],
+    titles: ['Zoo of {area}', 'Aquarium in {area}', 'Adventure playground in {area}'],
     startHours: [10, 11, 14],
     minutes: 150,
     priceEur: 19,

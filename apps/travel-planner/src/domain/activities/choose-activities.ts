@@ -87,15 +87,18 @@ export function chooseActivities(
 ): readonly Activity[] {
   const chosen: Activity[] = []
   let spent = 0
-  for (const activity of ranked) {
-    if (chosen.length >= count) break
-    const all = [...kept, ...chosen]
-    if (all.some((other) => clashes(activity, other) || other.kind === activity.kind)) continue
-    const day = dayOfTime(activity.startsAt)
-    if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= MOST_A_DAY) continue
-    if (budgetEur !== undefined && spent + activity.totalEur > budgetEur) continue
-    chosen.push(activity)
-    spent += activity.totalEur
+  // One for each day comes before a second one for any.
+  for (let perDay = 1; perDay <= MOST_A_DAY; perDay++) {
+    for (const activity of ranked) {
+      if (chosen.length >= count) return chosen
+      const all = [...kept, ...chosen]
+      if (all.some((other) => clashes(activity, other) || other.kind === activity.kind)) continue
+      const day = dayOfTime(activity.startsAt)
+      if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= perDay) continue
+      if (budgetEur !== undefined && spent + activity.totalEur > budgetEur) continue
+      chosen.push(activity)
+      spent += activity.totalEur
+    }
   }
   return chosen
 }

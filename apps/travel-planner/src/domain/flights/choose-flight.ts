@@ -1,5 +1,5 @@
 import type { Party, Trip } from '../../board/trip.ts'
-import { minutesOfTime } from '../calendar/local-time.ts'
+import { dayOfTime, minutesOfTime } from '../calendar/local-time.ts'
 import { priceForParty, type Fare } from './timetable.ts'
 
 /** The two directions of a trip. */
@@ -78,9 +78,12 @@ function meets(fare: Fare, wish: FlightWish): boolean {
 /** Hours by which it leaves too early or arrives too late, and by which it cuts short the stay. */
 function awkwardHours(fare: Fare, leg: FlightLeg): number {
   const departs = minutesOfTime(fare.departsAt)
-  const arrives = departs + fare.durationMinutes
+  const arrives = minutesOfTime(fare.arrivesAt)
+  const sameDay = dayOfTime(fare.departsAt) === dayOfTime(fare.arrivesAt)
   const early = Math.max(0, 450 - departs) / 60
-  const late = Math.max(0, arrives - 1_350) / 60
-  const cutsShort = leg === 'return' ? Math.max(0, 900 - departs) / 60 : Math.max(0, arrives - 1_200) / 120
-  return early + late * 1.5 + cutsShort * 0.6
+  // Landing in the night is as bad on any day; landing in the morning after a night on board is not.
+  const late = arrives < 330 ? 4 : Math.max(0, arrives - 1_350) / 60
+  const lateOut = sameDay ? Math.max(0, arrives - 1_200) / 120 : 2
+  const cutsShort = leg === 'return' ? Math.max(0, 1_020 - departs) / 60 : lateOut
+  return early + late * 1.5 + cutsShort * 0.8
 }

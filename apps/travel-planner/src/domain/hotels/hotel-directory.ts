@@ -14,15 +14,18 @@ const MOST_AREAS = 40
 /** Price of one room and night by stars, from one, in euros. */
 const NIGHT_EUR = [34, 52, 82, 128, 240] as const
 
-const firstNames = [
-  'Garden', 'Lantern', 'Harbour', 'Fig Tree', 'Old Mill', 'Blue Door', 'Cloister', 'Terrace', 'Orchard', 'Compass',
-  'Quiet Court', 'Weaver', 'Lighthouse', 'Magnolia', 'Copper', 'Swallow', 'Morning', 'Almond', 'Station', 'Observatory',
+const adjectives = [
+  'Quiet', 'Golden', 'Old', 'Little', 'Blue', 'Silver', 'Green', 'White', 'Grand', 'Hidden', 'Sunny', 'Copper', 'Royal',
+  'Painted', 'Velvet', 'Marble', 'Amber', 'Northern', 'Southern', 'Early', 'Wandering', 'Crooked', 'Merry', 'Second',
 ] as const
 
-const forms = [
-  'Hotel {area} {name}', 'The {name}', '{name} House', 'Hotel {area}', '{area} {name} Rooms', 'The {name} {area}',
-  '{name} Inn', 'Guesthouse {name}',
+const things = [
+  'Garden', 'Lantern', 'Harbour', 'Fig Tree', 'Mill', 'Door', 'Cloister', 'Terrace', 'Orchard', 'Compass', 'Courtyard',
+  'Weaver', 'Lighthouse', 'Magnolia', 'Swallow', 'Almond', 'Station', 'Observatory', 'Anchor', 'Bridge', 'Fountain',
+  'Heron', 'Key', 'Library', 'Maple', 'Nightingale', 'Olive', 'Pavilion', 'Quill', 'Rose', 'Staircase', 'Thistle',
 ] as const
+
+const forms = ['Hotel {name}', 'The {name}', '{name} House', '{name} {area}', 'Hotel {name} {area}', '{name} Inn'] as const
 
 /**
  * The hotels of the trip's destination for its nights: hundreds to thousands of rows that follow from the city and the
@@ -74,7 +77,8 @@ export function roomsFor(party: Party): number {
 }
 
 function nameHotel(random: Random, area: string): string {
-  return pick(random, forms).replace('{area}', area).replace('{name}', pick(random, firstNames))
+  const name = `${pick(random, adjectives)} ${pick(random, things)}`
+  return pick(random, forms).replace('{area}', area).replace('{name}', name)
 }
 
 function seasonFactor(trip: Trip): number {

@@ -119,7 +119,7 @@ function unknownPlace(words: readonly Word[], index: number, marker: Role, shout
   const word = words[index]
   if (marker === undefined || marker === 'ignored' || word === undefined || !isNameWord(word)) return undefined
   const before = words[index - 1]?.name ?? ''
-  if (!/^(?:to|from|in|visit|into|leaving|departing)$/.test(before)) return undefined
+  if (!/^(?:to|from|in|visit|into|leaving|departing|about)$/.test(before)) return undefined
   let length = 1
   const capital = !shouted && /^\p{Lu}/u.test(word.raw)
   while (capital && length < 3 && isNameWord(words[index + length]) && /^\p{Lu}/u.test(words[index + length]?.raw ?? '')) length++
