@@ -1,4 +1,4 @@
-/** The hooks without a registered schema. Compiled, never run: each expected error is a misuse that the types forbid. */
+/** Hooks without a registered schema. Compiled, never run: each expected error is a misuse that the types forbid. */
 import type { AgentView, Session } from '@callboard/session'
 import type { ReactElement } from 'react'
 import { expectTypeOf } from 'vitest'

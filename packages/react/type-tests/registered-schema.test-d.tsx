@@ -1,4 +1,4 @@
-/** An app that has registered its schema. Compiled, never run: each expected error is a misuse that the types forbid. */
+/** An app that registered its schema. Compiled, never run: each expected error is a misuse that the types forbid. */
 import { defineAppSchema } from '@callboard/session'
 import { useConfig, useSelection, useSelections, useSession } from '@callboard/react'
 import { expectTypeOf } from 'vitest'

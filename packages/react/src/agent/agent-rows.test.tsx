@@ -10,8 +10,14 @@ import { useAgents } from './use-agents.ts'
 
 const idOf = (index: number): string => `agent-${String(index).padStart(4, '0')}`
 
-/** A board with `count` agents, and a way to have one of them write. */
-async function boardOf(count: number): Promise<{ board: Board; write: (id: string, activity: string) => Promise<void> }> {
+interface BusyBoard {
+  readonly board: Board
+  /** Has one agent write its record. */
+  readonly write: (id: string, activity: string) => Promise<void>
+}
+
+/** A board with `count` agents. */
+async function boardOf(count: number): Promise<BusyBoard> {
   const board = await createBoard()
   const doc = await board.joinPlain()
   const agents = doc.getMap('agents')
@@ -75,9 +81,8 @@ test('an update wakes as many subscribers and selectors with 1,000 rows as with 
         return agent?.activity
       })}</li>
     }
-    const { unmount } = render(<ul>{Array.from({ length: size }, (_, index) => <Row key={index} id={idOf(index)} />)}</ul>, {
-      wrapper: board.Wrapper,
-    })
+    const rows = Array.from({ length: size }, (_, index) => <Row key={index} id={idOf(index)} />)
+    const { unmount } = render(<ul>{rows}</ul>, { wrapper: board.Wrapper })
     Object.assign(work, { woken: 0, selected: 0, read: 0 })
     await write(idOf(3), 'Comparing fares')
     expect(screen.getByText('Comparing fares')).toBeTruthy()

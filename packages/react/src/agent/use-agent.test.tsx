@@ -8,7 +8,8 @@ import { useAgents } from './use-agents.ts'
 function Card({ id }: { id: string }): ReactElement {
   const agent = useAgent(id)
   if (!agent) return <p>nobody</p>
-  return <p>{agent.valid ? `${agent.name} is ${agent.status}: ${agent.activity}` : `invalid ${agent.issues[0]?.path}`}</p>
+  if (!agent.valid) return <p>{`invalid ${agent.issues[0]?.path}`}</p>
+  return <p>{`${agent.name} is ${agent.status}: ${agent.activity}`}</p>
 }
 
 test('shows an agent from the moment it joins, with what it reports', async () => {
@@ -19,9 +20,8 @@ test('shows an agent from the moment it joins, with what it reports', async () =
   const agent = await act(async () => board.joinAgent('flights'))
   const epoch = agent.connection.epoch.getSnapshot() ?? 0
   await act(async () => {
-    agent.writeAgentRecord(
-      agentRecord('flights', { epoch, name: 'Flights', status: 'working', activity: 'Comparing fares', reportsWithinMs: 60_000 }),
-    )
+    const report = { status: 'working', activity: 'Comparing fares', reportsWithinMs: 60_000 } as const
+    agent.writeAgentRecord(agentRecord('flights', { epoch, name: 'Flights', ...report }))
     await board.settle()
   })
   expect(screen.getByText('Flights is working: Comparing fares')).toBeTruthy()

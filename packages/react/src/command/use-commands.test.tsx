@@ -81,5 +81,6 @@ test('the conversation shows what people sent and agents answered, by time', asy
     agent.writeAgentRecord(agentRecord('guide', { epoch, name: 'Guide', outbox: [answer] }))
     await board.settle()
   })
-  expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Ada: Where to?', 'Guide: To Lisbon.'])
+  const lines = screen.getAllByRole('listitem').map((item) => item.textContent)
+  expect(lines).toEqual(['Ada: Where to?', 'Guide: To Lisbon.'])
 })

@@ -9,7 +9,7 @@ import { perSession } from '../store/per-session.ts'
 export interface Commands {
   /** Gives a command and returns its id. It is durable: an agent that is away finds it when it is back. */
   readonly send: (command: CommandDraft) => string
-  /** From all of this person's devices, by time, each with its state: requested, acknowledged, done, refused, expired. */
+  /** From all of this person's devices, by time, each with its state. */
   readonly commands: readonly CommandView[]
 }
 

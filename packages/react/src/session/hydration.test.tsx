@@ -34,7 +34,8 @@ function hydrate(app: ReactElement): unknown[] {
 
 test('what the server rendered is taken over as it is, and then filled', async () => {
   const name = `hydration-${Date.now()}`
-  const other = createSession({ connection: websocketConnection({ url, session: name }), identity: { kind: 'person', id: 'eve', name: 'Eve' } })
+  const connection = websocketConnection({ url, session: name })
+  const other = createSession({ connection, identity: { kind: 'person', id: 'eve', name: 'Eve' } })
   await other.whenSynced()
   other.setSelection('flight', 'LH1168')
   await other.whenSaved()

@@ -2,7 +2,7 @@ import type { AppSchema } from '@callboard/session'
 import { equalityDeep } from 'lib0/function'
 import type { SessionOptions } from './session-lease.ts'
 
-/** Whether two sets of options make the same session. Identities are compared by value, schemas validator by validator. */
+/** Whether two sets of options make the same session: identities by value, schemas validator by validator. */
 export function sameSessionOptions(left: SessionOptions, right: SessionOptions): boolean {
   return (
     left.url === right.url &&

@@ -33,8 +33,10 @@ afterEach(() => {
 })
 
 function Everything(): ReactElement {
-  const lists = [useAgents(), useAgentPresence(), useUsers(), useTasks(), useSelections(), useMessages(), useCommands().commands]
-  const entries = [useAgent('a'), useParticipant('agent:a'), useTask('a/t'), useSelection('flight').value, useConfig('budget').value]
+  const people = [useAgentPresence(), useUsers()]
+  const lists = [useAgents(), ...people, useTasks(), useSelections(), useMessages(), useCommands().commands]
+  const values = [useSelection('flight').value, useConfig('budget').value]
+  const entries = [useAgent('a'), useParticipant('agent:a'), useTask('a/t'), ...values]
   const notes = useSharedType('notes', Y.Text, (text) => text.toString())
   const { status, synced } = useConnection()
   return (

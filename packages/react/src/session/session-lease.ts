@@ -24,7 +24,8 @@ export interface SessionLease {
 
 /** Makes a session that is neither connected nor held. */
 export function leaseSession(options: SessionOptions): SessionLease {
-  const connect = (): DeferredConnection => deferConnection(websocketConnection({ url: options.url, session: options.name }))
+  const connect = (): DeferredConnection =>
+    deferConnection(websocketConnection({ url: options.url, session: options.name }))
   const connection = connect()
   const session = createSession({ connection, identity: options.identity, schema: options.schema })
   let hydration: Session | undefined

@@ -9,8 +9,8 @@ export interface SharedVersion {
 const stores = new WeakMap<object, Store<SharedVersion>>()
 
 /**
- * A store whose value is another one after each change of `shared`, at any depth; one a type. It observes as long as the
- * type lives, because a change may come between a render and its subscription.
+ * A store whose value is another one after each change of `shared`, at any depth; one a type. It observes as long as
+ * the type lives, because a change may come between a render and its subscription.
  */
 export function sharedTypeStore(shared: SharedType): Store<SharedVersion> {
   const known = stores.get(shared)

@@ -108,5 +108,6 @@ test('a change between render and subscription is not missed', async () => {
 test('refuses a root that Callboard itself uses', async () => {
   const board = await createBoard()
   const Records = (): ReactElement => <p>{useSharedType('agents', Y.Map).size}</p>
-  expect(() => render(<Records />, { wrapper: board.Wrapper })).toThrow(expect.objectContaining({ code: 'option-invalid' }))
+  const reserved = expect.objectContaining({ code: 'option-invalid' })
+  expect(() => render(<Records />, { wrapper: board.Wrapper })).toThrow(reserved)
 })

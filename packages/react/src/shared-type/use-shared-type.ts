@@ -4,9 +4,9 @@ import { useStore } from '../store/use-store.ts'
 import { sharedTypeStore, type SharedVersion } from './shared-type-store.ts'
 
 /**
- * The app's own Yjs type at the root `name`, to read and to write. Re-renders after every change in it, at any depth. It
- * is the same object before and after a change, so give `read` where something is remembered by identity: `memo`, the
- * dependencies of a hook, the React Compiler. Throws `option-invalid` when Callboard itself uses the root.
+ * The app's own Yjs type at the root `name`, to read and to write. Re-renders after every change in it, at any depth.
+ * It is the same object before and after a change, so give `read` where something is remembered by identity: `memo`,
+ * the dependencies of a hook, the React Compiler. Throws `option-invalid` when Callboard itself uses the root.
  */
 export function useSharedType<Type extends SharedType>(name: string, type: new () => Type): Type
 /**

@@ -14,7 +14,8 @@ export function useTasks(filter?: TaskFilter): readonly string[] {
   return useSessionStore<TaskKeys, readonly string[]>('useTasks', (session) => storeOf(session, filter), keysOf)
 }
 
-type TaskKeys = readonly string[] | { readonly tasks: readonly string[] } | { readonly children: readonly string[] } | undefined
+type Keys = readonly string[]
+type TaskKeys = Keys | { readonly tasks: Keys } | { readonly children: Keys } | undefined
 
 function storeOf(session: Session, filter: TaskFilter | undefined): Store<TaskKeys> {
   if (!filter) return session.rootTasks

@@ -8,7 +8,8 @@ test('counts agents and tasks as they change', async () => {
   const board = await createBoard()
   const Sums = (): ReactElement => {
     const { agents, online, byStatus, tasks } = useTotals()
-    return <p>{`${agents} agents, ${online} online, ${byStatus.working} working, ${tasks.running} of ${tasks.total} running`}</p>
+    const running = `${tasks.running} of ${tasks.total} running`
+    return <p>{`${agents} agents, ${online} online, ${byStatus.working} working, ${running}`}</p>
   }
   render(<Sums />, { wrapper: board.Wrapper })
   expect(screen.getByText('0 agents, 0 online, 0 working, 0 of 0 running')).toBeTruthy()
