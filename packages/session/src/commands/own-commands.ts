@@ -39,7 +39,10 @@ export function createOwnCommands(options: OwnCommandsOptions): OwnCommands {
 
   const show = (given: GivenCommand): CommandView => {
     const { command } = given
-    const view = share(views.read(command.id), viewCommand(command, commandOutcome(command, recordOf, now())))
+    const before = views.read(command.id)
+    // What was answered stays answered: an agent drops its acknowledgement once the command is taken back.
+    if (before?.state === 'done' || before?.state === 'refused') return before
+    const view = share(before, viewCommand(command, commandOutcome(command, recordOf, now())))
     views.set(command.id, view)
     return view
   }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { systemClock, type Clock } from '../clock/clock.ts'
-import { parseSessionName } from '../protocol/index.ts'
-import { EndpointConnection, type MemoryConnection } from './memory-connection.ts'
+import { CallboardError, parseSessionName } from '../protocol/index.ts'
+import { EndpointConnection, type MemoryConnection, type MemoryEndpoint } from './memory-connection.ts'
 import { MemorySession } from './memory-session.ts'
 
 export type { MemoryConnection } from './memory-connection.ts'
@@ -49,8 +49,9 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
     sessions.set(parsed.name, session)
     return session
   }
-  return {
-    connect: (session) => new EndpointConnection({ session: open(session), clock, schedule, isReachable: () => isUp }),
+  const endpoint = (session: string): MemoryEndpoint => ({ session: open(session), clock, schedule, isReachable: () => isUp })
+  const relay: MemoryRelay = {
+    connect: (session) => new EndpointConnection(endpoint(session)),
     doc: (session) => open(session).doc,
     stop: () => {
       isUp = false
@@ -60,4 +61,15 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
       isUp = true
     },
   }
+  endpoints.set(relay, endpoint)
+  return relay
+}
+
+const endpoints = new WeakMap<MemoryRelay, (session: string) => MemoryEndpoint>()
+
+/** The inside of a relay in memory, for tools that put a crowd on it. */
+export function endpointOf(relay: MemoryRelay, session: string): MemoryEndpoint {
+  const endpoint = endpoints.get(relay)
+  if (endpoint !== undefined) return endpoint(session)
+  throw new CallboardError({ code: 'option-invalid', message: 'The relay was not made by createMemoryRelay. Give one that was.' })
 }

@@ -14,6 +14,8 @@ export interface MemoryPeer {
 
 interface Member {
   readonly peer: MemoryPeer
+  /** Is told nothing of what others do. */
+  readonly isDeaf: boolean
   hello: HelloMessage | undefined
   frames: number
 }
@@ -46,8 +48,8 @@ export class MemorySession {
     })
   }
 
-  join(peer: MemoryPeer): void {
-    this.#members.set(peer, { peer, hello: undefined, frames: 0 })
+  join(peer: MemoryPeer, { isDeaf = false }: { readonly isDeaf?: boolean } = {}): void {
+    this.#members.set(peer, { peer, isDeaf, hello: undefined, frames: 0 })
     if (this.#renewal === undefined) this.#renewLater()
   }
 
@@ -121,7 +123,7 @@ export class MemorySession {
       livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
     })
     member.peer.send({ type: 'step1', vector: Y.encodeStateVector(this.doc) })
-    if (this.#presence.size > 0) member.peer.send({ type: 'awareness', entries: [...this.#presence.values()] })
+    if (this.#presence.size > 0 && !member.isDeaf) member.peer.send({ type: 'awareness', entries: [...this.#presence.values()] })
   }
 
   /** The epoch of a joining process, or `fenced` when it is an older life that comes back. */
@@ -157,7 +159,8 @@ export class MemorySession {
         this.#clocks.set(clientId, clock)
         this.#presence.set(clientId, { ...entry, clock })
       }
-      for (const { peer, hello } of this.#members.values()) {
+      for (const { peer, hello, isDeaf } of this.#members.values()) {
+        if (isDeaf) continue
         const others = [...this.#presence.values()].filter(({ clientId }) => clientId !== hello?.clientId)
         if (hello !== undefined && others.length > 0) peer.send({ type: 'awareness', entries: others })
       }
@@ -165,8 +168,8 @@ export class MemorySession {
   }
 
   #broadcast(message: MessageToClient, origin: unknown): void {
-    for (const { peer, hello } of this.#members.values()) {
-      if (peer !== origin && hello !== undefined) peer.send(message)
+    for (const { peer, hello, isDeaf } of this.#members.values()) {
+      if (peer !== origin && !isDeaf && hello !== undefined) peer.send(message)
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../../clock/clock.ts'
 import { forgetOthers } from '../../connection/awareness-entries.ts'
 import { ConnectionStatus } from '../../connection/connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from '../../connection/connection.ts'
-import { encodeStep1, readSyncMessage } from '../../connection/document-frames.ts'
+import { encodeFrame, encodeStep1, readSyncMessage } from '../../connection/document-frames.ts'
 import { SYNC, Y_MESSAGE } from '../../protocol/index.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -96,10 +96,8 @@ export class LossyConnection implements Connection {
       applyAwarenessUpdate(peer.awareness, decoding.readVarUint8Array(decoder), this)
       return
     }
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, Y_MESSAGE.sync)
-    const kind = readSyncMessage(decoder, encoder, peer.doc, this)
-    if (kind === SYNC.step1) this.#wires.send(from, encoding.toUint8Array(encoder))
+    const { kind, answer } = readSyncMessage(decoder, peer.doc, this)
+    if (answer !== undefined) this.#wires.send(from, encodeFrame(Y_MESSAGE.sync, SYNC.step2, answer))
     if (kind === SYNC.step2) this.#status.synced()
   }
 

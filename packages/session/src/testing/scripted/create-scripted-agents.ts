@@ -1,9 +1,12 @@
 import { systemClock, type Clock } from '../../clock/clock.ts'
 import type { MemoryRelay } from '../../connection/memory-relay.ts'
 import { createSeededRandom } from '../seeded-random.ts'
+import { crowdSeating } from './crowd-seating.ts'
 import { LEAD, SPECIALISTS, type Role } from './cast.ts'
-import { SCRIPTS, type Scenario } from './scenario.ts'
+import { SCRIPTS, type Scenario, type Script } from './scenario.ts'
 import { ScriptedAgent, type ScriptedAgentOptions } from './scripted-agent.ts'
+import type { Seating } from './seat.ts'
+import { sessionSeating } from './session-seating.ts'
 import type { TaskParent } from './scripted-work.ts'
 
 /** Options of {@link createScriptedAgents}. */
@@ -28,11 +31,17 @@ export interface ScriptedAgents {
   stop(): Promise<void>
 }
 
+/** Above so many, agents share one document; below, each has a session of its own. */
+const LARGEST_ENSEMBLE = 16
+
+/** Above so many, the steps of each agent grow longer, so that a page can follow. */
+const FULL_SPEED_CROWD = 200
+
 /** A lead and the specialists below it. */
 const TEAM_SIZE = SPECIALISTS.length + 1
 
 /**
- * Makes a team of scripted agents for stories and tests. They are real sessions on `relay` that write real records:
+ * Makes a team of scripted agents for stories and tests. They join `relay` as agents do and write real records:
  * tasks with parts and parents across agents, milestones, failures, messages, usage; and they answer commands.
  *
  * @example
@@ -46,29 +55,43 @@ export function createScriptedAgents(
   options: ScriptedAgentsOptions = {},
 ): ScriptedAgents {
   const { seed = 1, clock = systemClock, speed = 1 } = options
-  const script = SCRIPTS[scenario]
+  const count = options.count ?? SCRIPTS[scenario].count
+  const script = slowedDown(SCRIPTS[scenario], count / FULL_SPEED_CROWD)
+  const seated = Promise.withResolvers<Seating>()
   const agents: ScriptedAgent[] = []
-  for (let index = 0; index < (options.count ?? script.count); index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const team = agents.slice(index - (index % TEAM_SIZE))
     const random = createSeededRandom(seed * 7_919 + index)
     const fate = script.fate(index, random)
     const place = placeInTeam(team, script.allAtOnce)
-    const common = { relay, session, clock, random, script, fate, speed, fails: script.fails(index) }
+    const common = { seating: seated.promise, clock, random, script, fate, speed, fails: script.fails(index) }
     const agent = new ScriptedAgent({ ...common, ...place, role: roleOf(index) })
     agents.push(agent)
     if (index % TEAM_SIZE !== 0) team[0]?.lead(agent)
   }
+  const seat = (): Seating | Promise<Seating> =>
+    count > LARGEST_ENSEMBLE
+      ? crowdSeating(relay, session, clock, createSeededRandom(seed))
+      : sessionSeating(relay, session, clock)
   let starting: Promise<unknown> | undefined
   return {
     ids: agents.map(({ id }) => id),
     start: async () => {
+      if (starting === undefined) seated.resolve(seat())
       starting ??= Promise.all(agents.map((agent) => agent.join()))
       await starting
     },
     stop: async () => {
       await Promise.all(agents.map((agent) => agent.stop()))
+      if (starting !== undefined) await (await seated.promise).close()
     },
   }
+}
+
+function slowedDown(script: Script, factor: number): Script {
+  if (factor <= 1) return script
+  const [least, most] = script.stepMs
+  return { ...script, stepMs: [least * factor, most * factor] }
 }
 
 /** Where an agent stands: the first of a team leads it, and the others' work hangs below the lead's. */

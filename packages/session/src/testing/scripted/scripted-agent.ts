@@ -1,12 +1,10 @@
 import type { Clock } from '../../clock/clock.ts'
 import type { IncomingCommand } from '../../commands/incoming-command.ts'
-import type { MemoryRelay } from '../../connection/memory-relay.ts'
-import { parseWith, personRecordSchema, type AgentRecord, type AgentStatus } from '../../schema/index.ts'
-import { createSession } from '../../session/create-session.ts'
-import type { Session } from '../../session/session.ts'
+import type { AgentRecord, AgentStatus } from '../../schema/index.ts'
 import type { SeededRandom } from '../seeded-random.ts'
 import type { Role } from './cast.ts'
 import type { Fate, Script } from './scenario.ts'
+import type { Seat, Seating } from './seat.ts'
 import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
 
 /** How many messages an agent keeps in its outbox. */
@@ -14,8 +12,7 @@ const KEPT_MESSAGES = 4
 
 /** What a {@link ScriptedAgent} is made of. */
 export interface ScriptedAgentOptions {
-  readonly relay: MemoryRelay
-  readonly session: string
+  readonly seating: Promise<Seating>
   readonly clock: Clock
   readonly random: SeededRandom
   readonly role: Role
@@ -28,11 +25,12 @@ export interface ScriptedAgentOptions {
   readonly speed: number
 }
 
-/** One agent that plays its part: a real session, a record of its own, written with the session's verbs. */
+/** One agent that plays its part, with a record of its own. */
 export class ScriptedAgent {
   readonly id: string
   readonly #options: ScriptedAgentOptions
-  #session: Session | undefined
+  #seat: Seat | undefined
+  #isTaking = false
   #work = new ScriptedWork()
   #record: AgentRecord | undefined
   #timer: unknown
@@ -62,21 +60,18 @@ export class ScriptedAgent {
   }
 
   async join(): Promise<void> {
-    const { relay, role, clock, session: name } = this.#options
-    if (this.#isStopped || this.#session !== undefined) return
-    const identity = { kind: 'agent', id: this.id, name: role.name } as const
-    const session = createSession({ connection: relay.connect(name), identity, clock })
-    this.#session = session
-    try {
-      await session.whenSynced()
-    } catch {
-      return
-    }
-    if (this.#session !== session) return
+    if (this.#isStopped || this.#seat !== undefined || this.#isTaking) return
+    const { role, seating } = this.#options
+    this.#isTaking = true
+    const seat = await (await seating).take({ id: this.id, name: role.name })
+    this.#isTaking = false
+    if (seat === undefined) return
+    if (this.#isStopped) return seat.leave()
+    this.#seat = seat
     this.#work = new ScriptedWork()
-    this.#record = this.#freshRecord(session)
+    this.#record = this.#freshRecord(seat)
     this.#write({ status: 'idle' })
-    session.inbox.subscribe(() => this.#readInbox())
+    seat.onInbox(() => this.#readInbox())
     this.#readInbox()
     this.#stepLater()
   }
@@ -87,17 +82,17 @@ export class ScriptedAgent {
     await this.#vanish()
   }
 
-  #freshRecord(session: Session): AgentRecord {
+  #freshRecord(seat: Seat): AgentRecord {
     const { role, script } = this.#options
-    const before = session.agents.get(this.id).getSnapshot()?.record
+    const { previous: before, epoch } = seat
     return {
       id: this.id,
-      epoch: session.connection.epoch.getSnapshot() ?? 0,
+      epoch,
       name: role.name,
       role: role.role,
       status: 'idle',
-      since: session.now(),
-      updatedAt: session.now(),
+      since: seat.now(),
+      updatedAt: seat.now(),
       reportsWithinMs: script.reportsWithinMs,
       tasks: [],
       acks: before?.acks ?? {},
@@ -157,7 +152,7 @@ export class ScriptedAgent {
 
   /** Whether it has work that is part of this task of its lead. */
   isWorkingOn(task: string | undefined): boolean {
-    return this.#session !== undefined && this.#work.tasks.some(({ parent, endedAt }) => endedAt === undefined && parent?.task === task)
+    return this.#seat !== undefined && this.#work.tasks.some(({ parent, endedAt }) => endedAt === undefined && parent?.task === task)
   }
 
   #meetFate(fate: Fate): void {
@@ -176,16 +171,13 @@ export class ScriptedAgent {
 
   async #vanish(): Promise<void> {
     this.#options.clock.clearTimeout(this.#timer)
-    const session = this.#session
-    this.#session = undefined
-    if (session === undefined) return
-    await settled(session)
-    await session.close()
-    session.doc.destroy()
+    const seat = this.#seat
+    this.#seat = undefined
+    await seat?.leave()
   }
 
   #readInbox(): void {
-    for (const incoming of this.#session?.inbox.getSnapshot() ?? []) this.#obey(incoming)
+    for (const incoming of this.#seat?.inbox() ?? []) this.#obey(incoming)
   }
 
   #obey({ command, from }: IncomingCommand): void {
@@ -231,33 +223,18 @@ export class ScriptedAgent {
   }
 
   #write(change: { status: AgentStatus; leftAt?: number }): void {
-    const session = this.#session
-    if (session === undefined || this.#record === undefined) return
+    const seat = this.#seat
+    if (seat === undefined || this.#record === undefined) return
     const now = this.#now()
-    const standing = standingCommands(session)
+    const standing = seat.standing()
     const acks = Object.fromEntries(Object.entries(this.#record.acks).filter(([id]) => standing.has(id)))
     const since = change.status === this.#record.status ? this.#record.since : now
     const { tasks, activity } = this.#work
     this.#record = { ...this.#record, ...change, since, acks, tasks: [...tasks], activity, updatedAt: now }
-    session.writeAgentRecord(this.#record)
+    seat.write(this.#record)
   }
 
   #now(): number {
-    return this.#session?.now() ?? this.#options.clock.now()
-  }
-}
-
-/** The ids of the commands that stand in people's records; acknowledgements of others have done their work. */
-function standingCommands(session: Session): ReadonlySet<string> {
-  const records = [...session.doc.getMap('people').values()].map((raw) => parseWith(personRecordSchema, raw))
-  return new Set(records.flatMap((parsed) => (parsed.ok ? parsed.value.commands.map(({ id }) => id) : [])))
-}
-
-/** Resolves when what was written has left, or never will. */
-async function settled(session: Session): Promise<void> {
-  try {
-    await session.whenSaved()
-  } catch {
-    // The connection was closed for good; there is nothing to wait for.
+    return this.#seat?.now() ?? this.#options.clock.now()
   }
 }

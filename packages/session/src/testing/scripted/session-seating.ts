@@ -1,0 +1,41 @@
+import type { Clock } from '../../clock/clock.ts'
+import type { MemoryRelay } from '../../connection/memory-relay.ts'
+import { createSession } from '../../session/create-session.ts'
+import type { Session } from '../../session/session.ts'
+import type { Seat, Seating } from './seat.ts'
+import { standingCommands, standingIds } from './standing-commands.ts'
+
+/** Gives each agent a session of its own, as processes have. */
+export function sessionSeating(relay: MemoryRelay, name: string, clock: Clock): Seating {
+  return {
+    take: async (agent) => {
+      const identity = { kind: 'agent', ...agent } as const
+      const session = createSession({ connection: relay.connect(name), identity, clock })
+      try {
+        await session.whenSynced()
+      } catch {
+        return undefined
+      }
+      return seatOf(session, agent.id)
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+function seatOf(session: Session, id: string): Seat {
+  return {
+    epoch: session.connection.epoch.getSnapshot() ?? 0,
+    previous: session.agents.get(id).getSnapshot()?.record,
+    now: session.now,
+    write: (record) => session.writeAgentRecord(record),
+    inbox: () => session.inbox.getSnapshot(),
+    onInbox: (listener) => void session.inbox.subscribe(listener),
+    standing: () => standingIds(standingCommands(session.doc)),
+    leave: async () => {
+      // What was written last is let out first, so that a piece always ends the same.
+      await session.whenSaved().catch(() => {})
+      await session.close()
+      session.doc.destroy()
+    },
+  }
+}
