@@ -75,26 +75,34 @@ export class MessageIntake {
   }
 
   #takeNext(): IncomingCommand | undefined {
-    for (const incoming of this.#session.inbox.getSnapshot()) {
-      const { id, kind } = incoming.command
-      if (kind !== 'message' || this.#own.draft.acks.has(id) || this.#isExpired(incoming)) continue
+    this.#refuseWhatCannotBe()
+    for (const incoming of this.#open()) {
+      if (incoming.command.kind !== 'message' || this.#isExpired(incoming)) continue
       // Without room for the acknowledgement the message stays with its sender until there is.
-      if (this.#acknowledge(id, 'acknowledged')) return incoming
+      if (this.#acknowledge(incoming.command.id, 'acknowledged')) return incoming
     }
     return undefined
   }
 
   #look(): void {
     if (!this.#life.isJoined) return
-    for (const incoming of this.#session.inbox.getSnapshot()) {
+    this.#refuseWhatCannotBe()
+    this.#wake()
+  }
+
+  #refuseWhatCannotBe(): void {
+    for (const incoming of this.#open()) {
       const { id, kind } = incoming.command
-      if (this.#own.draft.acks.has(id)) continue
       if (this.#isExpired(incoming)) this.#acknowledge(id, 'refused', 'It had expired when the agent saw it.')
       else if (kind !== 'message') {
         this.#acknowledge(id, 'refused', `This agent does not obey "${kind}" yet. Send it a message instead.`)
       }
     }
-    this.#wake()
+  }
+
+  /** What has no answer yet; the inbox itself follows the record, which is written later. */
+  #open(): readonly IncomingCommand[] {
+    return this.#session.inbox.getSnapshot().filter(({ command }) => !this.#own.draft.acks.has(command.id))
   }
 
   #isExpired({ command }: IncomingCommand): boolean {
