@@ -1,4 +1,4 @@
-import { LIVENESS_TIMEOUT_MS, type CallboardError } from '@callboard/session/protocol'
+import type { CallboardError } from '@callboard/session/protocol'
 import type * as Y from 'yjs'
 import type { CompactionThresholds } from '../document/compaction-meter.ts'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
@@ -6,11 +6,12 @@ import type { Logger } from '../log/logger.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { decodeClientFrames, type ClientFrame } from '../wire/client-frame.ts'
 import { extensionFrame, syncStep1Frame, syncUpdateFrame } from '../wire/relay-frames.ts'
+import { Admission } from './admission.ts'
 import { JoinFrames } from './join-frames.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
 import { readHello } from './read-hello.ts'
-import { agentFenced, documentReplaced, helloInvalid, internalError, stillLoading } from './room-errors.ts'
+import { helloInvalid, internalError, stillLoading } from './room-errors.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 
 /** What a room works with. */
@@ -44,6 +45,7 @@ export class Room {
   readonly #document: DurableDocument<Member>
   readonly #presence: PresenceChannel
   readonly #joinFrames = new JoinFrames()
+  readonly #admission: Admission
   /** Resolves when the session is loaded; rejects when it cannot be. */
   readonly ready: Promise<void>
   #generation = ''
@@ -67,6 +69,16 @@ export class Room {
       },
     })
     this.ready = this.#load()
+    this.#admission = new Admission({
+      ...options,
+      members: this.#members,
+      presence: this.#presence,
+      loaded: async () => {
+        await this.ready
+        return this.#generation
+      },
+      refuse: (member, error) => this.#refuse(member, error),
+    })
     this.ready.catch((error: unknown) => this.fail(internalError(error)))
   }
 
@@ -172,55 +184,10 @@ export class Room {
     const hello = readHello(frame)
     member.hello = hello
     member.phase = 'joining'
-    this.#settle(member).then(
+    this.#admission.settle(member, hello).then(
       () => this.#join(member),
       (error: unknown) => this.#refuse(member, internalError(error)),
     )
-  }
-
-  /** Waits for the session and, for an agent, for its epoch to be on disk; then sends away whoever it replaces. */
-  async #settle(member: Member): Promise<void> {
-    const { hello } = member
-    if (hello === undefined) return
-    const { storage, session, now } = this.#options
-    const { agent, instance } = hello
-    const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
-    const [grant] = await Promise.all([claim, this.ready])
-    if (member.phase === 'left') return
-    if (agent !== undefined && grant !== undefined) {
-      if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
-      member.epoch = grant.epoch
-    }
-    if (hello.generation !== undefined && hello.generation !== this.#generation) throw documentReplaced()
-    member.settled = true
-    this.#replaceOlder(member)
-    this.#presence.bind(member, hello.clientId)
-    member.socket.send(
-      extensionFrame({
-        type: 'welcome',
-        session,
-        generation: this.#generation,
-        now: now(),
-        epoch: member.epoch,
-        livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
-      }),
-    )
-  }
-
-  /** An agent's older life is fenced off; an older connection of the same process is cut. */
-  #replaceOlder(member: Member): void {
-    for (const other of this.#members) {
-      if (other === member || other.hello === undefined || !other.settled) continue
-      const sameAgent = member.hello?.agent !== undefined && other.hello.agent?.id === member.hello.agent.id
-      const sameProcess = other.hello.instance === member.hello?.instance
-      if (sameAgent && !sameProcess) {
-        other.fenced = true
-        this.#refuse(other, agentFenced(other.hello.agent?.id ?? '', member.epoch ?? 0))
-      } else if (sameProcess && (sameAgent || other.hello.clientId === member.hello?.clientId)) {
-        other.phase = 'left'
-        other.socket.terminate()
-      }
-    }
   }
 
   #join(member: Member): void {

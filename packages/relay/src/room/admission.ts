@@ -1,0 +1,75 @@
+import { LIVENESS_TIMEOUT_MS, type CallboardError } from '@callboard/session/protocol'
+import type { HelloMessage } from '@callboard/session/schema'
+import type { SessionStorage } from '../storage/session-storage.ts'
+import { extensionFrame } from '../wire/relay-frames.ts'
+import type { Member } from './member.ts'
+import type { PresenceChannel } from './presence-channel.ts'
+import { agentFenced, documentReplaced } from './room-errors.ts'
+
+/** What admission works with. */
+export interface AdmissionOptions {
+  readonly session: string
+  readonly storage: SessionStorage
+  readonly now: () => number
+  readonly members: ReadonlySet<Member>
+  readonly presence: PresenceChannel
+  /** Resolves with the document's generation once the session is loaded. */
+  readonly loaded: () => Promise<string>
+  /** Sends a member away. */
+  readonly refuse: (member: Member, error: CallboardError) => void
+}
+
+/** How a Callboard client gets in: which life of which process it is, and whom it replaces. */
+export class Admission {
+  readonly #options: AdmissionOptions
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Waits for the session and, for an agent, for its epoch to be on disk; sends away whoever it replaces and welcomes it.
+   * Rejects with `agent-fenced` or `document-replaced`.
+   */
+  async settle(member: Member, hello: HelloMessage): Promise<void> {
+    const { storage, session, now, loaded, presence } = this.#options
+    const { agent, instance } = hello
+    const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
+    const [grant, generation] = await Promise.all([claim, loaded()])
+    if (member.phase === 'left') return
+    if (agent !== undefined && grant !== undefined) {
+      if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
+      member.epoch = grant.epoch
+    }
+    if (hello.generation !== undefined && hello.generation !== generation) throw documentReplaced()
+    member.settled = true
+    this.#replaceOlder(member, hello)
+    presence.bind(member, hello.clientId)
+    member.socket.send(
+      extensionFrame({
+        type: 'welcome',
+        session,
+        generation,
+        now: now(),
+        epoch: member.epoch,
+        livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+      }),
+    )
+  }
+
+  /** An agent's older life is fenced off; an older connection of the same process is cut. */
+  #replaceOlder(member: Member, hello: HelloMessage): void {
+    for (const other of this.#options.members) {
+      if (other === member || other.hello === undefined || !other.settled) continue
+      const sameAgent = hello.agent !== undefined && other.hello.agent?.id === hello.agent.id
+      const sameProcess = other.hello.instance === hello.instance
+      if (sameAgent && !sameProcess) {
+        other.fenced = true
+        this.#options.refuse(other, agentFenced(hello.agent?.id ?? '', member.epoch ?? 0))
+      } else if (sameProcess && (sameAgent || other.hello.clientId === hello.clientId)) {
+        other.phase = 'left'
+        other.socket.terminate()
+      }
+    }
+  }
+}
