@@ -18,7 +18,7 @@ const open = new Map<string, OpenBoard>()
 /** The board of a story: its own script's, or the toolbar's scenario. Made anew when what it depends on changes. */
 export async function loadBoard({ id, globals, parameters }: StoryContext): Promise<{ board: OpenStoryBoard }> {
   const toolbar = globals as unknown as ToolbarGlobals
-  const script = parameters['board'] as BoardScript | undefined
+  const script = typeof parameters['board'] === 'function' ? (parameters['board'] as BoardScript) : undefined
   const key = script ? id : JSON.stringify([toolbar.scenario, toolbar.agents, toolbar.speed])
   const before = open.get(id)
   if (before?.key === key) return { board: await before.board }

@@ -17,7 +17,7 @@ export const toolbars = {
   },
   agents: {
     description: 'How many agents there are',
-    toolbar: { title: 'Agents', icon: 'users', items: ['1', '4', '12', '100', '1000'].map((value) => ({ value, title: `${value} agents` })), dynamicTitle: true },
+    toolbar: { title: 'Agents', icon: 'users', items: [{ value: 'auto', title: 'As many as suit' }, ...['1', '4', '12', '100', '1000'].map((value) => ({ value, title: `${value} agents` }))], dynamicTitle: true },
   },
   theme: {
     description: 'Light or dark',

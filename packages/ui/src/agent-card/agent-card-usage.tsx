@@ -12,6 +12,6 @@ export const AgentCardUsage: Part<'p', AgentState> = createPart('p', 'AgentCard.
   const tokens = (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0)
   return {
     state: agentState(agent),
-    own: { children: strings.usage({ tokens, cost: usage.cost, currency: usage.currency }, formats) },
+    own: { dir: 'auto', children: strings.usage({ tokens, cost: usage.cost, currency: usage.currency }, formats) },
   }
 })

@@ -79,7 +79,7 @@ export const CutOff: Story = {
 
 /** With the scenario of the toolbar. */
 export const Scripted: Story = {
-  parameters: { board: undefined },
+  parameters: { board: false },
   render: () => (
     <div className="overview">
       <ConnectionBanner />

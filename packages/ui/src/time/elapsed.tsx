@@ -34,7 +34,7 @@ function ElapsedTicking({ since, ...attributes }: ElapsedProps): ReactElement {
 function ElapsedText({ since, until, ...attributes }: ElapsedProps & { until: number }): ReactElement {
   const { strings, formats } = useStrings()
   return (
-    <time {...attributes} dateTime={toIso(since)}>
+    <time dir="auto" {...attributes} dateTime={toIso(since)}>
       {strings.since(until - since, formats)}
     </time>
   )
