@@ -33,7 +33,7 @@ export function createTotals(batch: Batch, forest: () => TaskForest): TotalsKeep
     return {
       agents,
       online,
-      byStatus,
+      byStatus: { ...byStatus },
       tasks: {
         running: active.running + ended.running,
         done: active.done + ended.done,
