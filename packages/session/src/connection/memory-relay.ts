@@ -49,7 +49,9 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
     sessions.set(parsed.name, session)
     return session
   }
-  const endpoint = (session: string): MemoryEndpoint => ({ session: open(session), clock, schedule, isReachable: () => isUp })
+  const endpoint = (session: string): MemoryEndpoint => {
+    return { session: open(session), clock, schedule, isReachable: () => isUp }
+  }
   const relay: MemoryRelay = {
     connect: (session) => new EndpointConnection(endpoint(session)),
     doc: (session) => open(session).doc,
@@ -71,5 +73,6 @@ const endpoints = new WeakMap<MemoryRelay, (session: string) => MemoryEndpoint>(
 export function endpointOf(relay: MemoryRelay, session: string): MemoryEndpoint {
   const endpoint = endpoints.get(relay)
   if (endpoint !== undefined) return endpoint(session)
-  throw new CallboardError({ code: 'option-invalid', message: 'The relay was not made by createMemoryRelay. Give one that was.' })
+  const message = 'The relay was not made by createMemoryRelay, so there is no way into it. Give one that was.'
+  throw new CallboardError({ code: 'option-invalid', message })
 }

@@ -59,7 +59,8 @@ export class MemorySession {
     if (member === undefined) return
     this.#members.delete(peer)
     const clientId = member.hello?.clientId
-    if (clientId !== undefined && this.#presence.has(clientId)) this.#announce({ clientId, clock: 0, state: null }, peer)
+    const wasHere = clientId !== undefined && this.#presence.has(clientId)
+    if (wasHere) this.#announce({ clientId, clock: 0, state: null }, peer)
     if (this.#members.size > 0) return
     this.#clock.clearTimeout(this.#renewal)
     this.#renewal = undefined
@@ -101,7 +102,7 @@ export class MemorySession {
   #welcome(member: Member, hello: HelloMessage): void {
     const agent = hello.agent === undefined ? undefined : this.#settle({ ...hello.agent, instance: hello.instance })
     if (agent === 'fenced') {
-      const message = 'A newer process holds this agent id, so this one was closed. Stop it, or give it an id of its own.'
+      const message = 'A newer process holds this agent id, so this one was closed. Stop it, or give it its own id.'
       return this.#refuse(member.peer, 'agent-fenced', message)
     }
     for (const other of [...this.#members.values()]) {
@@ -123,7 +124,8 @@ export class MemorySession {
       livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
     })
     member.peer.send({ type: 'step1', vector: Y.encodeStateVector(this.doc) })
-    if (this.#presence.size > 0 && !member.isDeaf) member.peer.send({ type: 'awareness', entries: [...this.#presence.values()] })
+    const present = [...this.#presence.values()]
+    if (present.length > 0 && !member.isDeaf) member.peer.send({ type: 'awareness', entries: present })
   }
 
   /** The epoch of a joining process, or `fenced` when it is an older life that comes back. */

@@ -1,4 +1,4 @@
-/** Calls `wake` when the page is shown again or the network is back. Does nothing outside a page. Returns the end of it. */
+/** Calls `wake` when the page is shown again or the network is back; nothing outside a page. Gives the end of it. */
 export function watchPageWake(wake: () => void): () => void {
   if (typeof document === 'undefined' || typeof window === 'undefined') return () => {}
   const onVisibility = (): void => {

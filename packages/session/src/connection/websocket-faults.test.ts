@@ -167,19 +167,20 @@ test('against a stock server a quiet room is not taken for dead, and a dead link
 
 test('clients that lost the same server come back at different moments', async () => {
   const server = await startHostileServer((socket) => socket.send(EMPTY_STEP2))
+  const clock = createManualClock()
   const clients = [0, 0.25, 0.5, 0.75].map((chance) =>
-    openClient(websocketConnection({ url: server.url, session, random: () => chance })),
+    openClient(websocketConnection({ url: server.url, session, clock, random: () => chance })),
   )
   await Promise.all(clients.map(({ connection }) => connection.whenSynced()))
-  const clocks = clients.map(({ connection }) => {
-    const waits: number[] = []
+  const waits = clients.map(({ connection }) => {
+    const first: number[] = []
     connection.state.subscribe(() => {
       const { retryAt, since, status } = connection.state.getSnapshot()
-      if (status === 'reconnecting' && retryAt !== undefined && waits.length === 0) waits.push(retryAt - since)
+      if (status === 'reconnecting' && retryAt !== undefined && first.length === 0) first.push(retryAt - since)
     })
-    return waits
+    return first
   })
   await server.stop()
-  await expect.poll(() => clocks.map((waits) => waits.length), poll).toEqual([1, 1, 1, 1])
-  expect(clocks.flat()).toEqual([100, 125, 150, 175])
+  await expect.poll(() => waits.map((first) => first.length), poll).toEqual([1, 1, 1, 1])
+  expect(waits.flat()).toEqual([100, 125, 150, 175])
 })

@@ -5,6 +5,17 @@ import type { Session } from '../../session/session.ts'
 import { watchWrites } from './watch-writes.ts'
 import type { World } from './world.ts'
 
+/** Which process of which agent. */
+export interface AgentProcessOptions {
+  readonly id: string
+  /** The how manieth of its agent. */
+  readonly life: number
+  /** The Yjs client id. */
+  readonly clientId: number
+  /** Is told of each command that it acts on. */
+  readonly acted: (commandId: string) => void
+}
+
 /** One process of an agent: it joins, reports, answers commands, and may be killed at any moment. */
 export class AgentProcess {
   readonly id: string
@@ -18,7 +29,7 @@ export class AgentProcess {
   #lastSeen: Record<string, unknown> = {}
   #count = 0
 
-  constructor(world: World, options: { id: string; life: number; clientId: number; acted: (commandId: string) => void }) {
+  constructor(world: World, options: AgentProcessOptions) {
     this.#acted = options.acted
     this.id = options.id
     this.name = `${options.id}#${options.life}`

@@ -27,7 +27,8 @@ export function checkHistory(history: History): void {
     for (const state of states) expect(['done', 'refused'], 'every command came to an end').toContain(state)
     const own = documentOf(reference)['people']?.[`${person.id}/page`] as { commands: unknown[] } | undefined
     expect(own?.commands ?? [], 'what is settled is taken back').toEqual([])
-    expect(strangers(person.written, new RegExp(`^(people:${person.id}/page|selections:of/${person.id}-|config:)`))).toEqual([])
+    const theirs = new RegExp(`^(people:${person.id}/page|selections:of/${person.id}-|config:)`)
+    expect(strangers(person.written, theirs), `${person.id} writes what is their own`).toEqual([])
   }
   for (const process of history.processes) {
     const own = new RegExp(`^(agents:${process.id}$|selections:by/${process.id}$)`)

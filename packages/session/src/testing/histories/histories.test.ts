@@ -47,12 +47,14 @@ async function prove(seed: number, makeWorld: (seed: number) => World): Promise<
   }
 }
 
+const patience = { timeout: 60_000 }
+
 describe('random histories', () => {
-  test.for(seeds)('without a relay, over a network that loses and falls apart: seed %i', { timeout: 60_000 }, async (seed) => {
+  test.for(seeds)('without a relay, over a network that loses and falls apart: seed %i', patience, async (seed) => {
     await prove(seed, lossyWorld)
   })
 
-  test.for(seeds)('on a relay whose links break: seed %i', { timeout: 60_000 }, async (seed) => {
+  test.for(seeds)('on a relay whose links break: seed %i', patience, async (seed) => {
     await prove(seed, relayWorld)
   })
 

@@ -81,9 +81,8 @@ export class History {
   /** The newest process of an agent, dead or alive. */
   newest(agent: string): AgentProcess | undefined {
     const epochOf = (process: AgentProcess): number => process.session.connection.epoch.getSnapshot() ?? 0
-    return this.processes
-      .filter(({ id }) => id === agent)
-      .reduce<AgentProcess | undefined>((best, next) => (best === undefined || epochOf(next) > epochOf(best) ? next : best), undefined)
+    const lives = this.processes.filter(({ id }) => id === agent)
+    return lives.toSorted((left, right) => epochOf(right) - epochOf(left))[0]
   }
 
   /** Lets everything that is under way come to an end; every agent whose newest process died gets one more. */

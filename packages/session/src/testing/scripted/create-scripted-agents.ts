@@ -71,7 +71,7 @@ export function createScriptedAgents(
   }
   const seat = (): Seating | Promise<Seating> =>
     count > LARGEST_ENSEMBLE
-      ? crowdSeating(relay, session, clock, createSeededRandom(seed))
+      ? crowdSeating(relay, session, { clock, random: createSeededRandom(seed) })
       : sessionSeating(relay, session, clock)
   let starting: Promise<unknown> | undefined
   return {

@@ -25,7 +25,11 @@ interface Stage {
  * Seats a crowd in one page. Each agent has its own presence and epoch at the relay, but all write through one
  * document: with a document each, every write would be applied as many times as there are agents.
  */
-export async function crowdSeating(relay: MemoryRelay, name: string, clock: Clock, random: SeededRandom): Promise<Seating> {
+export async function crowdSeating(
+  relay: MemoryRelay,
+  name: string,
+  { clock, random }: { readonly clock: Clock; readonly random: SeededRandom },
+): Promise<Seating> {
   const session = createSession({ connection: relay.connect(name), identity: { kind: 'observer' }, clock })
   await session.whenSynced()
   const stage: Stage = { session, endpoint: endpointOf(relay, name), random, listeners: new Map() }
@@ -56,7 +60,8 @@ function takeSeat({ session, endpoint, random, listeners }: Stage, { id, name }:
       // Through JSON, as the verb does, so that absent fields are absent.
       agents.set(id, JSON.parse(JSON.stringify(record)))
     },
-    inbox: () => standingCommands(session.doc).filter(({ command }) => command.to.includes(id) && !acknowledged.has(command.id)),
+    inbox: () =>
+      standingCommands(session.doc).filter(({ command }) => command.to.includes(id) && !acknowledged.has(command.id)),
     onInbox: (listener) => void listeners.set(id, listener),
     standing: () => standingIds(standingCommands(session.doc)),
     leave: () => {

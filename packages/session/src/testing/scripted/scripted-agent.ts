@@ -36,6 +36,7 @@ export class ScriptedAgent {
   #timer: unknown
   #steps = 0
   #rest = 0
+  #said = 0
   #jobs = 0
   #isPaused = false
   #isSilent = false
@@ -152,7 +153,8 @@ export class ScriptedAgent {
 
   /** Whether it has work that is part of this task of its lead. */
   isWorkingOn(task: string | undefined): boolean {
-    return this.#seat !== undefined && this.#work.tasks.some(({ parent, endedAt }) => endedAt === undefined && parent?.task === task)
+    if (this.#seat === undefined) return false
+    return this.#work.tasks.some(({ parent, endedAt }) => endedAt === undefined && parent?.task === task)
   }
 
   #meetFate(fate: Fate): void {
@@ -185,9 +187,10 @@ export class ScriptedAgent {
     const now = this.#now()
     const hasWork = this.#work.job !== undefined
     const refusal = command.kind === 'message' || command.kind === 'steer' || hasWork ? undefined : 'Nothing is running'
-    const ack = { state: refusal === undefined ? 'done' : 'refused', at: now, ...(refusal === undefined ? {} : { reason: refusal }) } as const
+    const ack = { state: refusal === undefined ? 'done' : 'refused', at: now, reason: refusal } as const
     this.#record = { ...this.#record, acks: { ...this.#record.acks, [command.id]: ack } }
-    if (command.kind === 'cancel' && hasWork) this.#work.end('cancelled', now, `${from.name ?? from.person} cancelled it`)
+    const by = from.name ?? from.person
+    if (command.kind === 'cancel' && hasWork) this.#work.end('cancelled', now, `${by} cancelled it`)
     if (command.kind === 'pause' && hasWork) this.#pause(true)
     if (command.kind === 'resume' && hasWork) this.#pause(false)
     if (command.kind === 'message') {
@@ -204,7 +207,8 @@ export class ScriptedAgent {
 
   #say(text: string, replyTo?: AgentRecord['outbox'][number]['replyTo']): void {
     if (this.#record === undefined) return
-    const message = { id: `${this.id}-${this.#record.epoch}-${this.#steps}-${this.#record.outbox.length}`, at: this.#now(), text, replyTo }
+    this.#said += 1
+    const message = { id: `${this.id}-${this.#record.epoch}-${this.#said}`, at: this.#now(), text, replyTo }
     this.#record = { ...this.#record, outbox: [...this.#record.outbox, message].slice(-KEPT_MESSAGES) }
   }
 

@@ -11,6 +11,16 @@ export type TaskParent = NonNullable<TaskRecord['parent']>
 /** How a job ended. */
 export type WorkEnd = 'done' | 'failed' | 'cancelled'
 
+/** How a job begins. */
+export interface WorkStart {
+  /** Of its task. */
+  readonly id: string
+  readonly parent: TaskParent | undefined
+  readonly agentId: string
+  readonly fails: boolean
+  readonly now: number
+}
+
 /** The tasks of one scripted agent and the job it is at. Pure: time and chance are handed in. */
 export class ScriptedWork {
   #tasks: readonly TaskRecord[] = []
@@ -40,8 +50,7 @@ export class ScriptedWork {
   }
 
   /** Begins a job; `fails`: it will not come to a good end. */
-  begin(job: Job, options: { id: string; parent: TaskParent | undefined; agentId: string; fails: boolean; now: number }): void {
-    const { id, parent, agentId, fails, now } = options
+  begin(job: Job, { id, parent, agentId, fails, now }: WorkStart): void {
     this.#job = job
     this.#rootId = id
     this.#share = 0
@@ -85,7 +94,8 @@ export class ScriptedWork {
         const news = reached.slice(known.length).map((title) => ({ title, at: now }))
         const phase = job.phases[Math.min(Math.floor(this.#share * job.phases.length), job.phases.length - 1)]
         const done = Math.floor(this.#share * job.total)
-        return { ...task, progress: { done, total: job.total, unit: job.unit }, phase, milestones: [...known, ...news], updatedAt: now }
+        const progress = { done, total: job.total, unit: job.unit }
+        return { ...task, progress, phase, milestones: [...known, ...news], updatedAt: now }
       }
       return advancePart(task, { index: Number(task.id.split('.').at(-1)) - 1, share: this.#share * parts, now })
     })
