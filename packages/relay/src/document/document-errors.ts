@@ -12,7 +12,7 @@ export function updateInvalid(cause: unknown): CallboardError {
 /** What is stored cannot be made into a document. */
 export function storedDocumentInvalid(session: string, cause: unknown): CallboardError {
   return new CallboardError({
-    code: 'document-invalid',
+    code: 'storage-unavailable',
     message: `What is stored of session ${session} cannot be read as a document, so the session cannot be opened. Restore the data directory from a copy; the stored bytes are left as they are.`,
     cause,
     details: { session },

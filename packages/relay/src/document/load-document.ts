@@ -12,7 +12,7 @@ export interface LoadedDocument {
   readonly position: LogPosition | undefined
 }
 
-/** Reads a session; `undefined` if it was never stored. Throws `storage-unavailable` or `document-invalid`. */
+/** Reads a session; `undefined` if it was never stored. Rejects with `storage-unavailable`. */
 export async function loadDocument(storage: SessionStorage, session: string): Promise<LoadedDocument | undefined> {
   const stored = await storage.load(session)
   return stored === undefined ? undefined : replay(session, stored)

@@ -82,6 +82,28 @@ test.for(badFrames)('$name gets $code, alone', async ({ frame, code }) => {
   await witness.isUndisturbed()
 })
 
+test('a value that nests too deeply for those who join is refused in every place it can stand in', async () => {
+  const relay = await startRelay()
+  const witness = await makeWitness(relay)
+  let deep: unknown = 'bottom'
+  for (let level = 0; level < 2_000; level++) deep = level % 2 === 0 ? [deep] : { deep }
+  const places: ((doc: Y.Doc) => void)[] = [
+    (doc) => doc.getMap('board').set('deep', deep),
+    (doc) => doc.getArray('list').push([deep]),
+    (doc) => doc.getText('text').insertEmbed(0, deep as object),
+    (doc) => doc.getText('text').insert(0, 'text', { deep }),
+  ]
+  for (const write of places) {
+    const client = await connectPlain(relay.url, 'board')
+    write(client.doc)
+    expect((await client.whenClosed()).reason).toMatch(/^document-invalid: /)
+  }
+  const client = await connectPlain(relay.url, 'board')
+  client.sendPresence({ clientId: client.doc.clientID, clock: 1, state: { deep } })
+  expect((await client.whenClosed()).reason).toMatch(/^frame-malformed: /)
+  await witness.isUndisturbed()
+})
+
 test.for(['{"name":', '[1]', '7', ''])('a presence state that is %o gets frame-malformed, alone', async (state) => {
   const relay = await startRelay()
   const witness = await makeWitness(relay)

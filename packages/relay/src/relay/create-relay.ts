@@ -22,8 +22,8 @@ export interface Relay {
   close(): Promise<void>
 }
 
-/** A request whose headers take longer than this is given up. Milliseconds. */
-const HEADERS_TIMEOUT_MS = 10_000
+/** A request whose headers take longer than this is given up; how often that is looked at. Milliseconds. */
+const HANDSHAKE = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
 
 /**
  * Starts a relay: WebSockets on `/<session>`, HTTP beside it, one process, one port. Resolves when it takes connections.
@@ -52,7 +52,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     migrate: prepareDocument,
   })
   const http = new HttpGate({ rooms, storage, logger, accepting: () => accepting })
-  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => void http.handle(request, response))
+  const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({ server, rooms, logger, frameBytes: limits.frameBytes, liveness: timing })
 
   const drain = async (): Promise<void> => {

@@ -93,6 +93,48 @@ test('when storage fails, clients are told to come back, nothing is shown as sav
   await until('it is saved', () => again.last('ack')?.frames === 2)
 })
 
+test('what is sent before the session is loaded is kept up to a limit and applied then', async () => {
+  const storage = new GatedStorage()
+  const { url } = await startRelay({ storage, limits: { heldBytes: 10_000 } })
+  storage.hold()
+  const [modest, flooding] = await Promise.all([greet(url, 'board'), greet(url, 'board')])
+  modest.doc.getMap('board').set('early', true)
+  for (let count = 0; count < 100; count++) flooding.doc.getMap('board').set(`key ${count}`, 'x'.repeat(200))
+
+  expect(await flooding.whenClosed()).toMatchObject({ code: 1013 })
+  expect(modest.arrived).toEqual([])
+  storage.release()
+  await until('what was early is saved', () => (modest.last('ack')?.frames ?? 0) >= 1)
+  const reader = await connectPlain(url, 'board')
+  expect(reader.doc.getMap('board').toJSON()).toEqual({ early: true })
+})
+
+test('a session whose stored bytes are spoilt is refused for now, left as it is, and others are served', async () => {
+  const storage = new GatedStorage()
+  await storage.append('spoilt', [new Uint8Array([9, 9, 9])])
+  const { url } = await startRelay({ storage })
+
+  const client = await connectCallboard(url, 'spoilt')
+
+  expect(await client.whenClosed()).toMatchObject({ code: 1013 })
+  expect(client.last('error')).toMatchObject({ code: 'storage-unavailable', message: expect.stringContaining('spoilt') })
+  expect((await storage.load('spoilt'))?.updates).toEqual([new Uint8Array([9, 9, 9])])
+  expect((await connectCallboard(url, 'board')).last('welcome')).toBeDefined()
+})
+
+test('a document of a newer schema is not opened, and not changed', async () => {
+  const storage = new GatedStorage()
+  const doc = new Y.Doc()
+  doc.getMap('session').set('schema', 99)
+  await storage.append('future', [Y.encodeStateAsUpdate(doc)])
+  const { url } = await startRelay({ storage })
+
+  const client = await connectCallboard(url, 'future')
+
+  expect(await client.whenClosed()).toMatchObject({ code: 1013, reason: expect.stringContaining('schema-too-new') })
+  expect((await storage.load('future'))?.updates).toHaveLength(1)
+})
+
 test('a client whose update builds on what the relay lacks is asked for it', async () => {
   const { url } = await startRelay()
   const updates: Uint8Array[] = []

@@ -1,5 +1,6 @@
 import { PresenceTable, type PresenceFrames } from '../presence/presence-table.ts'
 import { malformed, type AwarenessEntry } from '../wire/client-frame.ts'
+import { isTooDeep } from '../wire/value-depth.ts'
 import type { Member } from './member.ts'
 
 /** Presence in a room: who may announce what, and one frame to everyone for all that changed in a turn. */
@@ -78,4 +79,5 @@ function assertState(stateJson: string): void {
     throw malformed('a presence state in it is not JSON', cause)
   }
   if (typeof state !== 'object' || Array.isArray(state)) throw malformed('a presence state in it is not an object')
+  if (isTooDeep(state)) throw malformed('a presence state in it nests too deeply')
 }

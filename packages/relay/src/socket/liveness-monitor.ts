@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 
-/** How often the sockets are looked at. Milliseconds; a dead one is found at most this much before its time is up. */
-const SWEEP_INTERVAL_MS = 500
+/** How often the sockets are looked at; a dead one is found at most one look before its time is up, never after. */
+const SWEEPS_PER_TIMEOUT = 10
 
 /** When sockets are asked for a sign of life, and when they are given up. Milliseconds. */
 export interface LivenessTimes {
@@ -17,13 +17,15 @@ interface Watched {
 /** Pings every socket and cuts those from which nothing was heard, within the promised time. */
 export class LivenessMonitor {
   readonly #times: LivenessTimes
+  readonly #sweepIntervalMs: number
   readonly #watched = new Map<WebSocket, Watched>()
   readonly #timer: NodeJS.Timeout
   #sweptAt = performance.now()
 
   constructor(times: LivenessTimes) {
     this.#times = times
-    this.#timer = setInterval(() => this.#sweep(), SWEEP_INTERVAL_MS)
+    this.#sweepIntervalMs = times.livenessTimeoutMs / SWEEPS_PER_TIMEOUT
+    this.#timer = setInterval(() => this.#sweep(), this.#sweepIntervalMs)
   }
 
   watch(socket: WebSocket): void {
@@ -44,9 +46,9 @@ export class LivenessMonitor {
   #sweep(): void {
     const now = performance.now()
     // A relay that was itself held up has not listened: its clients' time starts anew.
-    const heldUp = now - this.#sweptAt > 2 * SWEEP_INTERVAL_MS
+    const heldUp = now - this.#sweptAt > 2 * this.#sweepIntervalMs
     this.#sweptAt = now
-    const deadline = now - this.#times.livenessTimeoutMs + SWEEP_INTERVAL_MS
+    const deadline = now - this.#times.livenessTimeoutMs + this.#sweepIntervalMs
     for (const [socket, watched] of this.#watched) {
       if (heldUp) watched.heardAt = now
       if (watched.heardAt <= deadline) {

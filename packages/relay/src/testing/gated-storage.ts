@@ -1,8 +1,8 @@
 import { MemoryStorage } from '../storage/memory-storage.ts'
-import type { LogPosition } from '../storage/session-storage.ts'
+import type { LogPosition, StoredSession } from '../storage/session-storage.ts'
 import { storageWriteFailed } from '../storage/storage-errors.ts'
 
-/** Storage whose commits can be held back or made to fail. */
+/** Storage whose answers can be held back, and whose commits can be made to fail. */
 export class GatedStorage extends MemoryStorage {
   /** How many appends were asked for. */
   appends = 0
@@ -13,7 +13,7 @@ export class GatedStorage extends MemoryStorage {
   #open: () => void = () => {}
   #failing = false
 
-  /** From now on nothing is committed until {@link release}. */
+  /** From now on nothing is loaded or committed until {@link release}. */
   hold(): void {
     this.#gate = new Promise((resolve) => (this.#open = resolve))
   }
@@ -25,6 +25,11 @@ export class GatedStorage extends MemoryStorage {
   /** From now on every append is refused, until told otherwise. */
   fail(failing: boolean): void {
     this.#failing = failing
+  }
+
+  override async load(session: string): Promise<StoredSession | undefined> {
+    await this.#gate
+    return super.load(session)
   }
 
   override async append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {

@@ -1,6 +1,7 @@
 import { CallboardError } from '@callboard/session/protocol'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import { isTooDeep } from './value-depth.ts'
 
 /**
  * Checks an update before a document sees it: Yjs would apply one that is cut off up to the cut, and build its structs on
@@ -21,6 +22,7 @@ export function checkUpdate(update: Uint8Array): void {
     }
     if (struct.id.clock !== clock) throw invalid('lists one client twice')
     if (struct.length < 1) throw invalid('holds an empty struct')
+    if (struct instanceof Y.Item && isTooDeep(valuesOf(struct.content))) throw invalid('holds a value that nests too deeply')
     clock += struct.length
     if (!Number.isSafeInteger(clock)) throw invalid('holds a clock out of range')
   }
@@ -29,6 +31,14 @@ export function checkUpdate(update: Uint8Array): void {
       if (!Number.isSafeInteger(range.clock + range.len)) throw invalid('deletes a range that is out of range')
     }
   }
+}
+
+/** The JSON-like values that a struct carries, if it is of a kind that carries some. */
+function valuesOf(content: Y.Item['content']): unknown {
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return content.arr
+  if (content instanceof Y.ContentEmbed) return content.embed
+  if (content instanceof Y.ContentFormat) return content.value
+  return undefined
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
