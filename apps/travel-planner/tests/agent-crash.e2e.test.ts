@@ -1,23 +1,26 @@
 import { DEAD_LINK_AFTER_MS } from '@callboard/session/protocol'
 import { expect, test } from 'vitest'
-import { startPlanner } from './planner.ts'
+import { launchPlanner } from './planner.ts'
 import { openPage, type PlannerPage } from './planner-page.ts'
 import { until } from './until.ts'
 
 test('an agent that is killed is shown offline within a second, and online again once it is back', async () => {
-  const planner = await startPlanner()
+  const planner = await launchPlanner()
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
+  // Once the planner has answered, it has loaded what it needs, and nothing else goes on.
+  await board.say('hello')
+  await board.conversation.locator('[data-from="agent"]').first().waitFor()
+  await until('everybody is idle', async () => Object.values(await board.statuses()).every((status) => status === 'idle'))
   const before = await board.statuses()
   const seen = await watchStatuses(board)
 
   const killedAt = Date.now()
-  await planner.agents.hotels.signal('SIGKILL')
+  planner.signal('hotels', 'SIGKILL')
   await until('the hotels agent is shown offline', async () => (await board.status(/hotel/i)) === 'offline')
   const offline = (await seen()).find(({ name, status }) => /hotel/i.test(name) && status === 'offline')
   expect((offline?.at ?? Infinity) - killedAt).toBeLessThan(1000)
 
-  planner.agents.hotels.restart()
   await until('the hotels agent is online again', async () => (await board.status(/hotel/i)) !== 'offline')
   expect(await board.statuses()).toEqual(before)
   const others = (await seen()).filter(({ name }) => !/hotel/i.test(name))
@@ -25,19 +28,19 @@ test('an agent that is killed is shown offline within a second, and online again
 })
 
 test('an agent that hangs is shown stalled or offline within the heartbeat, and recovers', async () => {
-  const planner = await startPlanner()
+  const planner = await launchPlanner()
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
   const seen = await watchStatuses(board)
 
   const stoppedAt = Date.now()
-  await planner.agents.flights.signal('SIGSTOP')
+  planner.signal('flights', 'SIGSTOP')
   await until('the flights agent is shown stalled or offline', async () =>
     ['stalled', 'offline'].includes((await board.status(/flight/i)) ?? ''))
   const noticed = (await seen()).find(({ status }) => status === 'stalled' || status === 'offline')
   expect((noticed?.at ?? Infinity) - stoppedAt).toBeLessThan(DEAD_LINK_AFTER_MS)
 
-  await planner.agents.flights.signal('SIGCONT')
+  planner.signal('flights', 'SIGCONT')
   await board.everybodyOnline(4)
 })
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, onTestFinished, test } from 'vitest'
 import { appSchema, PLANNER_SESSION } from '../src/board/app-schema.ts'
-import { startBoard } from './planner.ts'
+import { launchBoard } from './planner.ts'
 import { openPage, type PlannerPage } from './planner-page.ts'
 import { until } from './until.ts'
 
@@ -14,7 +14,7 @@ const HOTEL = {
 } as const
 
 test('an empty page says what to do, and its example is sent as a message', async () => {
-  const { url, relayUrl } = await startBoard()
+  const { url, relayUrl } = await launchBoard()
   const agent = await joinSession({ url: relayUrl, session: PLANNER_SESSION, agent: { id: 'orchestrator', name: 'Orchestrator' }, handleSignals: false })
   onTestFinished(() => agent.leave())
   const board = await openPage(url)
@@ -30,7 +30,7 @@ test('an empty page says what to do, and its example is sent as a message', asyn
 })
 
 test('a removed card can be put back', async () => {
-  const { url, relayUrl } = await startBoard()
+  const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
   const board = await openPage(url)
   const card = board.itinerary.getByRole('article', { name: /^Hotel/ })
@@ -43,7 +43,7 @@ test('a removed card can be put back', async () => {
 })
 
 test('a budget is a setting that agents read, and the total is held against it', async () => {
-  const { url, relayUrl } = await startBoard()
+  const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
   const board = await openPage(url)
 
@@ -54,7 +54,7 @@ test('a budget is a setting that agents read, and the total is held against it',
 })
 
 test('a name is kept for the next visit, and seen by others', async () => {
-  const { url, relayUrl } = await startBoard()
+  const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
   const board = await openPage(url)
   const field = board.page.getByRole('textbox', { name: 'Your name' })
@@ -73,7 +73,7 @@ test.for([
   { theme: 'light', width: 320 },
   { theme: 'dark', width: 900 },
 ] as const)('the page is accessible and nothing sticks out: $theme, $width pixels wide', async ({ theme, width }) => {
-  const { url, relayUrl } = await startBoard()
+  const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
   agent.task({ title: 'Comparing 214 hotels in Lisbon', total: 214, unit: 'hotels' }).progress({ done: 99 })
   const board = await openPage(url)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startPlanner } from './planner.ts'
+import { launchPlanner } from './planner.ts'
 import { openPage, type PlannerPage } from './planner-page.ts'
 import { until } from './until.ts'
 
@@ -7,7 +7,7 @@ const PLAN = 'Plan a weekend in Lisbon from Berlin'
 const PLANNED_WITHIN_MS = 90_000
 
 test('a wish becomes an itinerary, with at least three agents at work at the same time', async () => {
-  const planner = await startPlanner()
+  const planner = await launchPlanner()
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
 
@@ -31,7 +31,7 @@ test('a wish becomes an itinerary, with at least three agents at work at the sam
 })
 
 test('a flight that the person removes is gone for the agents too, without a word said', async () => {
-  const planner = await startPlanner()
+  const planner = await launchPlanner()
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
   await board.say(PLAN)

@@ -4,61 +4,54 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { PLANNER_SESSION, type PlannerAgent } from '../src/board/app-schema.ts'
+import { freePort } from '../src/launcher/free-port.ts'
+import { startPlanner } from '../src/launcher/start-planner.ts'
+import { superviseProcess } from '../src/launcher/supervised-process.ts'
 import { servePage } from '../src/page-server/serve-page.ts'
-import { freePort } from './free-port.ts'
-import { startProcess, type RunningProcess } from './running-process.ts'
-import { answers, until } from './until.ts'
 
-/** The planner as separate processes, each of which a test may kill, stop and start again. */
+/** The planner as `npm start` runs it: separate processes, each of which is started again when it ends. */
 export interface Planner {
   /** Where the page is. */
   readonly url: string
-  readonly relay: RunningProcess
-  readonly agents: Readonly<Record<PlannerAgent, RunningProcess>>
+  /** Sends a signal to one of the processes. */
+  signal(name: PlannerAgent | 'relay', signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void
 }
-
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
-const SPECIALISTS = ['flights', 'hotels', 'activities'] as const
 
 /** A relay with an empty board, and a page that shows it. */
 export interface Board {
   readonly url: string
   readonly relayUrl: string
-  readonly relay: RunningProcess
+}
+
+const RELAY = fileURLToPath(new URL('../../../packages/relay/src/cli/main.ts', import.meta.url))
+
+/** Starts the planner on ports of its own, with an empty board; it ends with the test. */
+export async function launchPlanner(): Promise<Planner> {
+  const planner = await startPlanner({ pagePort: 0, relayPort: await freePort(), dataDir: await emptyFolder(), log: keepQuiet })
+  onTestFinished(() => planner.stop())
+  return { url: planner.url, signal: (name, signal) => void process.kill(planner.pids()[name], signal) }
 }
 
 /** Starts relay and page on ports of their own, without agents; both end with the test. */
-export async function startBoard(): Promise<Board> {
-  const data = await mkdtemp(path.join(tmpdir(), 'callboard-planner-'))
-  onTestFinished(() => rm(data, { recursive: true, force: true }))
-  const port = await freePort()
-  const relay = startProcess(path.join(REPOSITORY, 'packages/relay/src/cli/main.ts'), ['--port', String(port), '--data', data])
-  await until('the relay is ready', () => answers(`http://127.0.0.1:${port}/readyz`))
-  const relayUrl = `ws://127.0.0.1:${port}`
+export async function launchBoard(): Promise<Board> {
+  const relay = superviseProcess({
+    name: 'The relay',
+    script: RELAY,
+    arguments: ['--port', '0', '--data', await emptyFolder()],
+    readyText: /listening on (ws:\S+)/,
+    log: keepQuiet,
+  })
+  onTestFinished(() => relay.stop())
+  const relayUrl = (await relay.ready)?.[1] ?? ''
   const page = await servePage({ port: 0, relayUrl, session: PLANNER_SESSION })
   onTestFinished(() => page.close())
-  return { url: page.url, relayUrl, relay }
+  return { url: page.url, relayUrl }
 }
 
-/** Starts relay, four agents and page on ports of their own, with an empty board; all end with the test. */
-export async function startPlanner(): Promise<Planner> {
-  const { url, relayUrl, relay } = await startBoard()
-  const ports = await Promise.all(SPECIALISTS.map(freePort))
-  const environment: Record<string, string> = { CALLBOARD_URL: relayUrl }
-  SPECIALISTS.forEach((name, index) => {
-    environment[`PLANNER_${name.toUpperCase()}_URL`] = `http://127.0.0.1:${ports[index]}`
-  })
-  const start = (name: PlannerAgent, port: number) =>
-    startProcess(path.join(REPOSITORY, `apps/travel-planner/src/agents/${name}/main.ts`), [], {
-      ...environment,
-      PLANNER_PORT: String(port),
-    })
-  const [flights, hotels, activities] = ports as [number, number, number]
-  const agents = {
-    flights: start('flights', flights),
-    hotels: start('hotels', hotels),
-    activities: start('activities', activities),
-    orchestrator: start('orchestrator', 0),
-  }
-  return { url, relay, agents }
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'callboard-planner-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
 }
+
+function keepQuiet(): void {}

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest'
-import { startPlanner } from './planner.ts'
+import { launchPlanner } from './planner.ts'
 import { openPage } from './planner-page.ts'
 import { until } from './until.ts'
 
 const PLANNED_WITHIN_MS = 90_000
 
 test('the relay is killed in the middle of the work: everybody comes back, nothing seen is lost, the plan completes', async () => {
-  const planner = await startPlanner()
+  const planner = await launchPlanner()
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
   await board.say('Plan a weekend in Lisbon from Berlin')
   await until('the first thing is chosen', async () => (await board.cards()).length > 0, PLANNED_WITHIN_MS)
 
-  await planner.relay.signal('SIGKILL')
+  planner.signal('relay', 'SIGKILL')
   const seenCards = await board.cards()
   const seenMessages = await board.conversation.getByRole('article').allInnerTexts()
   await board.page.getByText(/reconnecting/i).first().waitFor()
-  planner.relay.restart()
 
   await board.everybodyOnline(4)
   await until('the page is connected again', async () => (await board.page.locator('.tp-save').getAttribute('data-state')) === 'saved')

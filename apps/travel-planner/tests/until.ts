@@ -10,12 +10,3 @@ export async function until(what: string, condition: () => Promise<boolean> | bo
     await delay(LOOK_EVERY_MS)
   }
 }
-
-/** Whether a web address answers with success. */
-export async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok
-  } catch {
-    return false
-  }
-}

@@ -1,5 +1,5 @@
 import type { MessageView } from '@callboard/session'
-import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { Message } from './message.tsx'
 
 /** So near to the end, in pixels, the reader is taken to follow the conversation. */
@@ -19,10 +19,18 @@ export function MessageList({ messages, children }: MessageListProps): ReactElem
     const element = list.current
     if (element) follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < FOLLOWS_WITHIN_PX
   }
-  useLayoutEffect(() => {
+  const stayAtEnd = () => {
     const element = list.current
     if (element && follows.current) element.scrollTop = element.scrollHeight
-  })
+  }
+  useLayoutEffect(stayAtEnd)
+  useEffect(() => {
+    const element = list.current
+    if (!element) return
+    const observer = new ResizeObserver(stayAtEnd)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   return (
     <div ref={list} className="tp-messages" role="log" aria-label="Messages" tabIndex={0} onScroll={noteScroll}>
       {messages.map((message, index) => (

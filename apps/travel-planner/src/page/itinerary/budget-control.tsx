@@ -1,9 +1,11 @@
 import { useConfig } from '@callboard/react'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { useBudget } from './use-budget.ts'
 
 /** The most the trip may cost, which the agents heed. Saved on Enter or when left; empty is no limit. */
 export function BudgetControl(): ReactElement {
   const { value: budget, set, remove } = useConfig('budget')
+  const said = useBudget()
   const [draft, setDraft] = useState<string>()
   const shown = draft ?? (budget === undefined ? '' : String(budget))
   const save = () => {
@@ -28,7 +30,7 @@ export function BudgetControl(): ReactElement {
             inputMode="numeric"
             min={0}
             step={50}
-            placeholder="no limit"
+            placeholder={said === undefined ? 'no limit' : String(said)}
             value={shown}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={save}

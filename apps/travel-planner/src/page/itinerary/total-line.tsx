@@ -1,12 +1,13 @@
-import { useConfig, useSelection, useSelections } from '@callboard/react'
+import { useSelection, useSelections } from '@callboard/react'
 import type { ReactElement } from 'react'
 import { formatEuros } from './format.ts'
+import { useBudget } from './use-budget.ts'
 
 /** What all of it costs together, and how that stands to the budget. */
 export function TotalLine(): ReactElement | null {
   const parts = [useSelection('flight/outbound'), useSelection('flight/return'), useSelection('hotel')]
   const activities = useSelections('activity')
-  const { value: budget } = useConfig('budget')
+  const budget = useBudget()
   const chosen = [...parts, ...activities].filter(({ value, valid }) => value !== undefined && valid)
   if (chosen.length === 0) return null
   const total = chosen.reduce((sum, { value }) => sum + (value?.totalEur ?? 0), 0)

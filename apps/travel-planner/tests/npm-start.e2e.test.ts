@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { freePort } from '../src/launcher/free-port.ts'
+import { until } from './until.ts'
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
+
+test('npm start prints where the page is, and leaves nothing behind when it is interrupted', async () => {
+  const [page, relay] = [await freePort(), await freePort()]
+  const npm = npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
+  await until('the address is printed', () => npm.output().includes(`http://127.0.0.1:${page}/`))
+  expect((await fetch(`http://127.0.0.1:${page}/`)).status).toBe(200)
+  expect((await fetch(`http://127.0.0.1:${relay}/healthz`)).status).toBe(200)
+
+  npm.interrupt()
+  await npm.ended
+  await until('page and relay are gone', async () => (await isGone(page)) && (await isGone(relay)))
+})
+
+test('npm start says in one sentence that a port is taken, and ends', async () => {
+  const [page, relay] = [await freePort(), await freePort()]
+  const first = npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
+  await until('the first one runs', () => first.output().includes(`http://127.0.0.1:${page}/`))
+
+  const second = npmStart({ PORT: String(page), CALLBOARD_PORT: String(await freePort()) })
+  expect(await second.ended).not.toBe(0)
+  expect(second.output()).toContain(`Port ${page} is taken`)
+  expect(second.output()).not.toMatch(/^\s+at /m)
+})
+
+interface RunningCommand {
+  output(): string
+  /** What Ctrl-C does in a terminal: the signal goes to all processes of the group. */
+  interrupt(): void
+  /** The exit code, once the command has ended. */
+  readonly ended: Promise<number | null>
+}
+
+function npmStart(environment: Readonly<Record<string, string>>): RunningCommand {
+  const printed: string[] = []
+  const child = spawn('npm', ['start'], {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  const signal = (name: NodeJS.Signals): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, name)
+  }
+  onTestFinished(async () => {
+    signal('SIGINT')
+    await ended
+  })
+  return { output: () => printed.join(''), interrupt: () => signal('SIGINT'), ended }
+}
+
+async function isGone(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`)
+    return false
+  } catch {
+    return true
+  }
+}
