@@ -12,15 +12,26 @@ export class OrderFailedError extends Error {
 /** A specialist that has not begun to answer in this time counts as away. Milliseconds. */
 const FIRST_ANSWER_WITHIN_MS = 6_000
 
+/** How long to wait for the specialist, and what to hear meanwhile. */
+export interface OrderOptions {
+  /** Calls the order off. */
+  readonly signal: AbortSignal
+  /** Stops waiting, but leaves the order with the specialist: asked again, it gives the result. */
+  readonly giveUp?: AbortSignal | undefined
+  /** Called when the specialist has begun. */
+  readonly onTaken?: (() => void) | undefined
+}
+
 /**
  * Gives a specialist an order by the A2A protocol and waits until it is carried out. Rejects with
- * {@link OrderFailedError} when the specialist says that it failed, with the signal's reason when it is aborted (the
- * order is then called off), and with any other error when the specialist could not be reached or went away.
+ * {@link OrderFailedError} when the specialist says that it failed, with a signal's reason when it is aborted, and with
+ * any other error when the specialist could not be reached or went away.
  */
-export async function giveOrder(url: string, order: Order, signal: AbortSignal): Promise<OrderResult> {
+export async function giveOrder(url: string, order: Order, options: OrderOptions): Promise<OrderResult> {
+  const { signal, giveUp, onTaken } = options
   const lost = new AbortController()
   const silence = setTimeout(() => lost.abort(new Error(`No answer from ${url}.`)), FIRST_ANSWER_WITHIN_MS)
-  const both = AbortSignal.any([signal, lost.signal])
+  const both = AbortSignal.any([signal, lost.signal, ...(giveUp === undefined ? [] : [giveUp])])
   let client: Client | undefined
   let taskId: string | undefined
   try {
@@ -29,7 +40,10 @@ export async function giveOrder(url: string, order: Order, signal: AbortSignal):
     for await (const event of client.sendMessageStream(messageFor(order), { signal: both })) {
       clearTimeout(silence)
       const payload = event.payload
-      if (payload?.$case === 'task') taskId = payload.value.id
+      if (payload?.$case === 'task') {
+        taskId = payload.value.id
+        onTaken?.()
+      }
       if (payload?.$case === 'artifactUpdate' && payload.value.artifact !== undefined) artifacts.push(payload.value.artifact)
       const status = payload?.$case === 'task' || payload?.$case === 'statusUpdate' ? payload.value.status : undefined
       if (status !== undefined && isFinal(status)) return readResult(status, [...artifactsOf(payload?.value), ...artifacts])

@@ -3,17 +3,22 @@ import type { Order, OrderResult } from './order.ts'
 /** Carries out an order; `signal` is aborted when it is called off. */
 export type OrderHandler = (order: Order, signal: AbortSignal) => Promise<OrderResult>
 
+/** Results of this many orders are kept, for whoever lost the connection before hearing them. */
+const KEPT_RESULTS = 12
+
 /**
  * Carries out an order once, however often it is given: who asks again while it is being carried out, or after a lost
- * connection, waits for the same result.
+ * connection, gets the same result. One that failed or was called off is carried out anew.
  */
 export function onceEach(handle: OrderHandler): OrderHandler {
-  const running = new Map<string, Promise<OrderResult>>()
+  const known = new Map<string, Promise<OrderResult>>()
   return (order, signal) => {
-    const known = running.get(order.id)
-    if (known !== undefined) return known
-    const work = handle(order, signal).finally(() => running.delete(order.id))
-    running.set(order.id, work)
+    const before = known.get(order.id)
+    if (before !== undefined) return before
+    const work = handle(order, signal)
+    known.set(order.id, work)
+    work.catch(() => known.delete(order.id))
+    for (const id of [...known.keys()].slice(0, -KEPT_RESULTS)) known.delete(id)
     return work
   }
 }

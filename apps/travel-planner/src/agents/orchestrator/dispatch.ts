@@ -30,26 +30,51 @@ export function createDispatch(agent: Agent, urls: Readonly<Record<SpecialistNam
   return async (name, order, signal) => {
     const url = urls[name]
     if (url === undefined) return { type: 'away' }
+    const waiting = showWaiting(agent, name)
     let awaySince: number | undefined
-    for (;;) {
-      signal.throwIfAborted()
-      const began = performance.now()
-      try {
-        const result = await untilOffline(agent, name, signal, (both) => giveOrder(url, order, both))
-        await arrival(agent, result, signal)
-        return { type: 'result', result }
-      } catch (error) {
-        signal.throwIfAborted()
-        if (error instanceof OrderFailedError) return { type: 'failed', reason: error.message }
-        awaySince ??= began
-        if (performance.now() - awaySince > WAIT_FOR_RETURN_MS) return { type: 'away' }
-        agent.setActivity(`Waiting for ${nameOf(agent, name)}, which went away`)
-        agent.setStatus('waiting', { reason: `waiting-for-${name}` })
-        await delay(RETRY_EVERY_MS, undefined, { signal })
-      } finally {
-        agent.setStatus(undefined)
-      }
+    const onTaken = (): void => {
+      awaySince = undefined
+      waiting.end()
     }
+    try {
+      for (;;) {
+        signal.throwIfAborted()
+        const began = performance.now()
+        try {
+          const result = await untilOffline(agent, name, (giveUp) => giveOrder(url, order, { signal, giveUp, onTaken }))
+          await arrival(agent, result, signal)
+          return { type: 'result', result }
+        } catch (error) {
+          signal.throwIfAborted()
+          if (error instanceof OrderFailedError) return { type: 'failed', reason: error.message }
+          awaySince ??= began
+          if (performance.now() - awaySince > WAIT_FOR_RETURN_MS) return { type: 'away' }
+          waiting.begin()
+          await delay(RETRY_EVERY_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
+        }
+      }
+    } finally {
+      waiting.end()
+    }
+  }
+}
+
+/** Shows on the board that the orchestrator waits for a specialist, and then again what it was doing before. */
+function showWaiting(agent: Agent, name: string): { begin(): void; end(): void } {
+  let before: { readonly activity: string | undefined } | undefined
+  return {
+    begin: () => {
+      if (before !== undefined) return
+      before = { activity: agent.session.agents.get(agent.id).getSnapshot()?.activity }
+      agent.setActivity(`Waiting for ${nameOf(agent, name)}, which went away`)
+      agent.setStatus('waiting', { reason: `waiting-for-${name}` })
+    },
+    end: () => {
+      if (before === undefined || agent.signal.aborted) return
+      agent.setActivity(before.activity)
+      agent.setStatus(undefined)
+      before = undefined
+    },
   }
 }
 
@@ -57,8 +82,7 @@ export function createDispatch(agent: Agent, urls: Readonly<Record<SpecialistNam
 async function untilOffline<Result>(
   agent: Agent,
   name: string,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Result>,
+  work: (giveUp: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const gone = new AbortController()
   const view = agent.session.agents.get(name)
@@ -72,7 +96,7 @@ async function untilOffline<Result>(
   const unsubscribe = view.subscribe(look)
   look()
   try {
-    return await work(AbortSignal.any([signal, gone.signal]))
+    return await work(gone.signal)
   } finally {
     clearTimeout(timer)
     unsubscribe()

@@ -22,8 +22,8 @@ async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
     dispatch: createDispatch(agent, environment.specialists),
     chosen: chooseModel(process.env),
   })
-  // Online first; the first message would else wait for the places to load.
-  setImmediate(() => void loadPlaces())
+  // Online first; then so that the first message need not wait for it.
+  void loadPlaces()
   await orchestrator.run()
 }
 

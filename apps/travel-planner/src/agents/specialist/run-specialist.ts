@@ -1,26 +1,35 @@
-import { joinSession } from '@callboard/agent'
+import { joinSession, type Agent } from '@callboard/agent'
 import { appSchema } from '../../board/app-schema.ts'
 import { openMemory } from '../../board/planner-memory.ts'
 import { onceEach } from '../a2a/order-handler.ts'
-import { serveOrders } from '../a2a/serve-orders.ts'
+import { serveOrders, type OrderServer } from '../a2a/serve-orders.ts'
 import type { AgentEnvironment } from '../environment.ts'
 import type { Specialist } from './specialist.ts'
 
 /** Joins the board as a specialist and takes orders until the process is told to end. */
 export async function runSpecialist(specialist: Specialist, environment: AgentEnvironment): Promise<void> {
-  const { id, name, role, description } = specialist
+  const { id, name, role } = specialist
   const agent = await joinSession({
     url: environment.relayUrl,
     session: environment.session,
     agent: { id, name, role, reportsWithinMs: 8_000 },
     schema: appSchema,
   })
-  const handle = onceEach(
-    specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs: environment.pageDelayMs }),
-  )
-  const server = await serveOrders({ name, description, port: environment.port, handle })
-  agent.signal.addEventListener('abort', () => void server.close(), { once: true })
+  await startSpecialist(specialist, agent, environment)
   for await (const message of agent.messages()) {
     agent.say('I take my orders from the planner. Write to it, and it tells me.', { replyTo: message })
   }
+}
+
+/** Takes orders for an agent that has joined, until it leaves. Rejects when the port is taken. */
+export async function startSpecialist(
+  specialist: Specialist,
+  agent: Agent,
+  { port, pageDelayMs }: Pick<AgentEnvironment, 'port' | 'pageDelayMs'>,
+): Promise<OrderServer> {
+  const { name, description } = specialist
+  const handle = onceEach(specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs }))
+  const server = await serveOrders({ name, description, port, handle })
+  agent.signal.addEventListener('abort', () => void server.close(), { once: true })
+  return server
 }
