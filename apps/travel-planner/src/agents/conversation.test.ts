@@ -1,0 +1,160 @@
+import { joinSession, type Agent } from '@callboard/agent'
+import { createMemoryRelay, createSession, type Session } from '@callboard/session'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { appSchema, PLANNER_SESSION } from '../board/app-schema.ts'
+import { openMemory } from '../board/planner-memory.ts'
+import { createOfflineModel } from '../language/offline/offline-model.ts'
+import { activitiesSpecialist } from './activities/activities-specialist.ts'
+import { flightsSpecialist } from './flights/flights-specialist.ts'
+import { hotelsSpecialist } from './hotels/hotels-specialist.ts'
+import { createDispatch } from './orchestrator/dispatch.ts'
+import { Orchestrator } from './orchestrator/orchestrator.ts'
+import { startSpecialist } from './specialist/run-specialist.ts'
+
+interface Conversation {
+  readonly session: Session
+  /** Says something, waits until the planner has answered and nobody works any more, and gives all that was said. */
+  say(text: string): Promise<string>
+  /** Keys of what is selected, without the trip. */
+  selected(): readonly string[]
+  /** Ends the orchestrator and starts another life of it. */
+  restart(): Promise<void>
+}
+
+/** All four agents in this process, talking over HTTP, with a board in memory; a person who talks with them. */
+async function converse(): Promise<Conversation> {
+  const relay = createMemoryRelay()
+  const join = async (id: string): Promise<Agent> => {
+    const agent = await joinSession({
+      connection: relay.connect(PLANNER_SESSION),
+      session: PLANNER_SESSION,
+      agent: { id, name: id },
+      schema: appSchema,
+      coalesceMs: 0,
+      handleSignals: false,
+    })
+    onTestFinished(() => agent.leave())
+    return agent
+  }
+  const urls = { flights: '', hotels: '', activities: '' }
+  for (const specialist of [flightsSpecialist, hotelsSpecialist, activitiesSpecialist]) {
+    const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs: 0 })
+    urls[specialist.id] = server.url
+  }
+  const begin = async (): Promise<Agent> => {
+    const agent = await join('orchestrator')
+    const chosen = { model: createOfflineModel(), name: 'offline planner', offline: true }
+    void new Orchestrator({ agent, memory: openMemory(agent.session), dispatch: createDispatch(agent, urls), chosen }).run()
+    return agent
+  }
+  let orchestrator = await begin()
+  const session = createSession({
+    connection: relay.connect(PLANNER_SESSION),
+    identity: { kind: 'person', id: 'ann', name: 'Ann', device: 'desk' },
+    schema: appSchema,
+  })
+  onTestFinished(() => session.close())
+  await session.whenSynced()
+  return {
+    session,
+    say: (text) => saySomething(session, text),
+    selected: () => session.selections.ids.getSnapshot().filter((key) => key !== 'trip'),
+    restart: async () => {
+      await orchestrator.leave()
+      orchestrator = await begin()
+    },
+  }
+}
+
+async function saySomething(session: Session, text: string): Promise<string> {
+  const before = session.messages.getSnapshot().length
+  const id = session.sendCommand({ kind: 'message', to: 'orchestrator', text })
+  const fromAgents = () => session.messages.getSnapshot().slice(before).filter(({ from }) => from.kind === 'agent')
+  await vi.waitUntil(() => fromAgents().some((message) => message.replyTo === id), { timeout: 15_000 })
+  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running === 0 && !isPlanning(session), { timeout: 15_000 })
+  return fromAgents().map((message) => message.text).join('\n')
+}
+
+function isPlanning(session: Session): boolean {
+  return openMemory(session).planning() !== undefined
+}
+
+function numberOf(session: Session, leg: 'outbound' | 'return'): string {
+  const value = session.selections.get(`flight/${leg}`).getSnapshot()?.value as { readonly number: string } | undefined
+  return value?.number ?? 'none'
+}
+
+test('a wish ends with flights, hotel and activities on the board, and the itinerary is told from there', async () => {
+  const { session, say, selected } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  expect(selected()).toEqual(expect.arrayContaining(['flight/outbound', 'flight/return', 'hotel']))
+  expect(selected().filter((key) => key.startsWith('activity/')).length).toBeGreaterThanOrEqual(2)
+  for (const key of session.selections.ids.getSnapshot()) {
+    expect(session.selections.get(key).getSnapshot()).toMatchObject({ valid: true })
+  }
+  const answer = await say("what's my itinerary?")
+  expect(answer).toContain(numberOf(session, 'outbound'))
+  expect(answer).toContain(numberOf(session, 'return'))
+})
+
+test('a flight that the person removes is noticed, not told of, and not chosen again', async () => {
+  const { session, say } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const removed = numberOf(session, 'outbound')
+  session.removeSelection('flight/outbound')
+  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes(`You removed ${removed}`))
+  const itinerary = await say("what's my itinerary?")
+  expect(itinerary).toContain('Out: no flight is chosen.')
+  expect(itinerary).not.toContain(removed)
+  await say('find another flight')
+  expect(numberOf(session, 'outbound')).not.toMatch(new RegExp(`${removed}|none`))
+})
+
+test('what was asked for and not yet answered outlives a restart of the orchestrator', async () => {
+  const { say, selected, restart } = await converse()
+  expect(await say("I'd like to go to Rome for two nights")).toContain('Where do you leave from?')
+  await restart()
+  expect(await say('Berlin')).toContain('2 nights')
+  expect(selected()).toContain('hotel')
+})
+
+test('changes are made and told', async () => {
+  const { session, say, selected } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin for two')
+  const value = (key: string) => session.selections.get(key).getSnapshot()?.value as { totalEur: number; departsAt: string; id: string }
+  const hotel = value('hotel')
+  expect(await say('cheaper hotel')).toContain('You now stay at')
+  expect(value('hotel').totalEur).toBeLessThan(hotel.totalEur)
+  const back = value('flight/return')
+  await say('an earlier return flight')
+  expect(value('flight/return').departsAt < back.departsAt).toBe(true)
+  expect(await say('add a food tour')).toMatch(/food|Bakeries/i)
+  expect(await say('remove all activities')).toContain('off')
+  expect(selected().filter((key) => key.startsWith('activity/'))).toEqual([])
+  expect(await say('when do I fly back?')).toContain(numberOf(session, 'return'))
+  await say('start over')
+  expect(session.selections.ids.getSnapshot()).toEqual([])
+})
+
+test('a budget is kept, and one that is set on the page is answered', async () => {
+  const { session, say } = await converse()
+  expect(await say('Plan a weekend in Lisbon from Berlin for two, under €700')).toContain('under your budget of €700')
+  session.setConfig('budget', 100)
+  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €100'))
+  expect(session.selections.get('trip').getSnapshot()?.value).toMatchObject({ budgetEur: 100 })
+})
+
+test('a new wish in the middle of the work takes its place', async () => {
+  const { session, say } = await converse()
+  session.sendCommand({ kind: 'message', to: 'orchestrator', text: 'Plan a weekend in Lisbon from Berlin' })
+  expect(await say('Plan a weekend in Rome from Berlin')).toContain('Rome')
+  const hotel = session.selections.get('hotel').getSnapshot()?.value as { readonly city: string }
+  expect(hotel.city).toBe('Rome')
+})
+
+test('what is not understood or cannot be done is said plainly', async () => {
+  const { say } = await converse()
+  expect(await say('purple monkey dishwasher')).toContain('I did not understand')
+  expect(await say('no, by train')).toContain('trains')
+  expect(await say('cheaper hotel')).toContain('Nothing is planned yet')
+})
