@@ -1,4 +1,4 @@
-/** An app that has registered its schema. Compiled, never run: each expected error is a misuse that the types forbid. */
+/** With a registered schema. Compiled, never run: each expected error is a misuse that the types forbid. */
 import type { Agent } from '@callboard/agent'
 import { defineAppSchema } from '@callboard/session'
 import * as v from 'valibot'

@@ -1,4 +1,4 @@
-/** The agent without a registered schema. Compiled, never run: each expected error is a misuse that the types forbid. */
+/** Without a registered schema. Compiled, never run: each expected error is a misuse that the types forbid. */
 import { expectTypeOf } from 'vitest'
 import { joinSession, type Agent, type Task } from '../index.ts'
 

@@ -22,6 +22,8 @@ export function addedUsage(before: Usage | undefined, added: UsageInput): Usage 
   }
 }
 
-function sum(name: 'inputTokens' | 'outputTokens' | 'cost', before: number | undefined, added: number | undefined): Usage {
+type Amount = 'inputTokens' | 'outputTokens' | 'cost'
+
+function sum(name: Amount, before: number | undefined, added: number | undefined): Usage {
   return added === undefined ? {} : { [name]: (before ?? 0) + added }
 }

@@ -11,6 +11,13 @@ export interface EntryChange<Key extends string = string, Value = unknown> {
   readonly by: 'self' | 'other'
 }
 
+/** What is needed of a Yjs transaction. */
+interface Transaction {
+  readonly changed: ReadonlyMap<unknown, ReadonlySet<string | null>>
+  /** Whether it was made here. */
+  readonly local: boolean
+}
+
 /** Calls `listener` with what each transaction changed in `selections` or `config`. The result ends it. */
 export function watchEntries(
   session: Session,
@@ -24,7 +31,7 @@ export function watchEntries(
   const last = new Map(store.ids.getSnapshot().map((key) => [key, store.get(key).getSnapshot()]))
 
   // After the session's own listener, which was there first: the stores are already new, `last` is still old.
-  const onTransaction = (transaction: { readonly changed: ReadonlyMap<unknown, ReadonlySet<string | null>>; readonly local: boolean }): void => {
+  const onTransaction = (transaction: Transaction): void => {
     const changes: EntryChange[] = []
     for (const key of transaction.changed.get(map) ?? []) {
       if (key === null || last.get(key) === store.get(key).getSnapshot()) continue

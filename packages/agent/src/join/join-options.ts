@@ -41,7 +41,7 @@ export interface JoinOptions {
    * @default true in Node
    */
   readonly handleSignals?: boolean | undefined
-  /** Gives up joining when it aborts before the first sync, for example `AbortSignal.timeout(10_000)`. @default never */
+  /** Gives up joining when it aborts before the first sync, for example `AbortSignal.timeout(10_000)`. */
   readonly signal?: AbortSignal | undefined
   /** @default the machine's */
   readonly clock?: Clock | undefined

@@ -74,7 +74,8 @@ test.each([
   ['a url of another scheme', { url: 'mailto:relay' }, 'option-invalid'],
   ['a session name with a slash', { url: 'ws://127.0.0.1:1', session: 'a/b' }, 'session-name-invalid'],
 ])('joining with %s is refused', async (_, options, code) => {
-  await expect(joinSession({ session: 'trip', agent, handleSignals: false, ...options })).rejects.toMatchObject({ code })
+  const joining = joinSession({ session: 'trip', agent, handleSignals: false, ...options })
+  await expect(joining).rejects.toMatchObject({ code })
 })
 
 test('joining a relay that is away can be given up', async () => {

@@ -1,4 +1,11 @@
-import { createSession, systemClock, websocketConnection, type Clock, type Connection, type Session } from '@callboard/session'
+import {
+  createSession,
+  systemClock,
+  websocketConnection,
+  type Clock,
+  type Connection,
+  type Session,
+} from '@callboard/session'
 import { agentRecordSchema, parseWith } from '@callboard/session/schema'
 import { AgentHandle } from '../agent/agent-handle.ts'
 import type { Agent } from '../agent/agent.ts'

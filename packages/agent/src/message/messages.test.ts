@@ -61,7 +61,9 @@ test('a refusal reaches its sender with the reason, and nothing afterwards chang
   expect(board.person.commands.get(id).getSnapshot()).toMatchObject({ state: 'refused', reason: 'I only search' })
 })
 
-test.each(['cancel', 'pause', 'resume', 'steer'] as const)('"%s" is refused with a reason, not left open', async (kind) => {
+const KINDS = ['cancel', 'pause', 'resume', 'steer'] as const
+
+test.each(KINDS)('"%s" is refused with a reason, not left open', async (kind) => {
   const board = await createBoard()
   await board.join()
 

@@ -9,10 +9,15 @@ import { until } from '../fixtures/until.ts'
 const PROCESSES = { timeout: 60_000 }
 
 const view = (reader: Session) => reader.agents.get('flights').getSnapshot()
+const states = (reader: Session) =>
+  reader.commands.ids.getSnapshot().map((id) => reader.commands.get(id).getSnapshot()?.state)
+const isSettled = (state: string | undefined) => state === 'done' || state === 'refused'
 const rows = (reader: Session) => reader.tasks.get('flights/rows').getSnapshot()
 const counted = (reader: Session): number => (rows(reader)?.progress as { done?: number } | undefined)?.done ?? 0
 
-test.each(['SIGTERM', 'SIGINT'] as const)('told to stop by %s, an agent ends its tasks, leaves and dies of the signal', PROCESSES, async (signal) => {
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const
+
+test.each(SIGNALS)('told by %s, an agent ends its tasks, leaves and dies of it', PROCESSES, async (signal) => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const child = startAgent(relay.url)
@@ -45,7 +50,7 @@ test('told to stop, all agents of a process leave before it dies', PROCESSES, as
   }
 })
 
-test('an app that handles the signal itself ends in its own time and way, its agent having left', PROCESSES, async () => {
+test('an app that handles the signal itself ends in its own way, its agent having left', PROCESSES, async () => {
   const relay = await startRelay()
   const reader = await openReader(relay.url)
   const child = startAgent(relay.url, 'own-handler')
@@ -133,7 +138,7 @@ test('each message is handed out once, however often its agent is killed', PROCE
     const child = startAgent(relay.url, 'listen')
     await child.event('message')
     say()
-    if (round === 3) await until('all are settled', () => reader.commands.ids.getSnapshot().every((id) => ['done', 'refused'].includes(reader.commands.get(id).getSnapshot()?.state ?? '')))
+    if (round === 3) await until('all are settled', () => states(reader).every(isSettled))
     child.process.kill('SIGKILL')
     await child.ended
     heard.push(...child.events.filter(({ event }) => event === 'message').map(({ text }) => String(text)))

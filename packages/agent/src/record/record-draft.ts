@@ -107,7 +107,7 @@ export class RecordDraft {
     if (this.#tasks.delete(id)) this.#forget(`tasks.${id}`)
   }
 
-  /** Whether there is room for one more acknowledgement; a command that cannot be acknowledged stays with its sender. */
+  /** Whether there is room for it; a command that cannot be acknowledged stays with its sender. */
   setAck(commandId: string, ack: Acknowledgement): boolean {
     const bytes = jsonBytes(commandId) + jsonBytes(ack) + JOINT_BYTES
     if (!this.#fit(`acks.${commandId}`, bytes, LIMITS.recordBytes - RESERVE_BYTES.essential)) return false

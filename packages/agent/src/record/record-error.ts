@@ -17,9 +17,9 @@ export function recordTooLarge(agentId: string, sizes: RecordSizes): CallboardEr
     code: 'record-too-large',
     message:
       `The record of agent "${agentId}" would have ${sizes.totalBytes} bytes with this change to ${sizes.part}, over ` +
-      `the ${sizes.limitBytes} that it may fill, so the change was not made; everything else stands. Its largest part ` +
-      `is ${sizes.largest} (${sizes.largestBytes} bytes): shorten that, end tasks, or keep long text elsewhere and ` +
-      'name it here.',
+      `the ${sizes.limitBytes} that it may fill, so the change was not made; everything else stands. Its largest ` +
+      `part is ${sizes.largest} (${sizes.largestBytes} bytes): shorten that, end tasks, or keep long text elsewhere ` +
+      'and name it here.',
     details: { ...sizes },
   })
 }
@@ -31,8 +31,8 @@ export function recordInvalid(agentId: string, part: string, issues: readonly Is
   return new CallboardError({
     code: 'record-invalid',
     message:
-      `Agent "${agentId}" cannot write ${where}: ${first?.message ?? 'it fails its schema'}. The change was not made, ` +
-      'because readers would show the whole record as invalid; everything else stands. Correct the value.',
+      `Agent "${agentId}" cannot write ${where}: ${first?.message ?? 'it fails its schema'}. The change was not ` +
+      'made, because readers would show the whole record as invalid; everything else stands. Correct the value.',
     details: { part, issues },
   })
 }

@@ -33,7 +33,7 @@ export class RecordWriter {
     this.#budget = new ByteBudget(options.maxBytesPerSecond, options.clock.now())
   }
 
-  /** Lets writes through: before the first sync nothing may be written, for it would overwrite what is not yet known. */
+  /** Lets writes through: before the first sync one would overwrite what is not yet known. */
   open(): void {
     this.#open = true
     if (this.#pending !== 'none') this.flush()
