@@ -4,9 +4,12 @@ import { startPlanner, type RunningPlanner } from './launcher/start-planner.ts'
 
 const DEFAULT_PAGE_PORT = 5173
 const DEFAULT_RELAY_PORT = 4455
-const DATA = fileURLToPath(new URL('../.callboard', import.meta.url))
+const DEFAULT_DATA = fileURLToPath(new URL('../.callboard', import.meta.url))
 
-/** `npm start`: the planner, until Ctrl-C. */
+/**
+ * `npm start`: the planner, until Ctrl-C. Ports come from `PORT` (page) and `CALLBOARD_PORT` (relay), the folder of the
+ * database from `CALLBOARD_DATA`.
+ */
 async function start(): Promise<void> {
   let planner: RunningPlanner | undefined
   let leaving: Promise<void> | undefined
@@ -23,7 +26,7 @@ async function start(): Promise<void> {
   planner = await startPlanner({
     pagePort: readPort('PORT', DEFAULT_PAGE_PORT),
     relayPort: readPort('CALLBOARD_PORT', DEFAULT_RELAY_PORT),
-    dataDir: DATA,
+    dataDir: process.env['CALLBOARD_DATA'] ?? DEFAULT_DATA,
     log: (line) => process.stderr.write(`${line}\n`),
   })
   process.stdout.write(`\n  Travel planner: open ${planner.url} in a browser. Ctrl-C stops it.\n\n`)

@@ -10,3 +10,22 @@ export async function freePort(): Promise<number> {
   await once(server, 'close')
   return port
 }
+
+/** Throws an error that names the port and the variable to choose another by when the port is taken; 0 never is. */
+export async function requireFreePort(port: number, variable: string, purpose: string): Promise<void> {
+  if (port === 0) return
+  const server = createServer()
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'is taken' : 'cannot be used'
+    throw new Error(
+      `Port ${port} ${reason}, so ${purpose} cannot run there. Stop what uses it, or choose another with ${variable}, ` +
+        `for example ${variable}=${port + 1} npm start.`,
+      { cause },
+    )
+  }
+  server.close()
+  await once(server, 'close')
+}

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { SPECIALISTS, type SpecialistName } from '../agents/environment.ts'
 import { PLANNER_AGENTS, PLANNER_SESSION, type PlannerAgent } from '../board/app-schema.ts'
 import { servePage, type ServedPage } from '../page-server/serve-page.ts'
-import { freePort } from './free-port.ts'
+import { freePort, requireFreePort } from './free-port.ts'
 import { superviseProcess, type SupervisedProcess } from './supervised-process.ts'
 
 /** Where the planner runs. */
@@ -41,6 +41,8 @@ const AGENTS_FOLDER = new URL('../agents/', import.meta.url)
 /** Starts the planner. When a port is taken it throws an error whose message says so, and leaves nothing running. */
 export async function startPlanner(options: PlannerOptions): Promise<RunningPlanner> {
   const { restart = true, log = () => undefined } = options
+  await requireFreePort(options.relayPort, 'CALLBOARD_PORT', 'the relay')
+  await requireFreePort(options.pagePort, 'PORT', 'the page')
   const relay = superviseProcess({
     name: 'The relay',
     script: fileURLToPath(import.meta.resolve('@callboard/relay/package.json').replace('package.json', 'src/cli/main.ts')),

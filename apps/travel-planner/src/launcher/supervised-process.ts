@@ -46,6 +46,7 @@ export function superviseProcess(options: ProcessOptions): SupervisedProcess {
   let stopping: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let crashes = 0
+  let wasReady = options.readyText === undefined
   let child = run()
 
   function run(): ChildProcess {
@@ -55,16 +56,19 @@ export function superviseProcess(options: ProcessOptions): SupervisedProcess {
     started.stdout?.setEncoding('utf8').on('data', (text: string) => {
       printed += text
       const match = options.readyText?.exec(printed)
-      if (match) ready.resolve(match)
+      if (!match) return
+      wasReady = true
+      ready.resolve(match)
     })
     started.stderr?.setEncoding('utf8').on('data', (text: string) => {
       printed += text
+      if (!wasReady) return
       for (const line of text.split('\n')) if (line.trim() !== '') log(line)
     })
     started.once('error', (error) => ready.reject(error))
     started.once('exit', (code, signal) => {
       ready.reject(new Error(printed.trim() === '' ? `${name} ended with ${signal ?? code}.` : printed.trim()))
-      if (stopping === undefined) onCrash(signal ?? `code ${code}`, performance.now() - began)
+      if (stopping === undefined && wasReady) onCrash(signal ?? `code ${code}`, performance.now() - began)
     })
     if (options.readyText === undefined) ready.resolve(undefined)
     return started
