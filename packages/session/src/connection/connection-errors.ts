@@ -1,4 +1,4 @@
-import { CallboardError, CLOSE_CODES, ERROR_CODES, type ErrorCode } from '../protocol/index.ts'
+import { CallboardError, CLOSE_CODES, isPermanentCloseCode, type ErrorCode } from '../protocol/index.ts'
 
 const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.badRequest]: 'frame-malformed',
@@ -12,20 +12,19 @@ const byCloseCode: Readonly<Record<number, ErrorCode>> = {
 
 /** The error the relay named in an extension message, which knows more than a close code. */
 export function namedError(code: string, message: string): CallboardError {
-  const known = Object.hasOwn(ERROR_CODES, code) ? (code as ErrorCode) : 'internal'
-  return new CallboardError({ code: known, message: message.replace(/^callboard: /, ''), details: { code } })
+  // A newer relay may have codes that this version does not know; they are passed on as they are.
+  return new CallboardError({ code: code as ErrorCode, message: message.replace(/^callboard: /, ''), details: { code } })
 }
 
 /** What a close code says; `undefined` where it says nothing. */
 export function closeCodeError(closeCode: number, reason: string): CallboardError | undefined {
   const code = byCloseCode[closeCode]
-  if (code === undefined && !(closeCode >= 4400 && closeCode < 4500)) return undefined
-  const final = closeCode >= 4400 && closeCode < 4500
-  const what = code === undefined ? 'The server refused the connection.' : ERROR_CODES[code]
+  const final = isPermanentCloseCode(closeCode)
+  if (code === undefined && !final) return undefined
   const then = final ? 'It would be refused again, so no further try is made.' : 'The connection tries again by itself.'
   return new CallboardError({
     code: code ?? 'connection-refused',
-    message: `${what} ${then} (Close code ${closeCode}${reason === '' ? '' : `: ${reason}`}.)`,
+    message: `The server ended the connection with ${closeCode} ${code ?? ''} ${reason}. ${then}`.replace(/ +(?=[ .])/g, ''),
     details: { closeCode, reason },
   })
 }
