@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../src/launcher/free-port.ts'
@@ -9,7 +12,7 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
 
 test('npm start prints where the page is, and leaves nothing behind when it is interrupted', async () => {
   const [page, relay] = [await freePort(), await freePort()]
-  const npm = npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
+  const npm = await npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
   await until('the address is printed', () => npm.output().includes(`http://127.0.0.1:${page}/`))
   expect((await fetch(`http://127.0.0.1:${page}/`)).status).toBe(200)
   expect((await fetch(`http://127.0.0.1:${relay}/healthz`)).status).toBe(200)
@@ -21,13 +24,16 @@ test('npm start prints where the page is, and leaves nothing behind when it is i
 
 test('npm start says in one sentence that a port is taken, and ends', async () => {
   const [page, relay] = [await freePort(), await freePort()]
-  const first = npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
+  const first = await npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
   await until('the first one runs', () => first.output().includes(`http://127.0.0.1:${page}/`))
 
-  const second = npmStart({ PORT: String(page), CALLBOARD_PORT: String(await freePort()) })
-  expect(await second.ended).not.toBe(0)
-  expect(second.output()).toContain(`Port ${page} is taken`)
-  expect(second.output()).not.toMatch(/^\s+at /m)
+  const taken = { page: { PORT: String(page), CALLBOARD_PORT: String(await freePort()) }, relay: { PORT: '0', CALLBOARD_PORT: String(relay) } }
+  for (const [what, port] of [['page', page], ['relay', relay]] as const) {
+    const second = await npmStart(taken[what])
+    expect(await second.ended).not.toBe(0)
+    expect(second.output().match(new RegExp(`[Pp]ort ${port}\\b.*(taken|in use)`, 'g'))).toHaveLength(1)
+    expect(second.output()).not.toMatch(/^\s+at /m)
+  }
 })
 
 interface RunningCommand {
@@ -38,11 +44,12 @@ interface RunningCommand {
   readonly ended: Promise<number | null>
 }
 
-function npmStart(environment: Readonly<Record<string, string>>): RunningCommand {
+async function npmStart(environment: Readonly<Record<string, string>>): Promise<RunningCommand> {
+  const data = await mkdtemp(path.join(tmpdir(), 'callboard-start-'))
   const printed: string[] = []
   const child = spawn('npm', ['start'], {
     cwd: REPOSITORY,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, CALLBOARD_DATA: data, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -55,6 +62,7 @@ function npmStart(environment: Readonly<Record<string, string>>): RunningCommand
   onTestFinished(async () => {
     signal('SIGINT')
     await ended
+    await rm(data, { recursive: true, force: true })
   })
   return { output: () => printed.join(''), interrupt: () => signal('SIGINT'), ended }
 }
