@@ -3,7 +3,7 @@ import { CallboardError, parseSessionName } from '../protocol/index.ts'
 import type { Connection } from './connection.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
 import { systemClock } from '../clock/clock.ts'
-import { ProviderConnection } from './provider-connection.ts'
+import { SocketConnection } from './socket-connection.ts'
 
 /** Options of {@link websocketConnection}. */
 export interface WebsocketConnectionOptions {
@@ -34,7 +34,7 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
     const message = 'There is no global WebSocket here, so no connection can be made. Use Node 22 or later, or give one.'
     throw new CallboardError({ code: 'option-invalid', message })
   }
-  return new ProviderConnection({
+  return new SocketConnection({
     url: parseUrl(options.url),
     session: session.name,
     clock: options.clock ?? systemClock,
