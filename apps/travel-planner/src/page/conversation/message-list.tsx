@@ -19,15 +19,15 @@ export function MessageList({ messages, children }: MessageListProps): ReactElem
     const element = list.current
     if (element) follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < FOLLOWS_WITHIN_PX
   }
-  const stayAtEnd = () => {
-    const element = list.current
-    if (element && follows.current) element.scrollTop = element.scrollHeight
-  }
-  useLayoutEffect(stayAtEnd)
+  useLayoutEffect(() => {
+    if (list.current && follows.current) scrollToEnd(list.current)
+  })
   useEffect(() => {
     const element = list.current
     if (!element) return
-    const observer = new ResizeObserver(stayAtEnd)
+    const observer = new ResizeObserver(() => {
+      if (follows.current) scrollToEnd(element)
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
@@ -39,4 +39,8 @@ export function MessageList({ messages, children }: MessageListProps): ReactElem
       {children}
     </div>
   )
+}
+
+function scrollToEnd(element: HTMLElement): void {
+  element.scrollTop = element.scrollHeight
 }
