@@ -47,6 +47,23 @@ test('a reply quotes its message and settles it', async () => {
   ])
 })
 
+test('a reply comes after its message, also when the clock of its sender is ahead', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Which airline?' })
+  await board.settle(100)
+  const [message] = seen
+  if (!message) throw new Error('The message has not arrived.')
+  const ahead = { ...message, at: message.at + 60_000 }
+
+  agent.say('TAP', { replyTo: ahead })
+
+  await board.settle(100)
+  const reply = board.person.messages.getSnapshot().find(({ text }) => text === 'TAP')
+  expect(reply?.at).toBeGreaterThan(ahead.at)
+})
+
 test('a refusal reaches its sender with the reason, and nothing afterwards changes it', async () => {
   const board = await createBoard()
   const agent = await board.join()

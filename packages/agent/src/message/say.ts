@@ -9,7 +9,8 @@ const QUOTE_LENGTH = 1_000
 export function outgoingMessage(text: string, now: number, replyTo: IncomingMessage | undefined): Message {
   return {
     id: messageId(),
-    at: now,
+    // Two clocks never agree to the millisecond, and an answer must not be read before its question.
+    at: replyTo === undefined ? now : Math.max(now, replyTo.at + 1),
     text,
     ...(replyTo === undefined ?
       {}
