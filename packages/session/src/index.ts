@@ -34,6 +34,8 @@ export type { ProgressView } from './progress/progress-view.ts'
 export { taskKey } from './tasks/task-key.ts'
 export type { DerivedTaskStatus, TaskView } from './tasks/task-view.ts'
 export type { Totals } from './totals/totals.ts'
+export { diffSelections } from './verbs/diff-selections.ts'
+export { writeAgentRecord } from './verbs/write-agent-record.ts'
 export type { CommandDraft } from './verbs/send-command.ts'
 export type { SharedType } from './verbs/shared-type.ts'
 export type {

@@ -13,6 +13,7 @@ import { prune } from './make-room.ts'
 import { RecordDraft, type RecordHead, type Weight } from './record-draft.ts'
 import { recordInvalid } from './record-error.ts'
 import { RecordWriter } from './record-writer.ts'
+import { writeAgentRecord } from '@callboard/session'
 
 /** How the record gets to the board. */
 export interface OwnRecordOptions {
@@ -153,7 +154,7 @@ export class OwnRecord {
 
   #write(): number {
     try {
-      this.#session.writeAgentRecord(this.#draft.record())
+      writeAgentRecord(this.#session, this.#draft.record())
     } catch (error) {
       if (!CallboardError.is(error, 'agent-fenced') || this.#onFenced === undefined) throw error
       this.#onFenced(error)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { agentRecord, createBoard } from '../testing/create-board.tsx'
 import { useAgent } from './use-agent.ts'
 import { useAgents } from './use-agents.ts'
+import { writeAgentRecord } from '@callboard/session'
 
 function Card({ id }: { id: string }): ReactElement {
   const agent = useAgent(id)
@@ -21,7 +22,7 @@ test('shows an agent from the moment it joins, with what it reports', async () =
   const epoch = agent.connection.epoch.getSnapshot() ?? 0
   await act(async () => {
     const report = { status: 'working', activity: 'Comparing fares', reportsWithinMs: 60_000 } as const
-    agent.writeAgentRecord(agentRecord('flights', { epoch, name: 'Flights', ...report }))
+    writeAgentRecord(agent, agentRecord('flights', { epoch, name: 'Flights', ...report }))
     await board.settle()
   })
   expect(screen.getByText('Flights is working: Comparing fares')).toBeTruthy()

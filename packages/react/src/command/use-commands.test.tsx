@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { useMessages } from '../message/use-messages.ts'
 import { agentRecord, createBoard } from '../testing/create-board.tsx'
 import { useCommands, type Commands } from './use-commands.ts'
+import { writeAgentRecord } from '@callboard/session'
 
 test('a command goes from requested over acknowledged to done, as its addressee says', async () => {
   const board = await createBoard()
@@ -30,7 +31,7 @@ test('a command goes from requested over acknowledged to done, as its addressee 
   const acknowledge = (state: 'acknowledged' | 'done' | 'refused', reason?: string): Promise<void> =>
     act(async () => {
       const ack = { state, at: Date.now(), ...(reason ? { reason } : {}) }
-      agent.writeAgentRecord(agentRecord('flights', { epoch, acks: { [command?.id ?? '']: ack } }))
+      writeAgentRecord(agent, agentRecord('flights', { epoch, acks: { [command?.id ?? '']: ack } }))
       await board.settle()
     })
   await acknowledge('acknowledged')
@@ -78,7 +79,7 @@ test('the conversation shows what people sent and agents answered, by time', asy
   await act(async () => {
     const epoch = agent.connection.epoch.getSnapshot() ?? 0
     const answer = { id: 'answer', at: Date.now() + 1_000, text: 'To Lisbon.' }
-    agent.writeAgentRecord(agentRecord('guide', { epoch, name: 'Guide', outbox: [answer] }))
+    writeAgentRecord(agent, agentRecord('guide', { epoch, name: 'Guide', outbox: [answer] }))
     await board.settle()
   })
   const lines = screen.getAllByRole('listitem').map((item) => item.textContent)

@@ -1,4 +1,4 @@
-import { createSession } from '@callboard/session'
+import { createSession, writeAgentRecord } from '@callboard/session'
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
@@ -25,7 +25,7 @@ test('lists agents and people who are here, with their status', async () => {
 
   const agent = await act(async () => board.joinAgent('flights'))
   await act(async () => {
-    agent.writeAgentRecord(agentRecord('flights', { epoch: agent.connection.epoch.getSnapshot() ?? 0 }))
+    writeAgentRecord(agent, agentRecord('flights', { epoch: agent.connection.epoch.getSnapshot() ?? 0 }))
     await board.settle()
   })
   expect(screen.getByText('agent flights idle, person Ada online')).toBeTruthy()
@@ -76,7 +76,7 @@ test('one participant re-renders for itself, and people not for agents', async (
   one = 0
   await act(async () => {
     const epoch = agent.connection.epoch.getSnapshot() ?? 0
-    agent.writeAgentRecord(agentRecord('flights', { epoch, status: 'paused' }))
+    writeAgentRecord(agent, agentRecord('flights', { epoch, status: 'paused' }))
     await board.settle()
   })
   expect({ people, one }).toEqual({ people: 0, one: 0 })

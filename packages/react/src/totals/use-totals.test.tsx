@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { agentRecord, createBoard } from '../testing/create-board.tsx'
 import { useTotals } from './use-totals.ts'
+import { writeAgentRecord } from '@callboard/session'
 
 test('counts agents and tasks as they change', async () => {
   const board = await createBoard()
@@ -16,7 +17,7 @@ test('counts agents and tasks as they change', async () => {
   const agent = await act(async () => board.joinAgent('flights'))
   await act(async () => {
     const now = Date.now()
-    agent.writeAgentRecord(
+    writeAgentRecord(agent, 
       agentRecord('flights', {
         epoch: agent.connection.epoch.getSnapshot() ?? 0,
         status: 'working',

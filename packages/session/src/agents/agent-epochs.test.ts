@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 test('a record of a lower epoch that surfaces is passed over by readers', async () => {
   await using board = openBoard()
@@ -20,7 +21,7 @@ test('whichever of two concurrent writes Yjs keeps, the living owner has its rec
     const older = new Y.Doc()
     older.clientID = clientID
     older.getMap('agents').set('a', agentRecord('a', { epoch: 0, activity: 'older' }))
-    owner.writeAgentRecord(agentRecord('a', { epoch: 1, activity: 'newer' }))
+    writeAgentRecord(owner, agentRecord('a', { epoch: 1, activity: 'newer' }))
     Y.applyUpdate(reader.doc, Y.encodeStateAsUpdate(older))
     await quiet()
     expect(reader.doc.getMap('agents').get('a')).toMatchObject({ epoch: 1, activity: 'newer' })
@@ -31,7 +32,7 @@ test('whichever of two concurrent writes Yjs keeps, the living owner has its rec
 test('a living agent whose record somebody removed writes it again', async () => {
   await using board = openBoard()
   const [owner, reader] = [await board.agent('a'), await board.person('ada')]
-  owner.writeAgentRecord(agentRecord('a', { activity: 'alive' }))
+  writeAgentRecord(owner, agentRecord('a', { activity: 'alive' }))
   await quiet()
   reader.doc.getMap('agents').delete('a')
   await quiet()
@@ -42,7 +43,7 @@ test('an agent does not write over a record of a higher epoch, and learns why', 
   await using board = openBoard()
   const agent = await board.agent('a')
   agent.doc.getMap('agents').set('a', agentRecord('a', { epoch: 9 }))
-  expect(() => agent.writeAgentRecord(agentRecord('a', { epoch: 1 }))).toThrow(
+  expect(() => writeAgentRecord(agent, agentRecord('a', { epoch: 1 }))).toThrow(
     expect.objectContaining({ code: 'agent-fenced' }),
   )
 })
@@ -50,7 +51,7 @@ test('an agent does not write over a record of a higher epoch, and learns why', 
 test('only the record of an agent that is gone can be removed', async () => {
   await using board = openBoard()
   const [agent, reader] = [await board.agent('a'), await board.person('ada')]
-  agent.writeAgentRecord(agentRecord('a'))
+  writeAgentRecord(agent, agentRecord('a'))
   await quiet()
   expect(() => reader.removeAgent('a')).toThrow(expect.objectContaining({ code: 'not-permitted' }))
   await agent.close()

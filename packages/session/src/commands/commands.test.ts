@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import type { AgentRecord } from '../schema/index.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
+import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 const ack = (state: 'acknowledged' | 'done' | 'refused', reason?: string): AgentRecord['acks'][string] => ({
   state,
@@ -19,12 +20,12 @@ test('a command goes from requested over acknowledged to done, and then leaves i
   expect(agent.inbox.getSnapshot()).toMatchObject([
     { command: { id, kind: 'message', text: 'Hello' }, from: { person: 'ada', device: 'd1', name: 'ada' } },
   ])
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('acknowledged') } }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('acknowledged') } }))
   expect(agent.inbox.getSnapshot()).toEqual([])
   await quiet()
   expect(state()).toBe('acknowledged')
   expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [{ id }] })
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done') } }))
   await quiet()
   expect(state()).toBe('done')
   expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] })
@@ -36,13 +37,13 @@ test('a refusal comes with its reason, and a command to several waits for all of
   const id = person.sendCommand({ kind: 'cancel', to: ['a', 'b', 'a'] })
   const view = (): unknown => person.commands.get(id).getSnapshot()
   await quiet()
-  a.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  writeAgentRecord(a, agentRecord('a', { acks: { [id]: ack('done') } }))
   await quiet()
   expect(view()).toMatchObject({ to: ['a', 'b'], state: 'requested' })
-  b.writeAgentRecord(agentRecord('b', { acks: { [id]: ack('acknowledged') } }))
+  writeAgentRecord(b, agentRecord('b', { acks: { [id]: ack('acknowledged') } }))
   await quiet()
   expect(view()).toMatchObject({ state: 'acknowledged' })
-  b.writeAgentRecord(agentRecord('b', { acks: { [id]: ack('refused', 'nothing to cancel') } }))
+  writeAgentRecord(b, agentRecord('b', { acks: { [id]: ack('refused', 'nothing to cancel') } }))
   await quiet()
   expect(view()).toMatchObject({ state: 'refused', reason: 'nothing to cancel' })
 })
@@ -87,7 +88,7 @@ test('the record of a tab that is gone is cleared by another tab of the same per
   const id = gone.sendCommand({ kind: 'message', to: 'a', text: 'x' })
   await gone.whenSaved()
   await gone.close()
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done') } }))
   await quiet()
   const bob = await board.person('bob')
   await quiet()
@@ -103,9 +104,9 @@ test('a thousand commands sent and settled leave the document small', async () =
   for (let round = 0; round < 1_000; round += 1) {
     const id = person.sendCommand({ kind: 'message', to: 'a', text: 'hello' })
     await quiet()
-    agent.writeAgentRecord(agentRecord('a', { acks: { [id]: ack('done') } }))
+    writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done') } }))
     await quiet()
-    agent.writeAgentRecord(agentRecord('a'))
+    writeAgentRecord(agent, agentRecord('a'))
   }
   await quiet()
   const { encodeStateAsUpdate } = await import('yjs')

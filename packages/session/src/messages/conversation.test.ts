@@ -3,6 +3,7 @@ import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import type { Message } from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
+import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 const lines = (session: Session): readonly string[] =>
   session.messages.getSnapshot().map(({ from, text, state }) => `${from.kind} ${from.name}: ${text}${state === undefined ? '' : ` (${state})`}`)
@@ -16,10 +17,10 @@ test('messages of people and agents come in the order of their time, each once',
   await clock.advance(10)
   expect(lines(ada)).toEqual(['person ada: Where to? (requested)'])
   const reply: Message = { id: 'm1', at: clock.now(), text: 'Lisbon', replyTo: { id, from: 'ada', text: 'Where to?', at } }
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: { state: 'acknowledged', at } }, outbox: [reply] }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: { state: 'acknowledged', at } }, outbox: [reply] }))
   await quiet()
   expect(lines(ada)).toEqual(['person ada: Where to? (acknowledged)', 'agent a: Lisbon'])
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: { state: 'done', at } }, outbox: [reply] }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: { state: 'done', at } }, outbox: [reply] }))
   await quiet()
   expect(lines(ada)).toEqual(['person ada: Where to? (done)', 'agent a: Lisbon'])
   expect(ada.messages.getSnapshot()[1]?.replyTo).toBe(id)
@@ -34,9 +35,9 @@ test('what has left its record stays in the conversation of those who saw it', a
   const id = ada.sendCommand({ kind: 'message', to: 'a', text: 'Stop' })
   await clock.advance(10)
   const outbox = [{ id: 'm1', at: clock.now(), text: 'Stopped' }]
-  agent.writeAgentRecord(agentRecord('a', { acks: { [id]: { state: 'refused', at: 1, reason: 'no' } }, outbox }))
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: { state: 'refused', at: 1, reason: 'no' } }, outbox }))
   await quiet()
-  agent.writeAgentRecord(agentRecord('a'))
+  writeAgentRecord(agent, agentRecord('a'))
   await quiet()
   expect(lines(ada)).toEqual(['person ada: Stop (refused)', 'agent a: Stopped'])
 })
@@ -51,10 +52,10 @@ test('commands that are not messages are not part of the conversation', async ()
 test('progress of an agent leaves the conversation as it is', async () => {
   await using board = openBoard()
   const [agent, ada] = [await board.agent('a'), await board.person('ada')]
-  agent.writeAgentRecord(agentRecord('a', { outbox: [{ id: 'm', at: 1, text: 'Hi' }] }))
+  writeAgentRecord(agent, agentRecord('a', { outbox: [{ id: 'm', at: 1, text: 'Hi' }] }))
   await quiet()
   const before = ada.messages.getSnapshot()
-  agent.writeAgentRecord(agentRecord('a', { outbox: [{ id: 'm', at: 1, text: 'Hi' }], activity: 'on' }))
+  writeAgentRecord(agent, agentRecord('a', { outbox: [{ id: 'm', at: 1, text: 'Hi' }], activity: 'on' }))
   await quiet()
   expect(ada.messages.getSnapshot()).toBe(before)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { agentRecord, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
+import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 test('people and agents are in one list, and a person with two tabs is one of them', async () => {
   await using board = openBoard()
@@ -25,7 +26,7 @@ test('an agent that goes is offline at once, its last progress is kept, and its 
   const agent = await board.agent('a')
   const reader = await board.person('ada')
   const tasks = [taskRecord('t', { progress: { done: 3, total: 10 } })]
-  agent.writeAgentRecord(agentRecord('a', { status: 'working', tasks }))
+  writeAgentRecord(agent, agentRecord('a', { status: 'working', tasks }))
   await quiet()
   expect(reader.agents.get('a').getSnapshot()).toMatchObject({ status: 'working', online: true })
   await clock.advance(500)
@@ -49,7 +50,7 @@ test('a silent agent stalls when its promise runs out, and works again with its 
   await using board = openBoard(clock)
   const [agent, reader] = [await board.agent('a'), await board.person('ada')]
   const report = (): void =>
-    agent.writeAgentRecord(
+    writeAgentRecord(agent, 
       agentRecord('a', {
         status: 'working',
         since: 1_000_000,
@@ -83,7 +84,7 @@ test('while the own link is down others stay as they were last known, and none o
   await using board = openBoard(clock)
   const [agent, reader] = [await board.agent('a'), await board.person('ada')]
   const record = agentRecord('a', { status: 'working', updatedAt: clock.now(), reportsWithinMs: 1_000 })
-  agent.writeAgentRecord(record)
+  writeAgentRecord(agent, record)
   await quiet()
   reader.link.freeze()
   await clock.advance(900)
@@ -100,7 +101,7 @@ test('those who left while the own link was down are gone soon after it is back'
   const clock = createManualClock(1_000_000)
   await using board = openBoard(clock)
   const [agent, other, reader] = [await board.agent('a'), await board.person('bob'), await board.person('ada')]
-  agent.writeAgentRecord(agentRecord('a'))
+  writeAgentRecord(agent, agentRecord('a'))
   await quiet()
   reader.link.drop()
   await Promise.all([agent.close(), other.close()])

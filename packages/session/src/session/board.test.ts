@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { agentRecord, countWakes, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { taskKey } from '../tasks/task-key.ts'
+import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 const MANY = 1_000
 
@@ -56,7 +57,7 @@ test('fields that this version does not know are kept, in records and in selecti
   await using board = openBoard()
   const [agent, reader] = [await board.agent('a'), await board.person('ada')]
   const task = taskRecord('t', { mood: 'bright' })
-  agent.writeAgentRecord(agentRecord('a', { future: { nested: [1, { deep: true }] }, tasks: [task] }))
+  writeAgentRecord(agent, agentRecord('a', { future: { nested: [1, { deep: true }] }, tasks: [task] }))
   reader.setSelection('flight/1', { price: 3, unheardOf: ['x'] })
   await quiet()
   expect(reader.agents.get('a').getSnapshot()?.record).toMatchObject({ future: { nested: [1, { deep: true }] } })
@@ -125,7 +126,7 @@ test('every change of one transaction is there before the first subscriber is ca
 test('a session that begins on a document with content shows it at once', async () => {
   await using board = openBoard()
   const [agent, first] = [await board.agent('a'), await board.person('ada')]
-  agent.writeAgentRecord(agentRecord('a', { tasks: [taskRecord('t')] }))
+  writeAgentRecord(agent, agentRecord('a', { tasks: [taskRecord('t')] }))
   first.setSelection('hotel', 'Lisboa')
   first.setTitle('A weekend')
   await quiet()

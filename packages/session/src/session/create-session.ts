@@ -6,9 +6,8 @@ import { randomId } from '../device/random-id.ts'
 import { openDocument } from '../document/session-document.ts'
 import { announcePresence } from '../presence/own-presence.ts'
 import { SessionAwareness } from '../presence/session-awareness.ts'
-import { diffSelections } from '../verbs/diff-selections.ts'
 import { removeAgent } from '../verbs/remove-agent.ts'
-import { sendCommand } from '../verbs/send-command.ts'
+import { createWithdrawal, sendCommand } from '../verbs/send-command.ts'
 import { removeEntry, setEntry } from '../verbs/set-entry.ts'
 import { setTitle } from '../verbs/set-title.ts'
 import { sharedType } from '../verbs/shared-type.ts'
@@ -16,7 +15,7 @@ import type { VerbContext } from '../verbs/verb-context.ts'
 import type { AppSchema } from './app-schema.ts'
 import { Board } from './board.ts'
 import { requireIdentity, type Identity } from './identity.ts'
-import { createOwner } from './owner.ts'
+import { inside } from './inside.ts'
 import type { Session } from './session.ts'
 
 /** Options of {@link createSession}. */
@@ -59,10 +58,8 @@ export function createSession(options: SessionOptions): Session {
     board: () => board,
     isClosed: () => closing !== undefined,
   }
-  const owner = createOwner(context)
-  const board = new Board({ ...context, clock, onSettled: owner.onSettled })
+  const board = new Board({ ...context, clock, onSettled: createWithdrawal(context) })
   const presence = announcePresence(context)
-  owner.start()
   const stopWatching = connection.state.subscribe(() => {
     if (connection.state.getSnapshot().status === 'connected') awareness.startUpkeep()
   })
@@ -71,13 +68,13 @@ export function createSession(options: SessionOptions): Session {
 
   const close = async (): Promise<void> => {
     presence.leave()
-    owner.stop()
     await connection.close()
     stopWatching()
     board.stop()
     awareness.destroy()
   }
   return {
+    [inside]: context,
     doc,
     awareness,
     identity,
@@ -105,8 +102,6 @@ export function createSession(options: SessionOptions): Session {
     setPresence: presence.setFields,
     setTitle: (title) => setTitle(context, title),
     removeAgent: (id) => removeAgent(context, id),
-    writeAgentRecord: owner.writeRecord,
-    diffSelections: (snapshot, { base }) => diffSelections(context, snapshot, { base }),
     whenSynced: () => connection.whenSynced(),
     whenSaved: () => connection.whenSaved(),
     close: () => (closing ??= close()),

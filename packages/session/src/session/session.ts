@@ -8,20 +8,24 @@ import type { EntryView } from '../entries/entries.ts'
 import type { MessageView } from '../messages/conversation.ts'
 import type { ParticipantView } from '../presence/participants.ts'
 import type { ProgressStores } from '../progress/progress.ts'
-import type { AgentRecord, SessionInfo } from '../schema/index.ts'
+import type { SessionInfo } from '../schema/index.ts'
 import type { KeyedStore, Store } from '../store/store.ts'
 import type { TaskView } from '../tasks/task-view.ts'
 import type { Totals } from '../totals/totals.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
 import type { CommandDraft } from '../verbs/send-command.ts'
 import type { SharedType } from '../verbs/shared-type.ts'
 import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue } from './app-schema.ts'
 import type { Identity } from './identity.ts'
+import type { inside } from './inside.ts'
 
 /**
  * One party's hold on a shared session: what is on the board as stores, and the verbs that write to it. All times are
  * relay milliseconds. While the own link is down, others stay as they were last known.
  */
 export interface Session {
+  /** What the verbs that are functions of their own work with. */
+  readonly [inside]: VerbContext
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly identity: Identity
@@ -66,14 +70,6 @@ export interface Session {
   setTitle(title: string): void
   /** Removes the record of an agent that is gone; throws `not-permitted` while it is connected. People only. */
   removeAgent(id: string): void
-  /** Writes the own record whole. Agents only. */
-  writeAgentRecord(record: AgentRecord): void
-  /** Takes over what a producer changed between `base` and `snapshot`, and nothing else; gives the keys written. */
-  diffSelections(
-    snapshot: Readonly<Record<string, unknown>>,
-    options: { readonly base: Readonly<Record<string, unknown>> },
-  ): readonly string[]
-
   whenSynced(): Promise<void>
   /** Resolves when everything written so far is durable at the relay. */
   whenSaved(): Promise<void>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as v from 'valibot'
 import { openBoard } from '../fixtures/open-board.ts'
 import type { Session } from '../session/session.ts'
+import { diffSelections } from './diff-selections.ts'
 
 const read = (session: Session): Record<string, unknown> =>
   Object.fromEntries(session.selections.ids.getSnapshot().map((key) => [key, session.selections.get(key).getSnapshot()?.value]))
@@ -12,7 +13,7 @@ test('only what the producer changed is written', async () => {
   const agent = await board.agent('a')
   const base = { flight: { price: 100, seat: '3A' }, hotel: 'Lisboa', train: 1 }
   for (const [key, value] of Object.entries(base)) agent.setSelection(key, value)
-  const written = agent.diffSelections({ flight: { price: 90, seat: '3A' }, hotel: 'Lisboa', museum: true }, { base })
+  const written = diffSelections(agent, { flight: { price: 90, seat: '3A' }, hotel: 'Lisboa', museum: true }, { base })
   expect([...written].sort()).toEqual(['flight', 'museum', 'train'])
   expect(read(agent)).toEqual({ flight: { price: 90, seat: '3A' }, hotel: 'Lisboa', museum: true })
 })
@@ -24,21 +25,21 @@ test('what a person changed meanwhile is kept, beside what the producer changed'
   agent.setSelection('flight', { price: 100, seat: '12F', bags: { hand: 1, hold: 2 } })
   agent.setSelection('dinner', 'meat')
   const snapshot = { flight: { price: 90, seat: '4B', bags: { hand: 2, hold: 0 } }, hotel: 'Porto', dinner: 'soup' }
-  expect(agent.diffSelections(snapshot, { base })).toEqual(['flight'])
+  expect(diffSelections(agent, snapshot, { base })).toEqual(['flight'])
   expect(read(agent)).toEqual({ flight: { price: 90, seat: '12F', bags: { hand: 2, hold: 2 } }, dinner: 'meat' })
 })
 
 test('a selection that a person removed does not come back', async () => {
   await using board = openBoard()
   const agent = await board.agent('a')
-  expect(agent.diffSelections({ flight: { price: 90 } }, { base: { flight: { price: 100 } } })).toEqual([])
+  expect(diffSelections(agent, { flight: { price: 90 } }, { base: { flight: { price: 100 } } })).toEqual([])
   expect(read(agent)).toEqual({})
 })
 
 test('a snapshot whose result the schema refuses writes nothing at all', async () => {
   await using board = openBoard()
   const agent = await board.join({ kind: 'agent', id: 'a', name: 'a' }, { selections: { flight: v.object({ price: v.number() }) } })
-  expect(() => agent.diffSelections({ hotel: 1, flight: { price: 'dear' } }, { base: {} })).toThrow(
+  expect(() => diffSelections(agent, { hotel: 1, flight: { price: 'dear' } }, { base: {} })).toThrow(
     expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('price') }),
   )
   expect(read(agent)).toEqual({})
@@ -51,7 +52,7 @@ test('the whole takeover is one transaction', async () => {
   agent.doc.on('update', () => {
     updates += 1
   })
-  agent.diffSelections({ a: 1, b: 2, c: 3 }, { base: {} })
+  diffSelections(agent, { a: 1, b: 2, c: 3 }, { base: {} })
   expect(updates).toBe(1)
 })
 
@@ -75,7 +76,7 @@ test('whatever a person and a producer do at once, no leaf that the person chang
         if (Object.hasOwn(byPerson, key)) agent.setSelection(key, byPerson[key])
         else agent.removeSelection(key)
       }
-      agent.diffSelections(snapshot, { base })
+      diffSelections(agent, snapshot, { base })
       const [was, wanted, is] = [leaves(base), leaves(byPerson), leaves(read(agent))]
       for (const [path, set] of wanted) if (was.get(path) !== set) expect(is.get(path), path).toBe(set)
       for (const [path] of was) if (!wanted.has(path)) expect(is.get(path) ?? 'gone', path).toSatisfy((now) => now === 'gone' || now !== was.get(path))
@@ -89,7 +90,7 @@ test('without anybody in between, the board comes to be the snapshot', async () 
   const agent = await board.agent('a')
   fc.assert(
     fc.property(values, (snapshot) => {
-      agent.diffSelections(snapshot, { base: read(agent) })
+      diffSelections(agent, snapshot, { base: read(agent) })
       expect(read(agent)).toEqual(snapshot)
     }),
     { seed: 20_261_122, numRuns: 200 },

@@ -1,7 +1,9 @@
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
 import { toJson } from '../document/json.ts'
 import { isEqual, isPlainObject, isSafeKey, share } from '../store/share.ts'
 import { requireValue } from './set-entry.ts'
-import { requireIdentityKind, WRITERS, type VerbContext } from './verb-context.ts'
+import { requireIdentityKind, WRITERS } from './verb-context.ts'
 
 /**
  * Takes over what a producer's snapshot of all selections changed since `base`, the snapshot that the producer started
@@ -10,10 +12,11 @@ import { requireIdentityKind, WRITERS, type VerbContext } from './verb-context.t
  * Gives the keys that were written or removed. Throws as `setSelection` does, before anything is written.
  */
 export function diffSelections(
-  context: VerbContext,
+  session: Session,
   snapshot: Readonly<Record<string, unknown>>,
   { base }: { readonly base: Readonly<Record<string, unknown>> },
 ): readonly string[] {
+  const context = contextOf(session)
   requireIdentityKind(context, 'diffSelections', WRITERS)
   const { document } = context
   const writes: [key: string, value: unknown][] = []

@@ -1,7 +1,7 @@
 import { randomId } from '../device/random-id.ts'
 import { toJson } from '../document/json.ts'
 import { requireSize } from '../document/size.ts'
-import { personKey } from '../people/people.ts'
+import { personKey, type GivenCommand } from '../people/people.ts'
 import { LIMITS } from '../protocol/index.ts'
 import { commandSchema, type Command, type CommandKind, type PersonRecord } from '../schema/index.ts'
 import { requireRecord } from './require-record.ts'
@@ -58,8 +58,23 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   return command.id
 }
 
+/** Takes settled commands back, together and a moment later: what calls this may be in the middle of a change. */
+export function createWithdrawal(context: VerbContext): (given: GivenCommand) => void {
+  const settled = new Map<string, Set<string>>()
+  const withdraw = (): void => {
+    for (const [key, ids] of settled) {
+      settled.delete(key)
+      if (!context.isClosed()) withdrawCommands(context, key, ids)
+    }
+  }
+  return ({ record, command }) => {
+    if (settled.size === 0) queueMicrotask(withdraw)
+    settled.set(record, (settled.get(record) ?? new Set()).add(command.id))
+  }
+}
+
 /** Takes the settled commands out of a record of this person; a record of a tab that is gone goes with its last one. */
-export function withdrawCommands(context: VerbContext, key: string, settled: ReadonlySet<string>): void {
+function withdrawCommands(context: VerbContext, key: string, settled: ReadonlySet<string>): void {
   const { document, identity, device } = context
   const record = context.board().people.record(key)
   if (record === undefined || identity.kind !== 'person' || record.id !== identity.id) return

@@ -4,13 +4,14 @@ import { agentRecord, openBoard, taskRecord } from '../fixtures/open-board.ts'
 import { jsonBytes } from '../document/json.ts'
 import { LIMITS } from '../protocol/index.ts'
 import { createSession } from '../session/create-session.ts'
+import { writeAgentRecord } from './write-agent-record.ts'
 
 test('a record over the limit is refused, and the error names the largest part and both sizes', async () => {
   await using board = openBoard()
   const agent = await board.agent('a')
   const tasks = [taskRecord('small'), taskRecord('big', { error: { code: 'x', message: 'm'.repeat(500) }, notes: 'n'.repeat(9_000) })]
   const record = agentRecord('a', { tasks })
-  expect(() => agent.writeAgentRecord(record)).toThrow(
+  expect(() => writeAgentRecord(agent, record)).toThrow(
     expect.objectContaining({
       code: 'record-too-large',
       message: expect.stringContaining('Its largest part is tasks.1.notes with 9002 bytes'),
@@ -24,7 +25,7 @@ test('when many small parts make a record too large, the error names the list th
   await using board = openBoard()
   const agent = await board.agent('a')
   const tasks = Array.from({ length: 120 }, (_, index) => taskRecord(`task-${index}`))
-  expect(() => agent.writeAgentRecord(agentRecord('a', { tasks }))).toThrow(
+  expect(() => writeAgentRecord(agent, agentRecord('a', { tasks }))).toThrow(
     expect.objectContaining({ details: expect.objectContaining({ part: 'tasks' }) }),
   )
 })
@@ -34,13 +35,13 @@ test('the limit counts bytes, not characters', async () => {
   const agent = await board.agent('a')
   const record = agentRecord('a', { note: '€'.repeat(2_700) })
   expect(JSON.stringify(record).length).toBeLessThan(LIMITS.recordBytes)
-  expect(() => agent.writeAgentRecord(record)).toThrow(expect.objectContaining({ code: 'record-too-large' }))
+  expect(() => writeAgentRecord(agent, record)).toThrow(expect.objectContaining({ code: 'record-too-large' }))
 })
 
 test('a record that fails its schema is refused with the path', async () => {
   await using board = openBoard()
   const agent = await board.agent('a')
-  expect(() => agent.writeAgentRecord(agentRecord('a', { tasks: [taskRecord('t', { startedAt: -1 })] }))).toThrow(
+  expect(() => writeAgentRecord(agent, agentRecord('a', { tasks: [taskRecord('t', { startedAt: -1 })] }))).toThrow(
     expect.objectContaining({ code: 'record-invalid', message: expect.stringContaining('tasks.0.startedAt') }),
   )
 })
@@ -50,7 +51,7 @@ test('writing before the first sync is refused', async () => {
     connection: createMemoryRelay().connect('s'),
     identity: { kind: 'agent', id: 'a', name: 'a' },
   })
-  expect(() => session.writeAgentRecord(agentRecord('a'))).toThrow(expect.objectContaining({ code: 'not-synced' }))
+  expect(() => writeAgentRecord(session, agentRecord('a'))).toThrow(expect.objectContaining({ code: 'not-synced' }))
   await session.close()
   expect(() => session.setSelection('x', 1)).toThrow(expect.objectContaining({ code: 'session-closed' }))
 })
@@ -59,8 +60,8 @@ test("nobody writes another's record", async () => {
   await using board = openBoard()
   const [agent, person, observer] = [await board.agent('a'), await board.person('p'), await board.join({ kind: 'observer' })]
   const notPermitted = expect.objectContaining({ code: 'not-permitted' })
-  expect(() => agent.writeAgentRecord(agentRecord('b'))).toThrow(notPermitted)
-  expect(() => person.writeAgentRecord(agentRecord('p'))).toThrow(notPermitted)
+  expect(() => writeAgentRecord(agent, agentRecord('b'))).toThrow(notPermitted)
+  expect(() => writeAgentRecord(person, agentRecord('p'))).toThrow(notPermitted)
   expect(() => agent.sendCommand({ kind: 'cancel', to: 'b' })).toThrow(notPermitted)
   expect(() => observer.setSelection('x', 1)).toThrow(notPermitted)
 })
@@ -68,11 +69,11 @@ test("nobody writes another's record", async () => {
 test('a record that already stands is not written again, so the document does not grow', async () => {
   await using board = openBoard()
   const agent = await board.agent('a')
-  agent.writeAgentRecord(agentRecord('a'))
+  writeAgentRecord(agent, agentRecord('a'))
   let updates = 0
   agent.doc.on('update', () => {
     updates += 1
   })
-  agent.writeAgentRecord(agentRecord('a'))
+  writeAgentRecord(agent, agentRecord('a'))
   expect(updates).toBe(0)
 })

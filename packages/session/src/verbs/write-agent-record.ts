@@ -2,39 +2,53 @@ import { toJson } from '../document/json.ts'
 import { requireSize } from '../document/size.ts'
 import { CallboardError, LIMITS } from '../protocol/index.ts'
 import { agentRecordSchema, type AgentRecord } from '../schema/index.ts'
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
 import { isEqual } from '../store/share.ts'
 import { requireRecord } from './require-record.ts'
 import { requireIdentityKind, type VerbContext } from './verb-context.ts'
 
+/** What each session last wrote. */
+const written = new WeakMap<VerbContext, AgentRecord>()
+
 /**
- * Writes an agent's own record as a whole; writing what already stands writes nothing. Throws `not-synced`,
- * `record-invalid`, `record-too-large` (with the part to blame), `value-not-json`, or `agent-fenced` when a record of a
- * higher epoch stands.
+ * Writes the own record of an agent's session as a whole; writing what already stands writes nothing. From then on the
+ * session writes it again when one of an older life surfaces over it, or somebody removes it. Throws `not-synced`,
+ * `record-invalid`, `record-too-large` (with the part to blame), `value-not-json`, `not-permitted`, or `agent-fenced`
+ * when a record of a higher epoch stands.
  */
-export function writeAgentRecord(context: VerbContext, record: AgentRecord): void {
+export function writeAgentRecord(session: Session, record: AgentRecord): void {
+  const context = contextOf(session)
   requireIdentityKind(context, 'writeAgentRecord', ['agent'])
   const { document, identity, connection } = context
-  if (identity.kind !== 'agent' || record.id !== identity.id) {
-    throw new CallboardError({
-      code: 'not-permitted',
-      message: `A session writes its own agent's record alone, so the record of ${record.id} was not written. Join as that agent to write it.`,
-    })
+  const { id } = record
+  const refuse = (code: 'not-permitted' | 'not-synced' | 'agent-fenced', why: string): CallboardError =>
+    new CallboardError({ code, message: `The record of ${id} was not written: ${why}` })
+  if (identity.kind !== 'agent' || id !== identity.id) {
+    throw refuse('not-permitted', "a session writes its own agent's record alone. Join as that agent to write it.")
   }
   if (!connection.state.getSnapshot().everSynced) {
-    throw new CallboardError({
-      code: 'not-synced',
-      message: 'The document has not arrived yet, so the record was not written: it would overwrite what is unknown. Await whenSynced() first.',
-    })
+    throw refuse('not-synced', 'the document has not arrived yet, and what is in it is unknown. Await whenSynced() first.')
   }
   const json = toJson(record, 'agent')
-  requireRecord(`The record of ${record.id}`, agentRecordSchema, json)
-  requireSize(`The record of ${record.id}`, json, LIMITS.recordBytes)
-  const standing = context.board().agents.record(record.id)
+  requireRecord(`The record of ${id}`, agentRecordSchema, json)
+  requireSize(`The record of ${id}`, json, LIMITS.recordBytes)
+  const standing = context.board().agents.record(id)
   if (standing !== undefined && standing.epoch > record.epoch) {
-    throw new CallboardError({
-      code: 'agent-fenced',
-      message: `A newer process has joined as ${record.id} (epoch ${standing.epoch} against ${record.epoch}), so this one's record was not written. Stop this process.`,
-    })
+    throw refuse('agent-fenced', `a newer process has joined (epoch ${standing.epoch}, not ${record.epoch}). Stop this one.`)
   }
-  if (!isEqual(document.read('agents', record.id), json)) document.write('agents', record.id, json)
+  if (!isEqual(document.read('agents', id), json)) document.write('agents', id, json)
+  if (!written.has(context)) keepStanding(context, id)
+  written.set(context, document.read('agents', id) as AgentRecord)
+}
+
+function keepStanding(context: VerbContext, id: string): void {
+  const { document } = context
+  document.observe((changes) => {
+    const own = written.get(context)
+    if (own === undefined || own.leftAt !== undefined || context.isClosed() || !changes.agents.includes(id)) return
+    const raw = document.read('agents', id)
+    const epoch = typeof raw === 'object' && raw !== null ? (raw as { epoch?: unknown }).epoch : undefined
+    if (raw === undefined || (typeof epoch === 'number' && epoch < own.epoch)) document.write('agents', id, own)
+  })
 }

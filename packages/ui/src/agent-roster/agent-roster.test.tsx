@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { PLANNERS } from '../story/records.ts'
 import { renderOnBoard } from '../testing/render-on-board.tsx'
 import { AgentRoster } from './agent-roster.tsx'
+import { writeAgentRecord } from '@callboard/session'
 
 function said(): string {
   return document.querySelector('.cb-agent-roster-announcer')?.textContent ?? ''
@@ -55,8 +56,9 @@ test('tells screen readers of a changed status once, and never of progress', asy
     let write: (fields: Partial<AgentRecord>) => void = () => {}
     const { change } = await renderOnBoard(<AgentRoster />, async (board) => {
       const agent = await board.agent('flights', PLANNERS.flights)
+      await board.agent('hotels', PLANNERS.hotels)
       const record = board.session.agents.get('flights').getSnapshot()?.record
-      write = (fields) => record && agent.writeAgentRecord({ ...record, ...fields })
+      write = (fields) => record && writeAgentRecord(agent, { ...record, ...fields })
     })
     const wait = (): Promise<void> => change(() => vi.advanceTimersByTime(5_000))
     await wait()

@@ -5,6 +5,7 @@ import { doneTask, runningTask } from '../story/records.ts'
 import type { StoryBoard } from '../story/story-context.ts'
 import { renderOnBoard, type RenderedOnBoard } from '../testing/render-on-board.tsx'
 import { ProgressTree } from './progress-tree.tsx'
+import { writeAgentRecord } from '@callboard/session'
 
 const under = (task: string): { parent: { agent: string; task: string } } => ({ parent: { agent: 'planner', task } })
 
@@ -34,7 +35,7 @@ async function showTree(tasks: AgentRecord['tasks'] = TASKS, direction = 'ltr'):
 
 function writeTasks(tasks: AgentRecord['tasks']): void {
   const record = agent.agents.get('planner').getSnapshot()?.record
-  if (record) agent.writeAgentRecord({ ...record, tasks })
+  if (record) writeAgentRecord(agent, { ...record, tasks })
 }
 
 function titles(): (string | undefined)[] {

@@ -1,6 +1,7 @@
 import { createSession, type AgentRecord, type MemoryConnection, type Session } from '@callboard/session'
 import { createTestSession, type ManualClock } from '@callboard/session/testing'
 import type { StoryBoard } from './story-context.ts'
+import { writeAgentRecord } from '@callboard/session'
 
 /** The session's name at the relay in memory. */
 export const STORY_SESSION = 'story'
@@ -42,7 +43,7 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
     agent: async (id, fields = {}) => {
       const name = fields.name ?? id
       const agent = await join({ kind: 'agent', id, name })
-      agent.writeAgentRecord(record(id, clock.now(), { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }))
+      writeAgentRecord(agent, record(id, clock.now(), { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }))
       await clock.advance(0)
       return agent
     },

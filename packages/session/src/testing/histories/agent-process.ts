@@ -4,6 +4,8 @@ import { createSession } from '../../session/create-session.ts'
 import type { Session } from '../../session/session.ts'
 import { watchWrites } from './watch-writes.ts'
 import type { World } from './world.ts'
+import { diffSelections } from '../../verbs/diff-selections.ts'
+import { writeAgentRecord } from '../../verbs/write-agent-record.ts'
 
 /** Which process of which agent. */
 export interface AgentProcessOptions {
@@ -96,7 +98,7 @@ export class AgentProcess {
   /** Reports all selections as it last saw them, with a change to its own: the others must not be touched by it. */
   snapshot(): void {
     const next = { ...this.#lastSeen, [`by/${this.id}`]: { count: (this.#count += 1), by: this.name } }
-    this.session.diffSelections(next, { base: this.#lastSeen })
+    diffSelections(this.session, next, { base: this.#lastSeen })
     this.#lastSeen = this.#selections()
   }
 
@@ -155,7 +157,7 @@ export class AgentProcess {
     // Before it is written: the write tells listeners of the inbox, who look at the acknowledgements in it.
     this.record = record
     try {
-      this.session.writeAgentRecord(record)
+      writeAgentRecord(this.session, record)
     } catch (error) {
       if (!CallboardError.is(error, 'agent-fenced') && !CallboardError.is(error, 'session-closed')) throw error
       // An older life that hears of a newer one stops, as the relay would make it.

@@ -4,6 +4,7 @@ import { createSession } from '../../session/create-session.ts'
 import type { Session } from '../../session/session.ts'
 import type { Seat, Seating } from './seat.ts'
 import { standingCommands, standingIds } from './standing-commands.ts'
+import { writeAgentRecord } from '../../verbs/write-agent-record.ts'
 
 /** Gives each agent a session of its own, as processes have. */
 export function sessionSeating(relay: MemoryRelay, name: string, clock: Clock): Seating {
@@ -27,7 +28,7 @@ function seatOf(session: Session, id: string): Seat {
     epoch: session.connection.epoch.getSnapshot() ?? 0,
     previous: session.agents.get(id).getSnapshot()?.record,
     now: session.now,
-    write: (record) => session.writeAgentRecord(record),
+    write: (record) => writeAgentRecord(session, record),
     inbox: () => session.inbox.getSnapshot(),
     onInbox: (listener) => void session.inbox.subscribe(listener),
     standing: () => standingIds(standingCommands(session.doc)),

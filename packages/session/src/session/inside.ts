@@ -1,0 +1,12 @@
+import { CallboardError } from '../protocol/index.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
+
+/** Where a session keeps what verbs that are not its methods work with. */
+export const inside: unique symbol = Symbol('callboard.inside')
+
+/** The session from inside. */
+export function contextOf(session: { readonly [inside]?: VerbContext }): VerbContext {
+  const context = session[inside]
+  if (context !== undefined) return context
+  throw new CallboardError({ code: 'internal', message: 'This is not a session that createSession() made.' })
+}
