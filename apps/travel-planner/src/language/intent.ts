@@ -43,13 +43,17 @@ export const changeIntentSchema = v.object({
   action: v.picklist(['swap', 'remove', 'add']),
   target: v.picklist(['flights', 'outbound', 'return', 'hotel', 'activities', 'everything']),
   wish: v.optional(v.picklist(WISHES)),
-  /** Flight departs after or before this local time, `HH:mm`. */
+  /** Flight departs, or activity begins, after or before this local time, `HH:mm`. */
   after: clock,
   before: clock,
   /** At least that many stars. */
   stars: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
   kinds: v.optional(v.array(v.picklist(ACTIVITY_KINDS))),
   day: dayOrNone,
+  /** The times are those of arrival. */
+  arrival: v.optional(v.boolean()),
+  /** What was taken off before may be chosen again. */
+  restore: v.optional(v.boolean()),
   /** Words of the name of what is meant. */
   name: v.optional(v.string()),
 })

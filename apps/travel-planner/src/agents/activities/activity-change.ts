@@ -21,7 +21,7 @@ export function wishFor(
   meant: readonly Activity[],
   declined: readonly string[],
 ): ActivityWish {
-  const without = [...declined, ...meant.map(({ id }) => id)]
+  const without = [...(change?.restore === true ? [] : declined), ...meant.map(({ id }) => id)]
   if (change === undefined) return { without }
   const dearest = Math.max(0, ...meant.map(({ priceEur }) => priceEur))
   return {
@@ -29,6 +29,8 @@ export function wishFor(
     ...(change.kinds === undefined || change.action === 'swap' ? {} : { kinds: change.kinds }),
     ...(change.kinds === undefined || change.action !== 'swap' ? {} : { notKinds: change.kinds }),
     ...(change.day === undefined ? {} : { day: change.day }),
+    ...(change.after === undefined ? {} : { after: change.after }),
+    ...(change.before === undefined ? {} : { before: change.before }),
     ...(change.wish === 'cheaper' && dearest > 0 ? { cheaperThanEur: dearest } : {}),
   }
 }

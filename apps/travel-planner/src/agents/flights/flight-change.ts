@@ -27,22 +27,25 @@ export function wishFor(
   declined: readonly string[],
 ): FlightWish {
   const day = leg === 'outbound' ? trip.departDay : (trip.returnDay ?? trip.departDay)
+  const departure = change.arrival !== true
   const afterLanding = leg === 'return' ? other?.arrivesAt : undefined
   const after = [
-    change.after === undefined ? undefined : `${day}T${change.after}`,
+    change.after === undefined || !departure ? undefined : `${day}T${change.after}`,
     change.wish === 'later' ? current?.departsAt : undefined,
     afterLanding,
   ].filter((time) => time !== undefined)
   const before = [
-    change.before === undefined ? undefined : `${day}T${change.before}`,
+    change.before === undefined || !departure ? undefined : `${day}T${change.before}`,
     change.wish === 'earlier' ? current?.departsAt : undefined,
   ].filter((time) => time !== undefined)
   return {
-    without: [...declined, ...(current === undefined ? [] : [current.id])],
+    without: [...(change.restore === true ? [] : declined), ...(current === undefined ? [] : [current.id])],
     ...(after.length === 0 ? {} : { departsAfter: after.toSorted().at(-1) }),
     ...(before.length === 0 ? {} : { departsBefore: before.toSorted()[0] }),
     ...(change.wish === 'cheaper' && current !== undefined ? { cheaperThanEur: current.priceEur } : {}),
     ...(change.wish === 'shorter' && current !== undefined ? { shorterThanMinutes: current.durationMinutes } : {}),
+    ...(change.after === undefined || departure ? {} : { arrivesAfter: `${day}T${change.after}` }),
+    ...(change.before === undefined || departure ? {} : { arrivesBefore: `${day}T${change.before}` }),
     ...(change.wish === 'direct' ? { direct: true } : {}),
   }
 }

@@ -30,8 +30,12 @@ export function noSuchFlight(leg: FlightLeg, trip: Trip, wish: FlightWish, curre
     : ''
   const after = wish.departsAfter === undefined ? '' : ` after ${clockTime(wish.departsAfter)}`
   const before = wish.departsBefore === undefined ? '' : ` before ${clockTime(wish.departsBefore)}`
+  const arrives =
+    wish.arrivesBefore !== undefined ? ` that arrives before ${clockTime(wish.arrivesBefore)}`
+    : wish.arrivesAfter !== undefined ? ` that arrives after ${clockTime(wish.arrivesAfter)}`
+    : ''
   const stays = current === undefined ? '' : ` ${current.number} at ${clockTime(current.departsAt)} stays.`
-  return `I found no ${kind}${leg} flight on ${day}${after}${before}.${stays}`
+  return `I found no ${kind}${leg} flight on ${day}${after}${before}${arrives}.${stays}`
 }
 
 /** Says why there is nothing to fly. */

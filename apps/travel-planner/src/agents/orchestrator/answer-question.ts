@@ -28,6 +28,7 @@ export async function answerQuestion(question: Question, known: Known): Promise<
   if (trip === undefined && !withoutTrip.has(question.topic)) return describeItinerary(itinerary, today)
   switch (question.topic) {
     case 'itinerary':
+      if (question.day !== undefined) return answerActivities(itinerary, question.day)
       return describeItinerary(itinerary, today)
     case 'total':
       return answerTotal(itinerary)

@@ -2,7 +2,7 @@ import type { Activity, ActivityKind } from '../../board/activity.ts'
 import type { Trip } from '../../board/trip.ts'
 import { addDays } from '../calendar/day.ts'
 import { hashText } from '../search/seeded-random.ts'
-import { dayOfTime, localTime, minutesOfTime } from '../calendar/local-time.ts'
+import { clockTime, dayOfTime, localTime, minutesOfTime } from '../calendar/local-time.ts'
 
 /** When the traveller is at the destination, in local times; activities lie within. */
 export interface Stay {
@@ -18,6 +18,9 @@ export interface ActivityWish {
   readonly notKinds?: readonly ActivityKind[] | undefined
   /** On this day only. */
   readonly day?: string | undefined
+  /** Begins at or after, and before, these local times, `HH:mm`. */
+  readonly after?: string | undefined
+  readonly before?: string | undefined
   /** Costs less than this for one traveller, in euros. */
   readonly cheaperThanEur?: number | undefined
   /** Ids of activities that were turned down. */
@@ -63,6 +66,8 @@ export function scoreActivity(activity: Activity, trip: Trip, stay: Stay, wish: 
   if (wish.kinds !== undefined && !wish.kinds.includes(activity.kind)) return Infinity
   if (wish.notKinds?.includes(activity.kind) === true) return Infinity
   if (wish.day !== undefined && dayOfTime(activity.startsAt) !== wish.day) return Infinity
+  const begins = clockTime(activity.startsAt)
+  if (begins < (wish.after ?? '') || begins >= (wish.before ?? '24:00')) return Infinity
   if (wish.cheaperThanEur !== undefined && activity.priceEur >= wish.cheaperThanEur) return Infinity
   if (wish.without?.includes(activity.id) === true) return Infinity
   const family = trip.party.children > 0 && activity.kind === 'family' ? 40 : 0

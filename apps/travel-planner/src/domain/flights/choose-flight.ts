@@ -14,6 +14,8 @@ export interface FlightWish {
   readonly departsAfter?: string | undefined
   /** Departs before this. */
   readonly departsBefore?: string | undefined
+  readonly arrivesAfter?: string | undefined
+  readonly arrivesBefore?: string | undefined
   /** Costs less than this for one traveller, in euros. */
   readonly cheaperThanEur?: number | undefined
   /** Takes less than this, in minutes. */
@@ -28,6 +30,9 @@ const HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 3, balanced: 
 
 /** What an hour at an awkward time of day is worth against the fare, in euros. */
 const AWKWARD_HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 2, balanced: 12, comfort: 25 }
+
+/** People sleep on a flight of this length. */
+const LONG_FLIGHT_MINUTES = 480
 
 /** How good a fare is for a trip, in euros of one traveller: the less, the better; Infinity when it breaks a wish. */
 export function scoreFare(fare: Fare, leg: FlightLeg, trip: Trip, wish: FlightWish): number {
@@ -69,6 +74,8 @@ export interface ScoredFare {
 function meets(fare: Fare, wish: FlightWish): boolean {
   if (wish.departsAfter !== undefined && fare.departsAt <= wish.departsAfter) return false
   if (wish.departsBefore !== undefined && fare.departsAt >= wish.departsBefore) return false
+  if (wish.arrivesAfter !== undefined && fare.arrivesAt <= wish.arrivesAfter) return false
+  if (wish.arrivesBefore !== undefined && fare.arrivesAt >= wish.arrivesBefore) return false
   if (wish.cheaperThanEur !== undefined && fare.priceEur >= wish.cheaperThanEur) return false
   if (wish.shorterThanMinutes !== undefined && fare.durationMinutes >= wish.shorterThanMinutes) return false
   if (wish.direct === true && fare.via.length > 0) return false
@@ -81,8 +88,9 @@ function awkwardHours(fare: Fare, leg: FlightLeg): number {
   const arrives = minutesOfTime(fare.arrivesAt)
   const sameDay = dayOfTime(fare.departsAt) === dayOfTime(fare.arrivesAt)
   const early = Math.max(0, 450 - departs) / 60
-  // Landing in the night is as bad on any day; landing in the morning after a night on board is not.
-  const late = arrives < 330 ? 4 : Math.max(0, arrives - 1_350) / 60
+  // A night on board is what a long flight takes; a short one that lasts until the next day is no pleasure.
+  const overnight = !sameDay && fare.durationMinutes < LONG_FLIGHT_MINUTES
+  const late = overnight || arrives < 330 ? 4 : Math.max(0, arrives - 1_350) / 60
   const lateOut = sameDay ? Math.max(0, arrives - 1_200) / 120 : 2
   const cutsShort = leg === 'return' ? Math.max(0, 1_020 - departs) / 60 : lateOut
   return early + late * 1.5 + cutsShort * 0.8

@@ -28,7 +28,7 @@ export const PLACE_ALIASES: Readonly<Record<string, string>> = {
   'kiev': 'Kyiv|UA', 'kiew': 'Kyiv|UA', 'odessa': 'Odesa|UA', 'lvov': 'Lviv|UA', 'moskva': 'Moscow|RU',
   'moskau': 'Moscow|RU', 'st petersburg': 'Saint Petersburg|RU', 'bukarest': 'Bucharest|RO', 'belgrad': 'Belgrade|RS',
   'beograd': 'Belgrade|RS', 'constantinople': 'Istanbul|TR', 'cappadocia': 'Nevşehir|TR', 'iceland': 'Reykjavík|IS',
-  'ny': 'New York City|US', 'nyc': 'New York City|US', 'new york': 'New York City|US', 'la': 'Los Angeles|US',
+  'ny': 'New York City|US', 'nyc': 'New York City|US', 'big apple': 'New York City|US', 'new york': 'New York City|US', 'la': 'Los Angeles|US',
   'sf': 'San Francisco|US', 'frisco': 'San Francisco|US', 'vegas': 'Las Vegas|US', 'philly': 'Philadelphia|US',
   'dc': 'Washington, D.C.|US', 'washington': 'Washington, D.C.|US', 'washington dc': 'Washington, D.C.|US',
   'hawaii': 'Honolulu|US', 'saint louis': 'St. Louis|US', 'cancun': 'Cancún|MX', 'bombay': 'Mumbai|IN',

@@ -1,7 +1,7 @@
 import { distance as editDistance } from 'fastest-levenshtein'
 import type { City } from '../../board/place.ts'
 import { loadAirports } from './airports.ts'
-import { cityIndex } from './city-index.ts'
+import { cityIndex, loadCityIndex } from './city-index.ts'
 import { toCity } from './cities.ts'
 import { placeAt, toWords } from './find-place.ts'
 import { normalizeName } from './place-name.ts'
@@ -21,8 +21,7 @@ export type PlaceResult =
 
 /** Loads what place names are looked up in, so that the first look-up is quick. */
 export async function loadPlaces(): Promise<void> {
-  await loadAirports()
-  cityIndex()
+  await Promise.all([loadAirports(), loadCityIndex()])
 }
 
 /**
@@ -30,7 +29,7 @@ export async function loadPlaces(): Promise<void> {
  * ("Paris, Texas"), an airport code, a slip of one letter. Of several cities the largest is taken.
  */
 export async function resolvePlace(name: string): Promise<PlaceResult> {
-  await loadAirports()
+  await loadPlaces()
   return resolveLoadedPlace(name)
 }
 

@@ -1,8 +1,6 @@
-import type { ActivityKind } from '../../board/activity.ts'
-import { ACTIVITY_KINDS } from '../../board/activity.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '../../board/activity.ts'
 import type { ChangeIntent } from '../intent.ts'
-import type { Clause } from './clause.ts'
-import { READ } from './clause.ts'
+import { createClause, READ, type Clause } from './clause.ts'
 import { KIND_WORDS } from './vocabulary.ts'
 
 type Action = ChangeIntent['action']
@@ -34,7 +32,10 @@ const targets: readonly (readonly [Target, RegExp])[] = [
   ['everything', /\b(?:everything|all(?: of (?:it|them|that))?|whole (?:thing|trip|plan)|the (?:plan|trip|lot)|it all)\b/],
 ]
 const activity = /\b(?:activit(?:y|ies)|things? to (?:do|see)|something to (?:do|see)|stuff to do|tours?|excursions?|sights?|programme|attractions?|entertainment)\b/
+const nothing = /\bnothing\b|\b(?:don't|do not) want to do anything\b|\bno (?:plans|activities)\b|\bday off\b|\bfree day\b|\b(?:keep|leave)\b.*\bfree\b/
 const daytimes: readonly (readonly [RegExp, string | undefined, string | undefined])[] = [
+  [/\bbefore (?:noon|midday|lunch)\b/, undefined, '12:00'],
+  [/\bafter (?:noon|midday|lunch)\b/, '12:00', undefined],
   [/\b(?:in the |early )?morning\b/, '05:00', '12:00'],
   [/\b(?:in the )?afternoon\b/, '12:00', '18:00'],
   [/\b(?:in the )?evening\b|\b(?:at )?night(?=(?: flight)?s?\b)(?! ?(?:life|out))/, '17:30', '23:59'],
@@ -42,14 +43,56 @@ const daytimes: readonly (readonly [RegExp, string | undefined, string | undefin
 const clock = /\b(?<side>after|before|not before|not after|by|from|later than|earlier than|around|at) (?:about )?(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?\s?(?<half>am|pm|a\.m\.|p\.m\.|o'clock|h)?\b/
 const stars = /\b(?<count>[1-5]|one|two|three|four|five)[- ]?stars?\b/
 
-/** Reads a wish to change what is planned; `undefined` when there is none. The day, if any, was read before. */
-export function readChange(clause: Clause, day: string | undefined): ChangeIntent | undefined {
+/** Reads wishes to change what is planned. The day, if any, was read before. */
+export function readChanges(clause: Clause, day: string | undefined): readonly ChangeIntent[] {
+  const exchange = /\b(?:replace|swap|exchange|switch|change)\b(?<old>.+?)\b(?:with|for|by|to|into)\b(?<wanted>.+)$/iu.exec(clause.text)?.groups
+  const wanted = exchange === undefined ? [] : kindsIn(createClause(exchange['wanted'] ?? ''))
+  const old = exchange === undefined ? [] : kindsIn(createClause(exchange['old'] ?? ''))
+  if (wanted.length > 0 && old.length > 0) {
+    const base = { type: 'change', target: 'activities', ...(day === undefined ? {} : { day }) } as const
+    return [{ ...base, action: 'remove', kinds: [...old] }, { ...base, action: 'add', kinds: [...wanted] }]
+  }
+  const change = readChange(clause, day)
+  return change === undefined ? [] : [change]
+}
+
+/** Kinds that a trip itself may be spoken of with: "a day trip", "with the children", "a walk in the park". */
+const TRIP_WORDS: readonly ActivityKind[] = ['day trip', 'family', 'park', 'sport', 'viewpoint']
+
+/** Wishes that come along with a trip: "…, with a food tour", "… in a four-star hotel", "direct flights please". */
+export function readTripWishes(clause: Clause): readonly ChangeIntent[] {
+  const changes: ChangeIntent[] = []
+  const count = clause.take(stars)?.groups?.['count']
+  const central = clause.has(/\bhotel\b.*\b(?:cent(?:re|er|ral)|downtown)\b|\bcentral hotel\b/)
+  if (count !== undefined) changes.push({ type: 'change', action: 'swap', target: 'hotel', stars: toStars(count) })
+  else if (central) changes.push({ type: 'change', action: 'swap', target: 'hotel', wish: 'nearer' })
+  if (clause.has(/\b(?:direct|non-?stop) flights?\b|\bflights?\b.*\b(?:direct|non-?stop)\b|\bfly(?:ing)? direct\b/)) {
+    changes.push({ type: 'change', action: 'swap', target: 'flights', wish: 'direct' })
+  }
+  const kinds = kindsIn(clause).filter((kind) => !TRIP_WORDS.includes(kind))
+  if (kinds.length > 0) changes.push({ type: 'change', action: 'add', target: 'activities', kinds: [...kinds] })
+  return changes
+}
+
+function kindsIn(clause: Clause): readonly ActivityKind[] {
+  return ACTIVITY_KINDS.filter((kind) => clause.has(KIND_WORDS[kind]))
+}
+
+function readChange(clause: Clause, day: string | undefined): ChangeIntent | undefined {
+  if (day !== undefined && clause.has(nothing)) return { type: 'change', action: 'remove', target: 'activities', day }
+  const restore = clause.has(/\b(?:put|bring|get|want)\b.*\bback\b(?! (?:home|later|earlier|on|at|in|after|before))|\brestore\b|\bby mistake\b|\bre-?add\b/)
+  if (restore) {
+    const target = clause.has(/\bflights?\b/) ? 'flights' : readTarget(clause, kindsIn(clause))
+    if (target !== undefined) return { type: 'change', action: 'add', target, restore: true }
+  }
   const starCount = clause.take(stars)?.groups?.['count']
   const times = readTimes(clause)
   const wish = comparisons.find(([, pattern]) => clause.has(pattern))?.[0]
-  const kinds = ACTIVITY_KINDS.filter((kind) => clause.has(KIND_WORDS[kind]))
+  const kinds = kindsIn(clause)
+  const arrival = (times.after ?? times.before) !== undefined && clause.has(/\b(?:arriv\w+|land(?:ing)?|be there|get there|be home)\b/)
   const target = readTarget(clause, kinds)
-  const action = readAction(clause, wish, starCount !== undefined || times.after !== undefined || times.before !== undefined)
+  const timed = target !== 'activities' && (times.after ?? times.before) !== undefined
+  const action = readAction(clause, wish, starCount !== undefined || timed)
   const wished = target ?? targetOf(wish, starCount, times)
   if (action === undefined || wished === undefined) return undefined
   if (target === undefined && wish === undefined && starCount === undefined && action !== 'swap') return undefined
@@ -60,6 +103,7 @@ export function readChange(clause: Clause, day: string | undefined): ChangeInten
     target: wished,
     ...(wish === undefined ? {} : { wish }),
     ...times,
+    ...(arrival ? { arrival } : {}),
     ...(starCount === undefined ? {} : { stars: toStars(starCount) }),
     ...(kinds.length === 0 || wished !== 'activities' ? {} : { kinds: [...kinds] }),
     ...(day === undefined ? {} : { day }),
@@ -75,6 +119,7 @@ function readAction(clause: Clause, wish: Wish | undefined, wished: boolean): Ac
   if (clause.has(remove) && !clause.has(/\b(?:another|different|instead|replace|swap)\b/)) return 'remove'
   if (clause.has(/\b(?:one )?more\b|\banother (?:activit|tour|thing|museum)/) && !clause.has(/\bhotel|flight/)) return 'add'
   if (clause.has(swap)) return 'swap'
+  if (clause.has(/\b(?:something|things|stuff|anything) to (?:do|see)\b|\bonly\b/)) return 'add'
   return clause.has(add) ? 'add' : undefined
 }
 
@@ -116,10 +161,10 @@ function readTimes(clause: Clause): Pick<ChangeIntent, 'after' | 'before'> {
 /** The words behind a verb that may name something on the board: "drop the walking tour of Alfama". */
 function readName(clause: Clause): string | undefined {
   const match =
-    /\b(?:drop|remove|delete|cancel|skip|scrap|ditch|swap|replace|change|take out|leave out|without|get rid of|hate|don't like)\s+(?:the |my |our |that |this )?(?<name>[\p{L}\d][\p{L}\d' ,-]{2,60})/iu.exec(
+    /\b(?:drop|remove|delete|cancel|skip|scrap|ditch|swap|replace|change|take out|leave out|without|get rid of|hate|don't like)\s+(?:the |my |our |that |this )?"?(?<name>[\p{L}\d][\p{L}\d' ,-]{2,60})/iu.exec(
       clause.text.replaceAll(READ, ''),
     )
-  return match?.groups?.['name']?.trim()
+  return match?.groups?.['name']?.replace(/\b(?:for|with|by|instead|please|and|on)\b.*$/iu, '').trim()
 }
 
 function toStars(count: string): number {

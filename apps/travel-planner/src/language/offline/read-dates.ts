@@ -4,7 +4,7 @@ import { addDays, daysBetween, nextWeekday, weekday } from '../../domain/calenda
 import type { TripIntent } from '../intent.ts'
 import type { Clause } from './clause.ts'
 import { NUMBER, toNumber } from './numbers.ts'
-import { readHoliday, readMonth, readWeekend, startOfWeekend } from './read-periods.ts'
+import { readHoliday, readMonth, readPartOfMonth, readWeekend, startOfWeekend } from './read-periods.ts'
 
 /** What a message says about when. */
 export type Dates = {
@@ -34,14 +34,21 @@ const RETURNS = /\b(?:back|return(?:ing|s)?|coming (?:back|home)|come (?:back|ho
 
 const gb = chrono.en.GB
 
+/** When the trip on the board is: a bare "Saturday" is then one about it. */
+export interface TripDays {
+  readonly departDay?: string | undefined
+  readonly returnDay?: string | undefined
+}
+
 /** Reads when a trip is, or by how much it moves. Days in the past are read as those of next year. */
-export function readDates(clause: Clause, today: string): Dates {
+export function readDates(clause: Clause, today: string, trip: TripDays = {}): Dates {
   const dates: Dates = {}
   if (clause.take(oneWay) !== undefined) dates.oneWay = true
-  readMoves(clause, dates)
+  readMoves(clause, dates, trip)
   readLength(clause, dates)
   const weekend = readWeekend(clause, today)
-  const period = readHoliday(clause, today) ?? readSpan(clause, today) ?? readMonth(clause, today)
+  const period =
+    readHoliday(clause, today) ?? readPartOfMonth(clause, today) ?? readSpan(clause, today, trip) ?? readMonth(clause, today)
   if (weekend !== undefined && period?.returnDay === undefined) {
     dates.nights ??= weekend.nights
     dates.departDay = period?.departDay === undefined ? weekend.friday : startOfWeekend(period.departDay)
@@ -54,19 +61,28 @@ export function readDates(clause: Clause, today: string): Dates {
   return dates
 }
 
-/** The one day that a text names, for example "on Saturday"; it is taken out of the clause. */
-export function readDay(clause: Clause, today: string): string | undefined {
-  const span = readSpan(clause, today)
-  return span?.departDay ?? span?.returnDay
+/** The one day that a text names, for example "on Saturday": one of the trip, if it has such a day. */
+export function readDay(clause: Clause, today: string, trip: TripDays = {}): string | undefined {
+  const [result] = parse(clause, today)
+  if (result === undefined) return takeOrdinal(clause, today)?.departDay
+  const day = toDay(result.start)
+  const { departDay } = trip
+  return departDay !== undefined && isBareWeekday(result) ? nextWeekday(departDay, weekday(day)) : day
 }
 
-function readMoves(clause: Clause, dates: Dates): void {
+function readMoves(clause: Clause, dates: Dates, trip: TripDays): void {
+  const homeward = clause.has(/\b(?:back|home|return|stay|until|end)\b/)
+  const outward = clause.has(/\b(?:leave|depart|start|set off|fly out|go out|begin)\b/)
   const moved = clause.take(shift)?.groups
   if (moved !== undefined) {
     const nights = /night/i.test(moved['unit'] ?? '')
-    const days = toDays(moved['count'], moved['unit']) * (moved['way'] === 'later' ? 1 : -1)
-    if (nights) dates.addNights = days
-    else dates.shiftDays = days
+    const days = toDays(moved['count'], moved['unit']) * (moved['way']?.toLowerCase() === 'later' ? 1 : -1)
+    if (nights || homeward) dates.addNights = days
+    else if (outward && trip.departDay !== undefined && trip.returnDay !== undefined) {
+      // Only the departure moves; the return stays.
+      dates.departDay = addDays(trip.departDay, days)
+      dates.returnDay = trip.returnDay
+    } else dates.shiftDays = days
   }
   const postponed = clause.take(postpone)?.groups
   if (postponed !== undefined) {
@@ -108,22 +124,36 @@ function readLength(clause: Clause, dates: Dates): void {
   }
 }
 
-function readSpan(clause: Clause, today: string): Dates | undefined {
+function readSpan(clause: Clause, today: string, trip: TripDays): Dates | undefined {
   const numbered = takeOrdinal(clause, today)
   const results = parse(clause, today)
   if (results.length === 0) return numbered
   const dates: Dates = {}
   for (const result of results.slice(0, 3)) {
-    const start = toDay(result.start)
+    const home = RETURNS.test(clause.text.slice(0, result.index)) || dates.departDay !== undefined
+    const start = nearTrip(result, trip, home, today)
     const end = result.end === null || result.end === undefined ? undefined : toDay(result.end)
-    const before = clause.text.slice(0, result.index)
-    if (end !== undefined && dates.departDay === undefined) [dates.departDay, dates.returnDay] = [start, end]
-    else if (RETURNS.test(before) || dates.departDay !== undefined) dates.returnDay ??= start
+    if (end !== undefined && dates.departDay === undefined) [dates.departDay, dates.returnDay] = [toDay(result.start), end]
+    else if (home) dates.returnDay ??= start
     else dates.departDay = start
   }
   for (const result of results.toReversed()) clause.takeRange(result.index, result.index + result.text.length)
   if (numbered?.departDay !== undefined) dates.departDay ??= numbered.departDay
   return inOrder(dates)
+}
+
+/** A bare weekday is one about the trip on the board: the nearest to its departure, or the first after it to return. */
+function nearTrip(result: ParsedResult, { departDay }: TripDays, home: boolean, today: string): string {
+  const day = toDay(result.start)
+  if (departDay === undefined || !isBareWeekday(result)) return day
+  if (home) return nextWeekday(addDays(departDay, 1), weekday(day))
+  const after = nextWeekday(addDays(departDay, -3), weekday(day))
+  return after > today ? after : addDays(after, 7)
+}
+
+/** "Saturday" or "on Saturday", but not "next Saturday" or "Saturday 6 June". */
+function isBareWeekday({ start, text }: ParsedResult): boolean {
+  return start.isCertain('weekday') && !start.isCertain('day') && !/\b(?:next|this|coming)\b/i.test(text)
 }
 
 /** A return is never before the departure: "Friday, back Monday" said on a Saturday means the Monday after. */
@@ -135,9 +165,11 @@ function inOrder(dates: Dates): Dates {
 }
 
 function parse(clause: Clause, today: string): readonly ParsedResult[] {
-  spellRanges(clause)
+  spellDays(clause)
   const reference = new Date(`${today}T12:00:00`)
-  return gb.parse(clause.text, reference, { forwardDate: true }).filter((result) => isDay(result, clause.text))
+  return gb
+    .parse(clause.text, reference, { forwardDate: true })
+    .filter((result) => isDay(result, clause.text) && toDay(result.start) >= today)
 }
 
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
@@ -146,8 +178,19 @@ const spelt = new RegExp(
   'iu',
 )
 
-/** Writes "from 3 to 7 June" so that the date parser reads it as days and not as hours. */
-function spellRanges(clause: Clause): void {
+const american = new RegExp(
+  `\\b(?<month>${MONTH}) (?<from>\\d{1,2})(?:st|nd|rd|th)?(?: ?(?:to|until|till|through|-) ?(?<to>\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:./]| ?(?:am|pm|nights?|days?|weeks?|people|adults)\\b| ${MONTH})`,
+  'iu',
+)
+
+/** Writes "from 3 to 7 June" and "June 12" so that the date parser reads days, and neither hours nor years. */
+function spellDays(clause: Clause): void {
+  const month = american.exec(clause.text)
+  if (month?.groups !== undefined) {
+    const { from, to } = month.groups
+    const days = to === undefined ? from : `${from} - ${to}`
+    clause.replaceRange(month.index, month.index + month[0].length, `${days} ${month.groups['month']}`)
+  }
   const match = spelt.exec(clause.text)
   const groups = match?.groups
   if (match === null || groups === undefined) return

@@ -68,6 +68,17 @@ const trips: readonly (readonly [message: string, trip: Trip])[] = [
   ['honeymoon in Bali from Amsterdam, two weeks from 1 October', { origin: 'Amsterdam', destination: 'Bali', adults: 2, nights: 14, departDay: '2026-10-01' }],
   ['Ich... sorry, Lissabon from Wien this weekend', { origin: 'Wien', destination: 'Lissabon', ...weekend }],
   ['A holiday in Portugal from Berlin', { origin: 'Berlin', destination: 'Portugal' }],
+  ['Leaving Oslo on June 12 for Bergen, 3 nights', { origin: 'Oslo', destination: 'Bergen', departDay: '2026-06-12', nights: 3 }],
+  ['June 12 to 15 Berlin to Rome', { origin: 'Berlin', destination: 'Rome', departDay: '2026-06-12', returnDay: '2026-06-15' }],
+  ['My wife and I and our 3 kids want to go to Crete from Vienna last week of July', { origin: 'Vienna', destination: 'Crete', adults: 2, children: 3, departDay: '2026-07-24' }],
+  ['Take me to the Big Apple from LA', { origin: 'LA', destination: 'Big Apple' }],
+  ['Can I go to the moon?', { destination: 'moon' }],
+  ['What would a week in Bali from Berlin cost?', { origin: 'Berlin', destination: 'Bali', nights: 7 }],
+  ['I have 600 euros and 4 days, leaving from Hamburg', { origin: 'Hamburg', budget: 600, nights: 3 }],
+  ['plan a trip', {}],
+  ['flights?', {}],
+  ['change the origin to Hamburg', { origin: 'Hamburg' }],
+  ['add another person', { addAdults: 1 }],
   ['from Berlin', { origin: 'Berlin' }],
   ['under 600 euros please', { budget: 600 }],
   ['my budget is 1500', { budget: 1_500 }],
@@ -110,6 +121,27 @@ describe('a wish for a trip', () => {
     },
   )
 
+  const aboutTheTrip: readonly (readonly [message: string, trip: Trip])[] = [
+    ['leave on Thursday instead', { departDay: '2026-06-04' }],
+    ['stay until Monday', { returnDay: '2026-06-08' }],
+    ['come back on Tuesday', { returnDay: '2026-06-09' }],
+    ['can we come back a day later?', { addNights: 1 }],
+    ['leave a day earlier', { departDay: '2026-06-04', returnDay: '2026-06-07' }],
+    ['next Friday instead', { departDay: '2026-05-29' }],
+  ]
+  test.each(aboutTheTrip)('"%s" is about the trip that is planned', async (message, trip) => {
+    expect(await read(message, planned)).toMatchObject([{ type: 'trip', ...trip }])
+  })
+
+  test('can bring wishes for the hotel, the flights and what to do', async () => {
+    expect(await read('Lisbon from Berlin, a 4-star hotel, direct flights, and we love food')).toMatchObject([
+      { type: 'trip', origin: 'Berlin', destination: 'Lisbon' },
+      { type: 'change', target: 'hotel', stars: 4 },
+      { type: 'change', target: 'flights', wish: 'direct' },
+      { type: 'change', action: 'add', target: 'activities', kinds: ['food tour'] },
+    ])
+  })
+
   test('says nothing of what was not said', async () => {
     expect(await read('to Rome')).toEqual([{ type: 'trip', destination: 'Rome' }])
   })
@@ -138,7 +170,7 @@ const changes: readonly (readonly [message: string, change: Change])[] = [
   ['no museums', { action: 'remove', target: 'activities', kinds: ['museum'] }],
   ['remove the walking tour', { action: 'remove', target: 'activities', kinds: ['walking tour'] }],
   ['add a food tour', { action: 'add', target: 'activities', kinds: ['food tour'] }],
-  ["I'd also like a boat trip on Saturday", { action: 'add', target: 'activities', kinds: ['boat trip'], day: '2026-05-23' }],
+  ["I'd also like a boat trip on Saturday", { action: 'add', target: 'activities', kinds: ['boat trip'], day: '2026-06-06' }],
   ['can we do a wine tasting?', { action: 'add', target: 'activities', kinds: ['wine tasting'] }],
   ['different activities', { action: 'swap', target: 'activities' }],
   ['remove all activities', { action: 'remove', target: 'activities' }],
@@ -147,6 +179,12 @@ const changes: readonly (readonly [message: string, change: Change])[] = [
   ['drop the return flight', { action: 'remove', target: 'return' }],
   ['find another flight', { action: 'swap', target: 'flights' }],
   ['cheaper please', { action: 'swap', target: 'everything', wish: 'cheaper' }],
+  ['something to do on Sunday', { action: 'add', target: 'activities', day: '2026-06-07' }],
+  ['nothing on Sunday please', { action: 'remove', target: 'activities', day: '2026-06-07' }],
+  ['add a wine tasting on Saturday evening', { action: 'add', kinds: ['wine tasting'], day: '2026-06-06', after: '17:30' }],
+  ['put the flight back', { action: 'add', target: 'flights', restore: true }],
+  ['I want to arrive before 6pm', { action: 'swap', target: 'flights', before: '18:00', arrival: true }],
+  ['flights before noon', { action: 'swap', target: 'flights', before: '12:00' }],
   ['make it all cheaper', { action: 'swap', target: 'everything', wish: 'cheaper' }],
 ]
 
@@ -154,6 +192,13 @@ describe('a wish for a change', () => {
   test.each(changes)('"%s"', async (message, change) => {
     const intent = (await read(message, planned)).find((candidate) => candidate.type === 'change')
     expect(intent).toMatchObject({ type: 'change', ...change })
+  })
+
+  test('one thing for another is one taken off and one added', async () => {
+    expect(await read('replace the museum with a concert', planned)).toMatchObject([
+      { type: 'change', action: 'remove', kinds: ['museum'] },
+      { type: 'change', action: 'add', kinds: ['concert'] },
+    ])
   })
 
   test('two at once are two', async () => {
@@ -185,6 +230,9 @@ const questions: readonly (readonly [message: string, topic: string])[] = [
   ['how far is Lisbon from Berlin?', 'distance'],
   ['are you done?', 'status'],
   ['are these real flights?', 'data'],
+  ['do we have to change planes?', 'outbound'],
+  ['when is the trip?', 'dates'],
+  ['how long is the flight?', 'outbound'],
   ['where should we go?', 'suggestion'],
 ]
 
@@ -206,6 +254,8 @@ test.each(phrases)('"%s" is %s', async (message, type) => {
 const impossible: readonly (readonly [message: string, thing: string])[] = [
   ['no, by train', 'trains'], ['can we go by bus?', 'buses'], ['rent a car', 'cars'], ['book it', 'booking and paying'],
   ['what will the weather be like?', 'the weather'], ['do I need a visa?', 'visas and passports'],
+  ["how's the weather in Rome?", 'the weather'], ['tell me about Rome', 'facts about places'],
+  ['is breakfast included?', 'what hotels offer, such as breakfast or a pool'],
 ]
 
 test.each(impossible)('"%s" asks for what the planner cannot do: %s', async (message, thing) => {

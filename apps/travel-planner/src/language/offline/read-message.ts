@@ -2,7 +2,7 @@ import { loadPlaces } from '../../domain/places/resolve-place.ts'
 import type { Intent, MessageContext, TripIntent } from '../intent.ts'
 import { createClause, tidy, type Clause } from './clause.ts'
 import { readBudget, readStyle } from './read-budget.ts'
-import { readChange } from './read-change.ts'
+import { readChanges, readTripWishes } from './read-change.ts'
 import { readDates, readDay } from './read-dates.ts'
 import { readParty } from './read-party.ts'
 import { namedPlaces, readPlaces } from './read-places.ts'
@@ -18,12 +18,13 @@ const phrases: readonly (readonly [Intent['type'], RegExp])[] = [
   ['greeting', /^(?:hi|hello|hey|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|hallo|moin|servus|hola|bonjour|greetings)(?: there| everyone| all| team| planner)?[.!?]*$/iu],
   ['greeting', whole('how are you(?: doing)?(?: today)?|nice to meet you|what\'s up')],
   ['thanks', /^(?:(?:ok|okay|great|perfect|cool|nice|awesome|wonderful|lovely)[,.! ]*)*(?:thanks?(?: you)?|thx|ty|cheers|merci|danke)(?: (?:so|very) much| a lot| again)?[.! ]*(?:that's (?:great|perfect|all|it))?[.!]*$/iu],
+  ['thanks', whole('(?:bye|goodbye|bye bye|see you(?: later)?|ciao|good night|lol|haha|hm+|ok(?:ay)?|fine|alright|i see|got it)')],
   ['thanks', whole('(?:great|perfect|cool|nice|awesome|wonderful|lovely|good|sounds good|looks good|looks great|love it|i like it|excellent|that\'s (?:great|perfect|all|fine))')],
   ['yes', whole('yes|yeah|yep|yup|ya|sure|correct|right|exactly|that\'s (?:right|it|the one)|i did|go ahead|do it|sounds right|of course|absolutely|y')],
   ['no', whole('no|nope|nah|not that|neither|n')],
   ['stop', whole('stop(?: it| that| now| searching| everything| working)?|cancel(?: that| it| this| the search)?|never ?mind|abort|wait|hold on|quit|halt|forget it|enough')],
-  ['reset', whole('(?:start (?:over|again|afresh|from scratch)|reset|new trip|clear (?:everything|all|it all|the (?:board|trip|plan))|(?:cancel|delete|drop|scrap|remove|forget) (?:the (?:whole )?(?:trip|plan|thing)|everything|it all|all of it|my trip))')],
-  ['help', whole('help(?: me)?|what can (?:you|i) (?:do|ask|say)(?: here| for me)?|how does (?:this|it) work|what do you do|what is this|who are you|commands|\\?+|can you help(?: me)?|how do i use (?:this|it)')],
+  ['reset', whole('(?:start (?:over|again|afresh|from scratch)|reset|(?:plan )?(?:a )?(?:new|another|different) trip|clear (?:everything|all|it all|the (?:board|trip|plan))|(?:cancel|delete|drop|scrap|remove|forget) (?:the (?:whole )?(?:trip|plan|thing)|everything|it all|all of it|my trip))')],
+  ['help', whole('help(?: me)?|what can (?:you|i) (?:do|ask|say)(?: here| for me)?|how does (?:this|it) work|what do you do|what is this|who are you|commands|\\?+|can you help(?: me)?|how do i use (?:this|it)|are you (?:a |an )?(?:bot|robot|human|ai|person|machine|real)|who (?:made|built) (?:this|you)|examples?')],
 ]
 
 /** Where one message says two things: at a sentence's end, and where another order begins. */
@@ -53,30 +54,45 @@ export async function readMessage(message: string, context: MessageContext): Pro
   return all.length > 0 ? all : [{ type: 'unknown' }]
 }
 
+/** Wishes that leave the trip itself possible: it is planned all the same. */
+const stillPlannable = new Set(['trains', 'buses', 'cars', 'ferries', 'airport transfers', 'cabin classes', 'seats', 'luggage', 'pets'])
+
+const travelWords =
+  /\b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights?|go(?:ing)? to|travel|trip|weekend|week|holiday|vacation|getaway|city break|nights?|days?)\b/
+
 function readClause(spoken: string, context: MessageContext, trip: TripParts): readonly Intent[] {
   const original = createClause(spoken)
-  const unsupported = UNSUPPORTED.filter(([pattern]) => original.has(pattern)).map(([, thing]) => thing)
-  const intents: Intent[] = unsupported.map((thing) => ({ type: 'unsupported', thing }))
-  const question = readQuestion(original)
+  const things = UNSUPPORTED.filter(([pattern]) => original.has(pattern)).map(([, thing]) => thing)
+  const intents: Intent[] = things.map((thing) => ({ type: 'unsupported', thing }))
   const places = readPlacesOf(spoken, context)
   const goes = places.destination !== undefined || places.origin !== undefined
-  const wants = original.has(/\b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights? (?:from|to)|go to|going to|travel|trip|weekend|holiday|vacation|getaway|city break|nights?|days?)\b/)
+  const wants = original.has(travelWords) || (places.destination !== undefined && places.origin !== undefined)
+  if (things.length > 0 && !(goes && (wants || things.every((thing) => stillPlannable.has(thing))))) return intents
+  const question = readQuestion(original)
   if (question === 'distance') return [{ type: 'question', topic: question, places: [...namedPlaces(spoken)] }]
   if (question !== undefined && !(goes && wants && /^(?:total|dates|suggestion|outbound|itinerary)$/.test(question))) {
-    const day = readDay(createClause(spoken), context.today)
+    const day = readDay(createClause(spoken), context.today, context.trip)
     return [...intents, { type: 'question', topic: question, ...(day === undefined ? {} : { day }) }]
   }
-  if (unsupported.length > 0 && !goes) return intents
   const parts = readTripParts(spoken, context, goes)
   if (!goes || isChangeOfPlace(original)) {
-    const change = readChangeOf(spoken, context, parts)
-    if (change !== undefined) return [...intents, change]
+    const changes = readChangesOf(spoken, context, parts)
+    if (changes.length > 0) return [...intents, ...changes]
+  } else {
+    intents.push(...readTripWishes(original))
   }
   if (places.origin !== undefined) parts.origin = places.origin
   if (places.destination !== undefined) parts.destination = places.destination
   if (places.others.length > 0) intents.push({ type: 'unsupported', thing: `trips to more than one city (${places.others.join(', ')})` })
   Object.assign(trip, parts)
+  // "Plan a trip" says nothing of where, but it is no nonsense: it is asked back for a place.
+  if (Object.keys(parts).length === 0 && intents.length === 0 && isBareWish(original, context)) return [{ type: 'trip' }]
   return intents
+}
+
+function isBareWish(clause: Clause, context: MessageContext): boolean {
+  if (context.trip?.destination !== undefined) return false
+  return clause.has(/\b(?:trip|travel|holidays?|vacation|getaway|weekend|flights?|fly|city break|go somewhere|go away)\b/)
 }
 
 /** "Drop the walking tour of Alfama": the place is part of a name on the board. */
@@ -84,20 +100,24 @@ function isChangeOfPlace(clause: Clause): boolean {
   return clause.has(/^(?:please |no,? |can you |could you )*(?:drop|remove|delete|skip|cancel|scrap|ditch|add|take out|leave out)\b/) && !clause.has(/\b(?:trip|weekend|holiday|flights? (?:from|to))\b/)
 }
 
-function readChangeOf(spoken: string, context: MessageContext, parts: TripParts): Intent | undefined {
-  const moves = parts.shiftDays ?? parts.addNights ?? parts.nights ?? parts.addAdults ?? parts.budget ?? parts.noBudget
-  if (moves !== undefined && !/\b(?:hotel|flight|museum|tour|activit)/i.test(spoken)) return undefined
+function readChangesOf(spoken: string, context: MessageContext, parts: TripParts): readonly Intent[] {
+  const both = parts.departDay === undefined ? undefined : parts.returnDay
+  const { shiftDays, addNights, nights, addAdults, budget, noBudget } = parts
+  const moves = shiftDays ?? addNights ?? nights ?? addAdults ?? budget ?? noBudget ?? both
+  if (moves !== undefined && !/\b(?:hotel|flight|museum|tour|activit)/i.test(spoken)) return []
   const clause = createClause(spoken)
-  const day = readDay(clause, context.today)
-  const change = readChange(clause, day)
+  const day = readDay(clause, context.today, context.trip)
   // "Return on Monday" is about the dates, "a later return on Monday" about the flight.
-  const onlyDay = change !== undefined && (change.target === 'return' || change.target === 'outbound') && change.wish === undefined
-  if (onlyDay && day !== undefined && change.after === undefined && change.before === undefined) return undefined
-  return change
+  return readChanges(clause, day).filter((change) => {
+    const isLeg = change.target === 'return' || change.target === 'outbound'
+    const wishes = change.wish ?? change.after ?? change.before
+    return !(isLeg && day !== undefined && wishes === undefined && change.action !== 'remove')
+  })
 }
 
 function readPlacesOf(spoken: string, context: MessageContext): ReturnType<typeof readPlaces> {
-  const clause = createClause(spoken)
+  const start = /\b(?:origin|starting (?:point|city)|departure(?: city| airport)?|start)\b (?:city )?(?:to|is|should be|=|:)/iu
+  const clause = createClause(spoken.replace(start, ' from '))
   readBudget(clause)
   readParty(clause)
   readDates(clause, context.today)
@@ -108,7 +128,7 @@ function readPlacesOf(spoken: string, context: MessageContext): ReturnType<typeo
 
 function readTripParts(spoken: string, context: MessageContext, goes: boolean): TripParts {
   const clause = createClause(spoken)
-  const parts: TripParts = { ...readBudget(clause), ...readParty(clause), ...readDates(clause, context.today) }
+  const parts: TripParts = { ...readBudget(clause), ...readParty(clause), ...readDates(clause, context.today, goes ? {} : context.trip) }
   const compared = clause.has(/\b(?:cheaper|cheapest|better|hotel|flight|room)\b/)
   const style = goes || !compared ? readStyle(clause) : undefined
   if (style !== undefined) parts.style = style

@@ -18,6 +18,7 @@ const family = new RegExp(`\\b(?:a )?family of (?<count>${NUMBER})\\b`)
 const people = new RegExp(`\\b(?<with>with )?(?:for |we are |we're |there are |there will be |party of |group of )?(?:the )?(?:my |our )?(?<count>${NUMBER}) (?:other )?${PEOPLE}\\b`)
 const us = /\b(?:the )?(?<count>two|three|four|five|six|2|3|4|5|6) of us\b|\bus (?<after>two|three|four|five|six|2|3|4|5|6)\b/
 const more = new RegExp(`\\b(?:add |plus )?(?<count>${NUMBER}) (?:more|extra|additional|other) (?:people|persons?|adults?|travell?ers?|friends?)\\b`)
+const another = /\b(?:add|plus|with) (?:another|an extra|an additional) (?:person|adult|travell?er|friend)\b/
 const joins = new RegExp(`\\b(?:my|a|our) ${PARTNER} (?:is |will be )?(?:coming|joining|joins|comes)\\b(?: too| along| as well)?`)
 const bring = new RegExp(`\\b(?:bring(?:ing)?|add|take|taking) (?:along )?my ${PARTNER}\\b(?: along| too)?`)
 const meAnd = new RegExp(`\\b(?:for )?(?:me and my|my|myself and my) ${PARTNER}(?: and (?:me|i|myself))\\b|\\b(?:for )?(?:me|myself) and (?:my|a) ${PARTNER}\\b`)
@@ -31,7 +32,7 @@ const weAre = new RegExp(`\\b(?:we are|we're|make it|there are) (?<count>two|thr
 export function readParty(clause: Clause): Company {
   const extra = clause.take(more)?.groups?.['count']
   if (extra !== undefined) return { addAdults: toNumber(extra.toLowerCase()) }
-  if (clause.take(joins) !== undefined || clause.take(bring) !== undefined) return { addAdults: 1 }
+  if (clause.take(another) !== undefined || clause.take(joins) !== undefined || clause.take(bring) !== undefined) return { addAdults: 1 }
   const household = clause.take(family)?.groups?.['count']
   if (household !== undefined) {
     const size = toNumber(household.toLowerCase())

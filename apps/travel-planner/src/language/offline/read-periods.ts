@@ -64,10 +64,14 @@ export function readHoliday(clause: Clause, today: string): Dates | undefined {
   return undefined
 }
 
-/** Months, parts of months, seasons and weeks, as a first day in them; from a Friday where any day would do. */
-export function readMonth(clause: Clause, today: string): Dates | undefined {
+/** Parts of months, such as "the last week of July", as the first Friday in them. */
+export function readPartOfMonth(clause: Clause, today: string): Dates | undefined {
   const part = clause.take(partOfMonth)?.groups
-  if (part !== undefined) return { departDay: nextWeekday(inMonth(part, today, dayOfPart(part['part'] ?? '')), 5) }
+  return part && { departDay: nextWeekday(inMonth(part, today, dayOfPart(part['part'] ?? '')), 5) }
+}
+
+/** Months, seasons and weeks, as a first day in them; from a Friday where any day would do. */
+export function readMonth(clause: Clause, today: string): Dates | undefined {
   const named = clause.take(month)?.groups
   if (named !== undefined) return { departDay: nextWeekday(inMonth(named, today, 1), 5) }
   if (clause.take(nextMonth) !== undefined) return { departDay: nextWeekday(`${addDays(`${today.slice(0, 8)}28`, 7).slice(0, 8)}01`, 5) }

@@ -119,14 +119,20 @@ function unknownPlace(words: readonly Word[], index: number, marker: Role, shout
   const word = words[index]
   if (marker === undefined || marker === 'ignored' || word === undefined || !isNameWord(word)) return undefined
   const before = words[index - 1]?.name ?? ''
-  if (!/^(?:to|from|in|visit|into|leaving|departing|about)$/.test(before)) return undefined
+  const twoBefore = words[index - 2]?.name ?? ''
+  const announced = before === 'the' && !capitalised(word, shouted) ? twoBefore : before
+  if (!/^(?:to|from|in|visit|into|leaving|departing|about)$/.test(announced)) return undefined
   let length = 1
-  const capital = !shouted && /^\p{Lu}/u.test(word.raw)
+  const capital = capitalised(word, shouted)
   while (capital && length < 3 && isNameWord(words[index + length]) && /^\p{Lu}/u.test(words[index + length]?.raw ?? '')) length++
   if (capital) return length
   const travels = words.slice(Math.max(0, index - 4), index - 1).some(({ name }) => /^(?:fly|flight|go|travel|trip|get|weekend|holiday|vacation|break|getaway)s?$/.test(name))
   const like = resolveLoadedPlace(word.raw)
   return travels || before === 'from' || (like.type === 'city' && like.misspelt === true) ? length : undefined
+}
+
+function capitalised(word: Word, shouted: boolean): boolean {
+  return !shouted && /^\p{Lu}/u.test(word.raw)
 }
 
 function isNameWord(word: Word | undefined): boolean {

@@ -4,6 +4,8 @@ import type { Clause } from './clause.ts'
 const asks = /\?\s*$|^(?:and |so |ok(?:ay)? |but |hey |hi )?(?:what|when|where|which|who|how|is|are|am|do|does|did|will|was|tell me|show|list|give me|remind|recap|summar|overview|status|itinerary|my (?:itinerary|plan|trip|schedule|flights?|hotel)|total)\b|\b(?:tell me|show me|remind me|let me (?:see|know)|i(?:'d| would) like to (?:know|see)|can (?:you|i) (?:tell|show|see|remind|list)|do you know)\b/
 
 const topics: readonly (readonly [Topic, RegExp])[] = [
+  ['outbound', /^(?:do|does|is|are|will) (?:we|i|it|they|the|my|our)\b.*\b(?:change|direct|non-?stop|stopovers?|layovers?)\b/],
+  ['dates', /\bwhen(?:'s| is) (?:the|my|our) (?:trip|holiday|weekend|vacation)\b/],
   ['data', /\b(?:are|is) (?:these|the|this|that|they|it|those|your)\b.*\b(?:real|actual|true|fake|made[- ]up|generated|invented|live|accurate)\b|\breal (?:flights?|data|prices?|hotels?|timetables?)\b|\bwhere (?:do|does|did|are).*(?:data|prices?|flights|hotels|timetable).*(?:come|from)\b|\bmade up\b/],
   ['distance', /\bhow far\b|\bdistance\b|\bhow many (?:km|kilometres|kilometers|miles)\b/],
   ['status', /\bare you (?:done|ready|finished|there|working|stuck)\b|\bhow(?:'s| is) it (?:going|coming)\b|\bhow long (?:will (?:it|this|that|you)|do(?:es)? (?:it|this|you)) take\b|\b(?:status|progress)\b|\bstill (?:working|searching|busy)\b|\bwhat are you (?:doing|working on)\b|\bwhat(?:'s| is) (?:happening|going on)\b/],

@@ -51,11 +51,11 @@ export const NEVER_A_PLACE = list(`
 export const SOMETIMES_A_PLACE = list('nice bath reading split cork mobile orange best lima male hull bari como pula san')
 
 /** Words before a place where one leaves. */
-export const ORIGIN_MARKERS = /^(?:from|leaving|departing|off)$/
+export const ORIGIN_MARKERS = /^(?:from|leaving|departing|off|von|ab|aus|depuis|desde)$/
 
 /** Words before a place where one goes. */
 export const DESTINATION_MARKERS =
-  /^(?:to|in|into|visit|visiting|see|seeing|explore|exploring|for|around|at|near|towards?|destination|via|over|about|love|like|discover|do)$/
+  /^(?:to|in|into|visit|visiting|see|seeing|explore|exploring|for|around|at|near|towards?|destination|via|over|about|love|like|discover|do|nach|vers)$/
 
 /** Words for each kind of thing to do. */
 export const KIND_WORDS: Readonly<Record<ActivityKind, RegExp>> = {
@@ -95,6 +95,11 @@ export const UNSUPPORTED: readonly (readonly [pattern: RegExp, thing: string])[]
   [/\b(?:restaurants?|dinner|lunch|breakfast) (?:reservation|booking|table)s?\b|\b(?:reserve|book) (?:a )?(?:table|restaurant)s?\b|\brestaurants?\b/, 'restaurant tables'],
   [/\b(?:my )?(?:dogs?|cats?|pets?)\b/, 'pets'],
   [/\b(?:wheelchair|accessib(?:le|ility))\b/, 'accessibility'],
+  [/\b(?:pools?|gym|breakfast|wi-?fi|parking|balcon(?:y|ies)|air[- ]?con\w*|half board|all[- ]inclusive|sea view)\b/, 'what hotels offer, such as breakfast or a pool'],
+  [/\btell me (?:about|more about)\b|^is [\p{L} ]+ (?:safe|nice|beautiful|expensive|worth|good)\b|\bbest time\b|\bwhat(?:'s| is) [\p{L} ]+ like\b|\b(?:history|population|capital|language|currency) (?:of|in)\b|\bis it safe\b/, 'facts about places'],
+  [/^(?:undo|revert|go back)(?: (?:that|it|the last (?:change|one|thing)))?[.!]*$/, 'undoing; tell me what to change'],
+  [/\b(?:e-?mail|send|print|export|download|share)\b.*\b(?:it|this|tickets?|itinerary|plan|me)\b/, 'sending or printing'],
+  [/\b(?:address|phone number|contact)\b/, 'addresses'],
   [/\b(?:airbnb|apartments?|hostels?|camp(?:ing|site)s?|holiday home)\b/, 'places to stay other than hotels'],
   [/\b(?:book (?:it|this|that|them|everything|the (?:trip|flights?|hotel))|pay(?: for| now)?|checkout|check out now|purchase|buy (?:it|the|them)|reserve (?:it|this)|confirm (?:the )?booking|place the order)\b/, 'booking and paying'],
   [/\b(?:jokes?|poems?|recipes?|stock prices?|news|football scores?|write (?:me )?(?:a|an|some) (?:poem|story|code|essay))\b/, 'that'],
