@@ -17,6 +17,11 @@ export function legsOf(change: ChangeIntent, trip: Trip, missing: readonly Fligh
   return aboutTime ? ['outbound'] : legs
 }
 
+/** Whether a change names what the flight shall be like, rather than only asking for another one. */
+export function asksForSomething({ wish, after, before }: ChangeIntent): boolean {
+  return wish === 'direct' || after !== undefined || before !== undefined
+}
+
 /** What a change asks of the flight of one direction, given what is chosen now. */
 export function wishFor(
   change: ChangeIntent,

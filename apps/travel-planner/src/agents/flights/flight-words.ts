@@ -20,6 +20,11 @@ export function changedFlight(leg: FlightLeg, flight: Flight, before: Flight | u
   return `Your ${leg} flight is now ${describeFlight(flight)}.${was}`
 }
 
+/** Says that a flight is as wished already. */
+export function alreadySo(leg: FlightLeg, flight: Flight): string {
+  return `Your ${leg} flight is so already: ${describeFlight(flight)}.`
+}
+
 /** Says that no flight meets a wish. */
 export function noSuchFlight(leg: FlightLeg, trip: Trip, wish: FlightWish, current?: Flight): string {
   const day = weekdayName(leg === 'outbound' ? trip.departDay : (trip.returnDay ?? trip.departDay))

@@ -2,14 +2,21 @@ import type { Task } from '@callboard/agent'
 import type { Flight } from '../../board/flight.ts'
 import type { Trip } from '../../board/trip.ts'
 import { weekdayName } from '../../domain/calendar/day.ts'
-import { FLIGHT_LEGS, scoreFare, choosePair, type FlightLeg, type FlightWish } from '../../domain/flights/choose-flight.ts'
+import {
+  FLIGHT_LEGS,
+  choosePair,
+  meets,
+  scoreFare,
+  type FlightLeg,
+  type FlightWish,
+} from '../../domain/flights/choose-flight.ts'
 import { findRoute, type Route } from '../../domain/flights/route.ts'
 import { createTimetable, toFlight, type Fare } from '../../domain/flights/timetable.ts'
 import type { Scored } from '../../domain/search/best-rows.ts'
 import type { RowSource } from '../../domain/search/paged-source.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
-import { changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
-import { legsOf, wishFor } from './flight-change.ts'
+import { alreadySo, changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
+import { asksForSomething, legsOf, wishFor } from './flight-change.ts'
 import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
@@ -100,6 +107,10 @@ async function change(
     const current = agent.selections.get(`flight/${leg}`)
     const other = agent.selections.get(leg === 'outbound' ? 'flight/return' : 'flight/outbound')
     const wish = wishFor(wanted, leg, trip, current, other, memory.declined())
+    if (current !== undefined && asksForSomething(wanted) && meets(current, { ...wish, without: [] })) {
+      says.push(alreadySo(leg, current))
+      continue
+    }
     const search = prepareLeg({ leg, trip, route, task, signal, wish, pages: CHANGE_PAGES })
     const found = await searchLeg(context, search)
     const best = found.find(({ row }) => leg === 'return' || other === undefined || row.arrivesAt < other.departsAt)

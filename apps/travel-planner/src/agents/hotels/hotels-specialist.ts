@@ -32,7 +32,8 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   if (order.kind === 'clear' || trip === undefined || change?.action === 'remove') return clear(context, current)
   if (order.kind === 'plan') agent.selections.remove('hotel')
   if (trip.nights === 0) {
-    return { outcome: 'none', says: ['You stay no night, so there is no hotel to find.'], selected: [] }
+    const says = order.kind === 'plan' ? [] : ['You stay no night, so there is no hotel to find.']
+    return { outcome: 'none', says, selected: [] }
   }
   const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
   return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {

@@ -52,7 +52,8 @@ export function describeItinerary(itinerary: Itinerary, today: string): string {
   lines.push(outbound === undefined ? 'Out: no flight is chosen.' : `Out: ${describeLeg(outbound)}.`)
   if (trip.returnDay !== undefined) lines.push(back === undefined ? 'Back: no flight is chosen.' : `Back: ${describeLeg(back)}.`)
   if (trip.nights > 0) lines.push(hotel === undefined ? 'Hotel: none is chosen.' : `Hotel: ${describeHotel(hotel)}.`)
-  lines.push(activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${activities.map(describeActivity).join('; ')}.`)
+  const stays = trip.nights > 0 || trip.returnDay !== undefined
+  if (stays || activities.length > 0) lines.push(activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${activities.map(describeActivity).join('; ')}.`)
   lines.push(`Total: ${euros(totalOf(itinerary))}${describeBudget(itinerary)}.`)
   return lines.join('\n')
 }

@@ -93,7 +93,9 @@ function readMoney(draft: Mutable<TripDraft>, intent: TripIntent, notes: string[
 }
 
 function readDays(draft: Mutable<TripDraft>, intent: TripIntent, today: string): Question | undefined {
+  // Who says for how long, or until when, comes back.
   if (intent.oneWay !== undefined) draft.oneWay = intent.oneWay
+  else if ((intent.nights ?? 0) > 0 || intent.returnDay !== undefined) delete draft.oneWay
   const length = draft.nights
   if (intent.shiftDays !== undefined && draft.departDay !== undefined) {
     draft.departDay = addDays(draft.departDay, intent.shiftDays)
@@ -109,7 +111,6 @@ function readDays(draft: Mutable<TripDraft>, intent: TripIntent, today: string):
   }
   if (intent.returnDay !== undefined) {
     draft.returnDay = intent.returnDay
-    delete draft.oneWay
   }
   const { departDay, returnDay } = draft
   if (departDay !== undefined && returnDay !== undefined) draft.nights = daysBetween(departDay, returnDay)

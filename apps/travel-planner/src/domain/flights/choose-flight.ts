@@ -71,7 +71,8 @@ export interface ScoredFare {
   readonly score: number
 }
 
-function meets(fare: Fare, wish: FlightWish): boolean {
+/** Whether a flight is all that is wished. */
+export function meets(fare: Fare, wish: FlightWish): boolean {
   if (wish.departsAfter !== undefined && fare.departsAt <= wish.departsAfter) return false
   if (wish.departsBefore !== undefined && fare.departsAt >= wish.departsBefore) return false
   if (wish.arrivesAfter !== undefined && fare.arrivesAt <= wish.arrivesAfter) return false

@@ -32,8 +32,8 @@ const AIRLINER_RUNWAY_FEET = 5_500
 /** A runway for the largest aircraft, fully laden. */
 const LONG_RUNWAY_FEET = 9_800
 
-/** Closed since the data set was made. */
-const CLOSED = new Set(['TXL', 'SXF', 'THF', 'ISL', 'DSA', 'MHX'])
+/** Closed since the data set was made, or without scheduled flights although it says otherwise. */
+const NOT_SERVED = new Set(['TXL', 'SXF', 'THF', 'ISL', 'DSA', 'XFW', 'VOD', 'LBG', 'FAB', 'TEB', 'VNY', 'PDK', 'BFI'])
 
 let airports: readonly Airport[] = []
 let loading: Promise<readonly Airport[]> | undefined
@@ -88,7 +88,7 @@ async function readAirports(): Promise<readonly Airport[]> {
 
 function isUsable(row: AirportRow): boolean {
   const military = /\b(air ?base|air force|RAAF|RAF|AFB|AB|naval|army|military|NAS)\b/i.test(row.airport)
-  return /^[A-Z]{3}$/.test(row.iata) && row.time.includes('/') && !military && !CLOSED.has(row.iata)
+  return /^[A-Z]{3}$/.test(row.iata) && row.time.includes('/') && !military && !NOT_SERVED.has(row.iata)
 }
 
 function toAirport(row: AirportRow): Airport {

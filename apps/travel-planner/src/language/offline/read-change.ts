@@ -26,7 +26,7 @@ const comparisons: readonly (readonly [Wish, RegExp])[] = [
 
 const targets: readonly (readonly [Target, RegExp])[] = [
   ['return', /\b(?:(?:return|inbound|homebound|back|home)(?:ing)? (?:flight|leg|journey|trip|one)|flights? (?:back|home)|way (?:back|home)|(?:fly|flying|go|going|get|come|coming|travel) (?:back|home)|return)\b/],
-  ['outbound', /\b(?:(?:outbound|outgoing|outward|departure|departing|first) (?:flight|leg|journey|one)?|flights? (?:out|there)|way (?:there|out)|fly(?:ing)? (?:out|there)|outbound)\b/],
+  ['outbound', /\b(?:(?:outbound|outgoing|outward|departure|departing|first) (?:flight|leg|journey)|flights? (?:out|there)|way (?:there|out)|fly(?:ing)? (?:out|there)|outbound)\b/],
   ['flights', /\b(?:flights?|planes?|fares?|air ?fares?|tickets?|airline|fly|flying|depart(?:ure)?)\b/],
   ['hotel', /\b(?:hotels?|accommodations?|rooms?|place to (?:stay|sleep)|lodgings?|where (?:we|i) (?:stay|sleep)|somewhere to (?:stay|sleep)|guest ?house|somewhere (?:else )?to stay)\b/],
   ['everything', /\b(?:everything|all(?: of (?:it|them|that))?|whole (?:thing|trip|plan)|the (?:plan|trip|lot)|it all)\b/],
