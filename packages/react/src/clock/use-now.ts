@@ -7,9 +7,9 @@ import { tickingStore } from './ticking-store.ts'
 /** Faster than a screen paints makes no sense. */
 const SHORTEST_INTERVAL_MS = 16
 
-type Clocks = Map<number, Store<number>>
-
-const clocks: (session: Session) => Clocks = perSession((): Clocks => new Map())
+const clock: (session: Session, intervalMs: number) => Store<number> = perSession((session, intervalMs) =>
+  tickingStore(session.now, intervalMs),
+)
 const noTime: Store<number> = { getSnapshot: () => 0, subscribe: () => () => {} }
 
 /**
@@ -19,12 +19,5 @@ const noTime: Store<number> = { getSnapshot: () => 0, subscribe: () => () => {} 
  */
 export function useNow(intervalMs = 1000): number {
   const { session } = useProvidedSession('useNow')
-  return useStore(clockOf(session, Math.max(intervalMs, SHORTEST_INTERVAL_MS)), undefined, () => noTime)
-}
-
-function clockOf(session: Session, intervalMs: number): Store<number> {
-  const own = clocks(session)
-  let clock = own.get(intervalMs)
-  if (!clock) own.set(intervalMs, (clock = tickingStore(session.now, intervalMs)))
-  return clock
+  return useStore(clock(session, Math.max(intervalMs, SHORTEST_INTERVAL_MS)), undefined, () => noTime)
 }

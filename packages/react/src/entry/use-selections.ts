@@ -6,25 +6,17 @@ import { perSession } from '../store/per-session.ts'
 /** A kind of the registered schema; without one any string. */
 export type SelectionKind = Exclude<SelectionKey, `${string}/${string}`>
 
-type EntryLists = Map<string | undefined, Store<readonly EntryView[]>>
+type EntryList = Store<readonly EntryView[]>
 
-const lists: (session: Session) => EntryLists = perSession((): EntryLists => new Map())
+const entryList: (session: Session, kind: string | undefined) => EntryList = perSession((session, kind) =>
+  collectStore(session.selections, (key) => kind === undefined || key === kind || key.startsWith(`${kind}/`)),
+)
 
 /**
  * All that the user has chosen, sorted by key; with a `kind` those under the keys `kind` and `kind/…`. Entries keep
  * their identity. One that fails the app's schema has `valid: false`.
  */
 export function useSelections<Kind extends SelectionKind>(kind?: Kind): readonly EntryView<SelectionValue<Kind>>[] {
-  const entries = useSessionStore('useSelections', (session) => listOf(session, kind))
+  const entries = useSessionStore('useSelections', (session) => entryList(session, kind))
   return entries as readonly EntryView<SelectionValue<Kind>>[]
-}
-
-function listOf(session: Session, kind: string | undefined): Store<readonly EntryView[]> {
-  const own = lists(session)
-  let list = own.get(kind)
-  if (!list) {
-    const keep = kind === undefined ? undefined : (key: string): boolean => key === kind || key.startsWith(`${kind}/`)
-    own.set(kind, (list = collectStore(session.selections, keep)))
-  }
-  return list
 }

@@ -22,9 +22,8 @@ export function deferConnection(connection: Connection): DeferredConnection {
       if (started) connection.open(opened)
     },
     start() {
-      if (started) return
+      if (peer && !started) connection.open(peer)
       started = true
-      if (peer) connection.open(peer)
     },
     whenSynced: () => connection.whenSynced(),
     whenSaved: () => connection.whenSaved(),

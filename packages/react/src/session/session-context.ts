@@ -10,7 +10,6 @@ export interface ProvidedSession {
 
 /** Holds nothing where there is no provider. */
 export const SessionContext = createContext<ProvidedSession | undefined>(undefined)
-SessionContext.displayName = 'CallboardSession'
 
 /** What the nearest provider hands down; throws `provider-missing`, naming `hook`, where there is none. */
 export function useProvidedSession(hook: string): ProvidedSession {
@@ -19,8 +18,8 @@ export function useProvidedSession(hook: string): ProvidedSession {
   throw new CallboardError({
     code: 'provider-missing',
     message:
-      `${hook}() was called outside a <SessionProvider>. It reads the session from there, so it has nothing to ` +
-      'return. Render the component that calls it inside <SessionProvider> from @callboard/react.',
+      `${hook}() was called outside a <SessionProvider>, so there is no session to read. Render the component that ` +
+      'calls it inside one.',
     details: { hook },
   })
 }

@@ -1,6 +1,6 @@
 import type { Session } from '@callboard/session'
+import { equalityDeep } from 'lib0/function'
 import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
-import { sameSessionOptions } from './same-session-options.ts'
 import { SessionContext } from './session-context.ts'
 import { leaseSession, type SessionOptions } from './session-lease.ts'
 
@@ -50,7 +50,8 @@ function GivenSession({ session, children }: GivenSessionProviderProps): ReactEl
 function OwnSession({ children, ...options }: ConnectingSessionProviderProps): ReactElement {
   const [held, setLease] = useState(() => leaseSession(options))
   let lease = held
-  if (!sameSessionOptions(held.options, options)) {
+  // By value: an identity is mostly written inline. Validators of a schema are equal when they are the same.
+  if (!equalityDeep(held.options, options)) {
     lease = leaseSession(options)
     setLease(lease)
   }
