@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME --json FILE`: runs one benchmark, prints its table and, if asked, keeps its figures as JSON. */
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchmarks } from './benchmarks.ts'
 
@@ -18,6 +19,8 @@ if (benchmark === undefined) {
 const rows = await benchmark.run({ quick: values.quick })
 console.table(rows)
 if (values.json !== undefined) {
-  const machine = { node: process.version, platform: process.platform, arch: process.arch }
-  await writeFile(values.json, `${JSON.stringify({ benchmark: name, at: new Date().toISOString(), machine, rows }, null, 2)}\n`)
+  const { version: node, platform, arch } = process
+  const machine = { node, platform, arch, cores: availableParallelism() }
+  const report = { benchmark: name, at: new Date().toISOString(), quick: values.quick, machine, rows }
+  await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
 }
