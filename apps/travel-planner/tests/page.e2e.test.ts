@@ -76,9 +76,7 @@ test.for([
   const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
   agent.task({ title: 'Comparing 214 hotels in Lisbon', total: 214, unit: 'hotels' }).progress({ done: 99 })
-  const board = await openPage(url)
-  await board.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  await board.page.setViewportSize({ width, height: 800 })
+  const board = await openPage(url, { theme, width })
   await board.itinerary.getByRole('article').first().waitFor()
   await board.progress.getByText('Comparing 214 hotels in Lisbon').waitFor()
 

@@ -23,13 +23,18 @@ export interface PlannerPage {
   cards(): Promise<string[]>
 }
 
-const VIEWPORT = { width: 1440, height: 900 }
+/** How the page is looked at. */
+export interface PageLook {
+  readonly theme?: 'light' | 'dark' | undefined
+  /** Pixels. */
+  readonly width?: number | undefined
+}
 
 /** Opens the page in a Chromium of its own; an error on the page fails the test. */
-export async function openPage(url: string): Promise<PlannerPage> {
+export async function openPage(url: string, { theme = 'light', width = 1440 }: PageLook = {}): Promise<PlannerPage> {
   const executablePath = await findChromium()
   const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
-  const page = await browser.newPage({ viewport: VIEWPORT, reducedMotion: 'reduce' })
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   onTestFinished(async () => {
