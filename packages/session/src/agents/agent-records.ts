@@ -3,6 +3,7 @@ import { agentRecordSchema, parseWith, type AgentRecord, type Issue } from '../s
 
 /** What is known of one agent's record. */
 export interface ReadRecord {
+  readonly isStored: boolean
   readonly record: AgentRecord | undefined
   /** Why there is no record although something is stored; empty when it is valid or nothing is there. */
   readonly issues: readonly Issue[]
@@ -11,25 +12,22 @@ export interface ReadRecord {
 }
 
 /** Before anything is known. */
-export const NO_RECORD: ReadRecord = { record: undefined, issues: [], epoch: 0 }
-
-const noIssues: readonly Issue[] = []
+export const NO_RECORD: ReadRecord = { isStored: false, record: undefined, issues: [], epoch: 0 }
 
 /**
  * Reads what is stored under an agent's id. A record of a lower epoch than one seen before surfaces when two lives of
  * an agent wrote at once; it is passed over, because its living owner will write again.
  */
 export function readAgentRecord(id: string, raw: unknown, before: ReadRecord): ReadRecord {
-  if (raw === undefined) return { record: undefined, issues: noIssues, epoch: before.epoch }
+  const { epoch } = before
+  if (raw === undefined) return { ...NO_RECORD, epoch }
   const foreign = readForeign(raw, before.record)
-  if (!foreign.ok) return { ...before, record: undefined, issues: foreign.issues }
-  if (before.record !== undefined && foreign.value === before.record) return before
-  const parsed = parseWith(agentRecordSchema, foreign.value)
-  if (!parsed.ok) return { ...before, record: undefined, issues: parsed.issues }
-  const record = foreign.value as AgentRecord
+  const parsed = foreign.ok ? parseWith(agentRecordSchema, foreign.value) : foreign
+  if (!parsed.ok) return { isStored: true, record: undefined, issues: parsed.issues, epoch }
+  const record = parsed.value
   if (record.id !== id) {
-    return { ...before, record: undefined, issues: [issue(`Expected the id ${id}, under which it is stored`, 'id')] }
+    return { isStored: true, record: undefined, issues: [issue(`Expected ${id}, under which it is stored`, 'id')], epoch }
   }
-  if (record.epoch < before.epoch) return before
-  return { record, issues: noIssues, epoch: record.epoch }
+  if (record === before.record || record.epoch < epoch) return { ...before, isStored: true }
+  return { isStored: true, record, issues: NO_RECORD.issues, epoch: record.epoch }
 }

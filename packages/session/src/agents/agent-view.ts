@@ -1,5 +1,6 @@
 import type { DerivedStatus, StatusReason, StatusView } from '../presence/derive-status.ts'
 import type { AgentRecord, Issue, PresenceState, Usage } from '../schema/index.ts'
+import type { ReadRecord } from './agent-records.ts'
 import { taskKey } from '../tasks/task-key.ts'
 
 /** What is shown of an agent. Immutable; equal parts keep their identity from one view to the next. */
@@ -29,32 +30,29 @@ export interface AgentView {
   readonly record?: AgentRecord | undefined
 }
 
-/** What an {@link AgentView} is made of. */
-export interface AgentEvidence {
-  readonly id: string
-  readonly record: AgentRecord | undefined
-  readonly issues: readonly Issue[]
-  readonly presence: PresenceState | undefined
-  readonly status: StatusView
-}
-
 /** Makes the view of an agent. */
-export function viewAgent({ id, record, issues, presence, status }: AgentEvidence): AgentView {
+export function viewAgent(
+  id: string,
+  { record, issues }: ReadRecord,
+  presence: PresenceState | undefined,
+  { status, since, reason, online }: StatusView,
+): AgentView {
+  const { name = presence?.name ?? id, role, avatar = presence?.avatar, activity, usage } = record ?? {}
   return {
     id,
     valid: issues.length === 0,
     issues,
-    name: record?.name ?? presence?.name ?? id,
-    role: record?.role,
-    avatar: record?.avatar ?? presence?.avatar,
+    name,
+    role,
+    avatar,
     epoch: Math.max(record?.epoch ?? 0, presence?.epoch ?? 0),
-    status: status.status,
-    since: status.since,
-    reason: status.reason,
-    online: status.online,
-    activity: record?.activity,
+    status,
+    since,
+    reason,
+    online,
+    activity,
     tasks: [...new Set(record?.tasks.map((task) => taskKey(id, task.id)))],
-    usage: record?.usage,
+    usage,
     record,
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../store/share.ts'
 import type { Acknowledgement, AgentRecord, Command } from '../schema/index.ts'
 
 /** How far a command has come. */
@@ -22,24 +23,22 @@ export function commandOutcome(
   now: number,
 ): CommandOutcome {
   const acks: Record<string, Acknowledgement> = {}
-  const answers: (Acknowledgement | undefined)[] = command.to.map((agentId) => {
-    const record = recordOf(agentId)
-    const ack = record !== undefined && Object.hasOwn(record.acks, command.id) ? record.acks[command.id] : undefined
+  for (const agentId of command.to) {
+    const ack = own(recordOf(agentId)?.acks ?? {}, command.id)
     if (ack !== undefined) acks[agentId] = ack
-    return ack
-  })
-  const refusal = answers.find((ack) => ack?.state === 'refused')
-  return { state: stateOf(answers, command.expiresAt !== undefined && now >= command.expiresAt), reason: refusal?.reason, acks }
-}
-
-function stateOf(answers: readonly (Acknowledgement | undefined)[], isLate: boolean): CommandState {
-  const isSettled = answers.every((ack) => ack?.state === 'done' || ack?.state === 'refused')
-  if (isSettled) return answers.some((ack) => ack?.state === 'refused') ? 'refused' : 'done'
-  if (answers.every((ack) => ack !== undefined)) return 'acknowledged'
-  return isLate ? 'expired' : 'requested'
+  }
+  const states = Object.values(acks).map((ack) => ack.state)
+  const refusal = Object.values(acks).find((ack) => ack.state === 'refused')
+  const isLate = command.expiresAt !== undefined && now >= command.expiresAt
+  const state =
+    states.length < command.to.length ? (isLate ? 'expired' : 'requested')
+    : states.includes('acknowledged') ? 'acknowledged'
+    : refusal === undefined ? 'done'
+    : 'refused'
+  return { state, reason: refusal?.reason, acks }
 }
 
 /** Whether nothing more will happen to a command, so that its sender may take it back. */
 export function isSettled(state: CommandState): boolean {
-  return state === 'done' || state === 'refused' || state === 'expired'
+  return state !== 'requested' && state !== 'acknowledged'
 }

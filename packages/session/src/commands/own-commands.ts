@@ -1,10 +1,9 @@
-import type { Alarm } from '../clock/alarm.ts'
 import type { GivenCommand } from '../people/people.ts'
-import type { AgentRecord } from '../schema/index.ts'
+import type { Command } from '../schema/index.ts'
 import type { Batch } from '../store/batch.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
 import { share } from '../store/share.ts'
-import { commandOutcome, isSettled } from './command-state.ts'
+import { isSettled, type CommandOutcome } from './command-state.ts'
 import { viewCommand, type CommandView } from './command-view.ts'
 
 /** How many settled commands stay visible after their sender has taken them back. */
@@ -19,20 +18,17 @@ export interface OwnCommands {
   refresh(commandIds: Iterable<string>): void
 }
 
-/** What {@link createOwnCommands} works with. */
-export interface OwnCommandsOptions {
-  readonly batch: Batch
-  readonly alarm: Alarm
-  readonly person: string | undefined
-  readonly recordOf: (agentId: string) => AgentRecord | undefined
-  readonly now: () => number
-  /** A command is settled and still stands in the record of this key. */
-  readonly onSettled: (given: GivenCommand) => void
-}
-
-/** Follows the commands of one person. */
-export function createOwnCommands(options: OwnCommandsOptions): OwnCommands {
-  const { batch, alarm, person, recordOf, now, onSettled } = options
+/**
+ * Follows the commands of one person. `later` sets a deadline by key; `onSettled` hears of each command that is settled
+ * and still stands in a record.
+ */
+export function createOwnCommands(
+  batch: Batch,
+  later: (key: string, at: number | undefined, ring: () => void) => void,
+  person: string | false,
+  outcome: (command: Command) => CommandOutcome,
+  onSettled: (given: GivenCommand) => void,
+): OwnCommands {
   const views = createKeyedStore<CommandView>(batch)
   const standing = new Map<string, GivenCommand>()
   const settled: string[] = []
@@ -42,14 +38,14 @@ export function createOwnCommands(options: OwnCommandsOptions): OwnCommands {
     const before = views.read(command.id)
     // What was answered stays answered: an agent drops its acknowledgement once the command is taken back.
     if (before?.state === 'done' || before?.state === 'refused') return before
-    const view = share(before, viewCommand(command, commandOutcome(command, recordOf, now())))
+    const view = share(before, viewCommand(command, outcome(command)))
     views.set(command.id, view)
     return view
   }
   const refresh = (given: GivenCommand): void => {
     const { id, expiresAt } = given.command
     const isOver = isSettled(show(given).state)
-    alarm.set(`command:${id}`, isOver ? undefined : expiresAt)
+    later(`command:${id}`, isOver ? undefined : expiresAt, () => refresh(given))
     if (isOver) onSettled(given)
   }
   return {
@@ -62,7 +58,7 @@ export function createOwnCommands(options: OwnCommandsOptions): OwnCommands {
     onWithdrawn: (given) => {
       const { id } = given.command
       if (!standing.delete(id)) return
-      alarm.set(`command:${id}`, undefined)
+      later(`command:${id}`, undefined, () => undefined)
       show(given)
       settled.push(id)
       if (settled.length > REMEMBERED) views.set(settled.shift() as string, undefined)

@@ -5,7 +5,7 @@ import { isPlainObject, isSafeKey } from '../store/share.ts'
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** How deep a value may be nested: more than any honest value, and far from what overflows a stack. */
-const MAX_DEPTH = 64
+export const MAX_DEPTH = 64
 
 const encoder = new TextEncoder()
 
@@ -20,30 +20,25 @@ export function jsonBytes(value: unknown): number {
  * JSON cannot express, such as a date, a function, `NaN` or an object that contains itself.
  */
 export function toJson(value: unknown, path: string, depth = 0): Json {
-  if (depth > MAX_DEPTH) throw notJson(path, `is nested more than ${MAX_DEPTH} deep or contains itself`)
   if (value === null || typeof value === 'boolean') return value
   if (typeof value === 'string') return value.toWellFormed()
   if (typeof value === 'number' && Number.isFinite(value)) return value
-  if (Array.isArray(value)) return value.map((item, index) => toJson(item, `${path}.${index}`, depth + 1))
-  if (!isPlainObject(value)) throw notJson(path, `is ${describe(value)}`)
+  const isList = Array.isArray(value)
+  if (depth > MAX_DEPTH || (!isList && !isPlainObject(value))) throw notJson(path, value)
+  if (isList) return value.map((item, index) => toJson(item, `${path}.${index}`, depth + 1))
   const copy: Record<string, Json> = {}
   for (const [key, item] of Object.entries(value)) {
-    if (!isSafeKey(key)) throw notJson(`${path}.${key}`, 'has a reserved name')
+    if (!isSafeKey(key)) throw notJson(`${path}.${key}`, item)
     if (item !== undefined) copy[key.toWellFormed()] = toJson(item, `${path}.${key}`, depth + 1)
   }
   return copy
 }
 
-function describe(value: unknown): string {
-  if (typeof value === 'number') return String(value)
-  if (typeof value !== 'object' || value === null) return `of type ${typeof value}`
-  return `a ${value.constructor?.name ?? 'foreign object'}`
-}
-
-function notJson(path: string, problem: string): CallboardError {
+function notJson(path: string, value: unknown): CallboardError {
+  const found = typeof value === 'object' && value !== null ? (value.constructor?.name ?? 'object') : String(value)
   return new CallboardError({
     code: 'value-not-json',
-    message: `The value at ${path} ${problem}, so it cannot be stored or sent. Use strings, finite numbers, booleans, null, arrays and plain objects.`,
+    message: `${found} at ${path} is not JSON, so it cannot be stored or sent. Use strings, finite numbers, booleans, null, arrays and plain objects, at most ${MAX_DEPTH} deep and not called __proto__ or the like.`,
     details: { path },
   })
 }

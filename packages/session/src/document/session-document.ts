@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { isSafeKey } from '../store/share.ts'
-import { ROOTS, rootNames, type RootName } from './roots.ts'
+import { rootNames, type RootName } from './roots.ts'
 
 /** The keys of each root that one transaction has changed. */
 export type DocumentChanges = Readonly<Record<RootName, readonly string[]>>
@@ -10,7 +10,8 @@ export interface SessionDocument {
   readonly doc: Y.Doc
   /** The raw value under a key of a root: foreign data, to be parsed. */
   read(root: RootName, key: string): unknown
-  keys(root: RootName): readonly string[]
+  /** All keys there are, as if they had just changed. */
+  everything(): DocumentChanges
   write(root: RootName, key: string, value: unknown): void
   remove(root: RootName, key: string): void
   /** Calls `listener` once a transaction that changed a root, after it. The result ends it. */
@@ -22,22 +23,18 @@ export const LOCAL_ORIGIN = 'callboard'
 
 /** Gives access to the roots of `doc`. */
 export function openDocument(doc: Y.Doc): SessionDocument {
-  const roots = Object.fromEntries(rootNames().map((name) => [name, doc.getMap(ROOTS[name])])) as Record<
-    RootName,
-    Y.Map<unknown>
-  >
+  const roots = byRoot((root) => doc.getMap(root))
   return {
     doc,
     read: (root, key) => roots[root].get(key),
-    keys: (root) => [...roots[root].keys()].filter(isSafeKey),
+    everything: () => byRoot((root) => [...roots[root].keys()].filter(isSafeKey)),
     write: (root, key, value) => doc.transact(() => roots[root].set(key, value), LOCAL_ORIGIN),
     remove: (root, key) => doc.transact(() => roots[root].delete(key), LOCAL_ORIGIN),
     observe: (listener) => {
       const onTransaction = (transaction: Y.Transaction): void => {
         const changed: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
-        const touched = rootNames().map((name) => [name, changedKeys(changed.get(roots[name]))] as const)
-        if (touched.every(([, keys]) => keys.length === 0)) return
-        listener(Object.fromEntries(touched) as DocumentChanges)
+        const keys = byRoot((root) => [...(changed.get(roots[root]) ?? [])].filter((key) => key !== null && isSafeKey(key)))
+        if (rootNames().some((root) => keys[root].length > 0)) listener(keys as DocumentChanges)
       }
       doc.on('afterTransaction', onTransaction)
       return () => doc.off('afterTransaction', onTransaction)
@@ -45,6 +42,6 @@ export function openDocument(doc: Y.Doc): SessionDocument {
   }
 }
 
-function changedKeys(keys: ReadonlySet<string | null> | undefined): readonly string[] {
-  return keys === undefined ? [] : [...keys].filter((key) => key !== null && isSafeKey(key)) as string[]
+function byRoot<Value>(valueOf: (root: RootName) => Value): Record<RootName, Value> {
+  return Object.fromEntries(rootNames().map((root) => [root, valueOf(root)])) as Record<RootName, Value>
 }

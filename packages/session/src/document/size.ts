@@ -1,39 +1,25 @@
 import { CallboardError } from '../protocol/index.ts'
-import { isPlainObject } from '../store/share.ts'
 import { jsonBytes, type Json } from './json.ts'
 
 /** Throws `record-too-large`, naming the part to blame, when `value` is over `limit` bytes of UTF-8 JSON. */
 export function requireSize(what: string, value: Json, limit: number): void {
-  // Nothing can be larger than three bytes a UTF-16 unit, so most values need no second encoding to be let through.
   const bytes = jsonBytes(value)
   if (bytes <= limit) return
-  const part = largestPart(value)
-  const blame = part.path === '' ? '' : ` Its largest part is ${part.path} with ${part.bytes} bytes.`
+  const [part, partBytes] = largestPart(value, '', bytes)
   throw new CallboardError({
     code: 'record-too-large',
-    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written.${blame} Shorten it, or put what is long into a stream.`,
-    details: { bytes, limit, part: part.path, partBytes: part.bytes },
+    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. Its largest part is ${part} with ${partBytes} bytes. Shorten it, or put what is long into a stream.`,
+    details: { bytes, limit, part, partBytes },
   })
 }
 
-interface Part {
-  readonly path: string
-  readonly bytes: number
-}
-
 /** Goes down into the largest child as long as one child makes up at least half of its parent. */
-function largestPart(value: Json): Part {
-  let here: Part & { readonly value: Json } = { path: '', bytes: jsonBytes(value), value }
-  for (;;) {
-    const children = childrenOf(here.value)
-    const largest = children
-      .map(([key, child]) => ({ path: here.path === '' ? key : `${here.path}.${key}`, bytes: jsonBytes(child), value: child }))
-      .reduce<typeof here | undefined>((most, child) => (most === undefined || child.bytes > most.bytes ? child : most), undefined)
-    if (largest === undefined || (here.path !== '' && largest.bytes * 2 < here.bytes)) return here
-    here = largest
+function largestPart(value: Json, path: string, bytes: number): readonly [path: string, bytes: number] {
+  let found: readonly [string, number, Json] | undefined
+  for (const [key, child] of typeof value === 'object' && value !== null ? (Object.entries(value) as [string, Json][]) : []) {
+    const size = jsonBytes(child)
+    if (size > (found?.[1] ?? 0)) found = [path === '' ? key : `${path}.${key}`, size, child]
   }
-}
-
-function childrenOf(value: Json): readonly (readonly [string, Json])[] {
-  return Array.isArray(value) || isPlainObject(value) ? (Object.entries(value) as [string, Json][]) : []
+  if (found === undefined || (path !== '' && found[1] * 2 < bytes)) return [path || 'the value itself', bytes]
+  return largestPart(found[2], found[0], found[1])
 }

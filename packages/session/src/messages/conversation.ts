@@ -1,6 +1,7 @@
-import type { CommandState } from '../commands/command-state.ts'
-import type { GivenCommand } from '../people/people.ts'
-import type { AgentRecord, Message } from '../schema/index.ts'
+import type { CommandOutcome, CommandState } from '../commands/command-state.ts'
+import { byTime } from '../commands/incoming-command.ts'
+import type { GivenCommand, People } from '../people/people.ts'
+import type { AgentRecord, Command, Message } from '../schema/index.ts'
 
 /** A message of the conversation. */
 export interface MessageView {
@@ -25,70 +26,54 @@ const REMEMBERED = 500
 export interface Conversation {
   list(): readonly MessageView[]
   onRecord(before: AgentRecord | undefined, after: AgentRecord | undefined): boolean
-  /** A command was taken back by its sender, after it came to `state`. */
-  onWithdrawn(given: GivenCommand, state: CommandState): void
-}
-
-/** What the conversation is made from. */
-export interface ConversationOptions {
-  readonly commands: () => Iterable<GivenCommand>
-  readonly stateOf: (given: GivenCommand) => CommandState
-  readonly nameOf: (person: string) => string | undefined
+  /** A command was taken back by its sender. */
+  onWithdrawn(given: GivenCommand): void
 }
 
 /** Keeps the conversation. Agents without messages cost nothing. */
-export function createConversation({ commands, stateOf, nameOf }: ConversationOptions): Conversation {
+export function createConversation(people: People, outcome: (command: Command) => CommandOutcome): Conversation {
   const speakers = new Map<string, AgentRecord>()
   const remembered = new Map<string, MessageView>()
 
-  const remember = (view: MessageView): void => {
-    remembered.delete(view.id)
-    remembered.set(view.id, view)
-    const [oldest] = remembered.keys()
-    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+  const remember = (views: readonly MessageView[]): void => {
+    for (const view of views) remembered.set(view.id, view)
+    for (const id of remembered.keys()) {
+      if (remembered.size <= REMEMBERED) return
+      remembered.delete(id)
+    }
   }
-  const fromPerson = ({ command, from }: GivenCommand, state: CommandState): MessageView => ({
-    id: command.id,
-    at: command.at,
-    text: command.text ?? '',
-    from: { kind: 'person', id: from.person, name: from.name ?? nameOf(from.person) ?? from.person },
-    state,
-  })
-  const quoted = ({ replyTo }: Message): readonly MessageView[] => {
-    if (replyTo === undefined) return []
-    const { id, at, text, from } = replyTo
-    return [{ id, at, text, from: { kind: 'person', id: from, name: nameOf(from) ?? from }, state: 'done' }]
+  const fromPerson = ({ command, from }: GivenCommand): readonly MessageView[] => {
+    const { id, at, text = '', kind } = command
+    const name = from.name ?? from.person
+    return kind === 'message' ? [{ id, at, text, from: { kind: 'person', id: from.person, name }, state: outcome(command).state }] : []
+  }
+  const fromAgent = (record: AgentRecord, { id, at, text, replyTo }: Message): readonly MessageView[] => {
+    const message = { id, at, text, from: { kind: 'agent', id: record.id, name: record.name }, replyTo: replyTo?.id } as const
+    if (replyTo === undefined || remembered.has(replyTo.id)) return [message]
+    const { from } = replyTo
+    const quoted = { kind: 'person', id: from, name: people.nameOf(from) ?? from } as const
+    return [{ id: replyTo.id, at: replyTo.at, text: replyTo.text, from: quoted, state: 'done' }, message]
   }
   return {
     list: () => {
-      const found = new Map<string, MessageView>()
-      for (const { outbox } of speakers.values()) for (const entry of outbox) for (const view of quoted(entry)) found.set(view.id, view)
-      for (const view of remembered.values()) found.set(view.id, view)
-      for (const given of commands()) {
-        if (given.command.kind === 'message') found.set(given.command.id, fromPerson(given, stateOf(given)))
-      }
-      for (const record of speakers.values()) for (const entry of record.outbox) found.set(entry.id, fromAgent(record, entry))
-      return [...found.values()].sort((left, right) => left.at - right.at || (left.id < right.id ? -1 : 1))
+      const said = [...speakers.values()].flatMap((record) => record.outbox.flatMap((message) => fromAgent(record, message)))
+      const asked = [...people.commands.values()].flatMap(fromPerson)
+      // By id the last one counts: a person's own words before what a reply quotes of them.
+      const all = [...said, ...remembered.values(), ...asked].map((view) => [view.id, view] as const)
+      return [...new Map(all).values()].sort(byTime)
     },
     onRecord: (before, after) => {
-      if (before?.outbox === after?.outbox && before?.name === after?.name) return false
-      if (before === undefined ? after?.outbox.length === 0 : before.outbox.length + (after?.outbox.length ?? 0) === 0) return false
-      const kept = new Set(after?.outbox.map((entry) => entry.id))
-      for (const entry of before?.outbox ?? []) {
-        if (before === undefined || kept.has(entry.id)) continue
-        for (const view of quoted(entry)) if (!remembered.has(view.id)) remember(view)
-        remember(fromAgent(before, entry))
+      const { outbox = [] } = before ?? {}
+      const next = after?.outbox ?? []
+      if (outbox.length + next.length === 0 || (outbox === next && before?.name === after?.name)) return false
+      const kept = new Set(next.map((message) => message.id))
+      if (before !== undefined) {
+        remember(outbox.filter((message) => !kept.has(message.id)).flatMap((message) => fromAgent(before, message)))
+        speakers.delete(before.id)
       }
-      if (before !== undefined) speakers.delete(before.id)
-      if (after !== undefined && after.outbox.length > 0) speakers.set(after.id, after)
+      if (after !== undefined && next.length > 0) speakers.set(after.id, after)
       return true
     },
-    onWithdrawn: (given, state) => {
-      if (given.command.kind === 'message') remember(fromPerson(given, state))
-    },
+    onWithdrawn: (given) => remember(fromPerson(given)),
   }
-}
-
-function fromAgent(record: AgentRecord, { id, at, text, replyTo }: Message): MessageView {
-  return { id, at, text, from: { kind: 'agent', id: record.id, name: record.name }, replyTo: replyTo?.id }
 }

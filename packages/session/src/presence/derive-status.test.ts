@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import { agentRecord, taskRecord } from '../fixtures/open-board.ts'
-import type { PresenceState } from '../schema/index.ts'
-import { deriveStatus, type StatusEvidence } from './derive-status.ts'
+import type { AgentRecord, PresenceState } from '../schema/index.ts'
+import { deriveStatus } from './derive-status.ts'
 
 const NOW = 100_000
 const here: PresenceState = { kind: 'agent', id: 'a', name: 'A', epoch: 1, joinedAt: 50 }
 
-function derive(evidence: Partial<StatusEvidence>): unknown {
-  return deriveStatus({
-    record: undefined,
-    isRecordInvalid: false,
-    presence: undefined,
-    lostAt: undefined,
-    now: NOW,
-    ...evidence,
-  })
+interface Evidence {
+  readonly record?: AgentRecord
+  readonly isRecordInvalid?: boolean
+  readonly presence?: PresenceState
+  readonly lostAt?: number
+}
+
+function derive({ record, isRecordInvalid = false, presence, lostAt }: Evidence): unknown {
+  const issues = isRecordInvalid ? [{ path: 'status', message: 'Expected something else' }] : []
+  return deriveStatus({ record, issues }, presence, lostAt, NOW)
 }
 
 test('an agent that is connected and has not reported yet is idle since it joined', () => {

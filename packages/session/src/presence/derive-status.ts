@@ -1,4 +1,5 @@
-import type { AgentRecord, AgentStatus, PresenceState } from '../schema/index.ts'
+import type { ReadRecord } from '../agents/agent-records.ts'
+import type { AgentStatus, PresenceState } from '../schema/index.ts'
 
 /** What a user sees of an agent, from presence and record together. */
 export const DERIVED_STATUSES = [
@@ -40,44 +41,32 @@ export interface StatusView {
   readonly stallsAt?: number | undefined
 }
 
-/** What {@link deriveStatus} goes by. */
-export interface StatusEvidence {
-  /** The record, unless there is none or it is invalid. */
-  readonly record: AgentRecord | undefined
-  readonly isRecordInvalid: boolean
-  /** The presence of the agent's newest life, while it is connected. */
-  readonly presence: PresenceState | undefined
-  /** When the agent was seen to vanish. */
-  readonly lostAt: number | undefined
-  readonly now: number
-}
-
-/** Derives what is shown of an agent. A record left at "working" by an agent that is gone reads as `offline`. */
-export function deriveStatus({ record, isRecordInvalid, presence, lostAt, now }: StatusEvidence): StatusView {
-  const isNewerLife = presence?.epoch !== undefined && record !== undefined && presence.epoch > record.epoch
-  if (presence !== undefined && (isNewerLife || (record === undefined && !isRecordInvalid))) {
-    return { status: 'idle', since: presence.joinedAt, reason: 'joined', online: true }
+/**
+ * Derives what is shown of an agent from its record, the presence of its newest life while it is connected, when it was
+ * seen to vanish, and the time. A record left at "working" by an agent that is gone reads as `offline`.
+ */
+export function deriveStatus(
+  { record, issues }: Pick<ReadRecord, 'record' | 'issues'>,
+  presence: PresenceState | undefined,
+  lostAt: number | undefined,
+  now: number,
+): StatusView {
+  const view = (status: DerivedStatus, since: number, reason: StatusReason, online: boolean): StatusView => ({
+    status,
+    since,
+    reason,
+    online,
+  })
+  // Presence without an epoch, as of a stock client, is of the life that wrote the record.
+  const newer = presence?.epoch === undefined || record === undefined ? 0 : presence.epoch - record.epoch
+  if (presence !== undefined && (newer > 0 || (record === undefined && issues.length === 0))) {
+    return view('idle', presence.joinedAt, 'joined', true)
   }
-  if (record?.leftAt !== undefined) return { status: 'offline', since: record.leftAt, reason: 'left', online: false }
-  const isOlderLife = presence?.epoch !== undefined && record !== undefined && presence.epoch < record.epoch
-  if (presence === undefined || isOlderLife) {
-    return { status: 'offline', since: lostAt ?? record?.updatedAt ?? 0, reason: 'connection-lost', online: false }
-  }
-  if (record === undefined) {
-    return { status: 'failed', since: presence.joinedAt, reason: 'record-invalid', online: true }
-  }
-  if (record.status === 'working' && record.reportsWithinMs !== undefined) {
-    const stallsAt = lastReportAt(record) + record.reportsWithinMs
-    if (now >= stallsAt) return { status: 'stalled', since: stallsAt, reason: 'silent', online: true }
-    return { ...reported(record), stallsAt }
-  }
-  return reported(record)
-}
-
-function reported(record: AgentRecord): StatusView {
-  return { status: record.status, since: record.since, reason: record.reason ?? 'reported', online: true }
-}
-
-function lastReportAt(record: AgentRecord): number {
-  return record.tasks.reduce((latest, task) => Math.max(latest, task.updatedAt), record.updatedAt)
+  if (record?.leftAt !== undefined) return view('offline', record.leftAt, 'left', false)
+  if (presence === undefined || newer < 0) return view('offline', lostAt ?? record?.updatedAt ?? 0, 'connection-lost', false)
+  if (record === undefined) return view('failed', presence.joinedAt, 'record-invalid', true)
+  const reported = view(record.status, record.since, record.reason ?? 'reported', true)
+  if (record.status !== 'working' || record.reportsWithinMs === undefined) return reported
+  const stallsAt = Math.max(record.updatedAt, ...record.tasks.map((task) => task.updatedAt)) + record.reportsWithinMs
+  return now >= stallsAt ? view('stalled', stallsAt, 'silent', true) : { ...reported, stallsAt }
 }

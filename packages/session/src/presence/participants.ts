@@ -32,28 +32,24 @@ export interface Device {
   readonly place?: string | undefined
 }
 
-/** What a {@link ParticipantView} is made of. */
-export interface ParticipantEvidence {
-  readonly key: string
-  readonly connections: ReadonlyMap<number, PresenceState>
-  /** For an agent: its view. */
-  readonly agent: AgentView | undefined
-  readonly self: boolean
-}
-
-/** Makes the view of a participant; `undefined` when there is no such one. */
-export function viewParticipant({ key, connections, agent, self }: ParticipantEvidence): ParticipantView | undefined {
+/** Makes the view of a participant, an agent if there is one; `undefined` when nobody is there. */
+export function viewParticipant(
+  key: string,
+  connections: ReadonlyMap<number, PresenceState>,
+  agent: AgentView | undefined,
+  self: boolean,
+): ParticipantView | undefined {
   const sorted = [...connections].sort(([a, left], [b, right]) => left.joinedAt - right.joinedAt || a - b)
   const devices = sorted.map(([clientId, { device, place }]) => ({ clientId, device, place }))
   const place = devices.findLast((device) => device.place !== undefined)?.place
-  if (agent !== undefined) {
-    const { id, name, avatar, online, status, since, reason } = agent
-    return { key, kind: 'agent', id, name, avatar, online, status, since, reason, devices, place, self }
-  }
   const [first] = sorted
-  const last = sorted.at(-1)
-  if (first === undefined || last === undefined || last[1].kind !== 'person') return undefined
-  const { id, name, avatar } = last[1]
-  const since = first[1].joinedAt
-  return { key, kind: 'person', id, name, avatar, online: true, status: 'online', since, reason: 'joined', devices, place, self }
+  const [, last] = sorted.at(-1) ?? []
+  const person = first === undefined || last?.kind !== 'person' ? undefined : { ...last, ...here, since: first[1].joinedAt }
+  const who = agent ?? person
+  if (who === undefined) return undefined
+  const { id, name, avatar, online, status, since, reason } = who
+  const kind = agent === undefined ? 'person' : 'agent'
+  return { key, kind, id, name, avatar, online, status, since, reason, devices, place, self }
 }
+
+const here = { online: true, status: 'online', reason: 'joined' } as const

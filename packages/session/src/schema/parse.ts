@@ -21,39 +21,38 @@ export function parseWith<Described extends Schema>(schema: Described, input: un
 const none: readonly Issue[] = []
 
 function check(schema: Schema, value: unknown, path: string): readonly Issue[] {
-  const wrong = (expected: string): readonly Issue[] => [{ path, message: `Expected ${expected}` }]
-  const below = (key: string | number): string => (path === '' ? String(key) : `${path}.${key}`)
-  if (value === undefined && schema.optional === true) return none
-  switch (schema.kind) {
-    case 'text': {
-      const { min = 0, max = Infinity, pattern } = schema
-      if (typeof value !== 'string' || value.length < min || value.length > max) return wrong(`text${range(min, max)}`)
-      return pattern === undefined || new RegExp(pattern, 'u').test(value) ? none : wrong(`text like ${pattern}`)
-    }
-    case 'number': {
-      const { integer = false, max = Number.MAX_VALUE } = schema
-      const isNumber = typeof value === 'number' && value >= 0 && value <= max && (!integer || Number.isInteger(value))
-      return isNumber ? none : wrong(`${integer ? 'a whole' : 'a'} number${range(0, max)}`)
-    }
-    case 'choice':
-      return schema.values.includes(value as string) ? none : wrong(`one of ${schema.values.join(', ')}`)
-    case 'list': {
-      const { min = 0, max = Infinity } = schema
-      if (!Array.isArray(value) || value.length < min || value.length > max) return wrong(`a list${range(min, max)}`)
-      return value.flatMap((item, index) => check(schema.item, item, below(index)))
-    }
-    case 'union': {
-      const found = schema.options.map((option) => check(option, value, path))
-      // What comes closest to the value says best what is wrong with it.
-      return found.reduce((least, issues) => (issues.length < least.length ? issues : least))
-    }
+  const isAbsent = value === undefined && schema.optional === true
+  if (isAbsent || (schema.kind !== 'union' && !isOfKind(schema, value))) {
+    return isAbsent ? none : [{ path, message: `Expected ${describe(schema)}` }]
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object')
-  if (schema.kind === 'map') return Object.entries(value).flatMap(([key, item]) => check(schema.item, item, below(key)))
-  const fields = value as Readonly<Record<string, unknown>>
-  return Object.entries(schema.fields).flatMap(([key, field]) => check(field, fields[key], below(key)))
+  const below = (key: string, part: Schema): readonly Issue[] =>
+    check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`)
+  if (schema.kind === 'object') return Object.entries(schema.fields).flatMap(([key, field]) => below(key, field))
+  if (schema.kind === 'list' || schema.kind === 'map') return Object.keys(value as object).flatMap((key) => below(key, schema.item))
+  if (schema.kind !== 'union') return none
+  const found = schema.options.map((option) => check(option, value, path))
+  // What comes closest to the value says best what is wrong with it.
+  return found.reduce((least, issues) => (issues.length < least.length ? issues : least))
 }
 
-function range(min: number, max: number): string {
-  return max < Number.MAX_VALUE ? ` from ${min} to ${max}` : min > 0 ? ` from ${min}` : ''
+/** Whether a value is of a kind and within its limits, whatever its parts are. */
+function isOfKind(schema: Exclude<Schema, { kind: 'union' }>, value: unknown): boolean {
+  if (schema.kind === 'choice') return schema.values.includes(value as string)
+  if (schema.kind === 'number') {
+    const { integer, max = Number.MAX_VALUE } = schema
+    return typeof value === 'number' && value >= 0 && value <= max && (!integer || Number.isInteger(value))
+  }
+  if (schema.kind === 'object' || schema.kind === 'map') {
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  }
+  if (schema.kind === 'text' ? typeof value !== 'string' : !Array.isArray(value)) return false
+  const { length } = value as string | readonly unknown[]
+  if (length < (schema.min ?? 0) || length > (schema.max ?? Infinity)) return false
+  return schema.kind === 'list' || schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value as string)
+}
+
+function describe(schema: Schema): string {
+  const limits = Object.entries(schema).filter(([name, limit]) => name !== 'kind' && typeof limit !== 'object')
+  const values = schema.kind === 'choice' ? ` of ${schema.values.join(', ')}` : ''
+  return schema.kind + values + limits.map(([name, limit]) => `, ${name} ${limit}`).join('')
 }

@@ -13,7 +13,7 @@ import { setTitle } from '../verbs/set-title.ts'
 import { sharedType } from '../verbs/shared-type.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
 import type { AppSchema } from './app-schema.ts'
-import { Board } from './board.ts'
+import { createBoard } from './board.ts'
 import { requireIdentity, type Identity } from './identity.ts'
 import { inside } from './inside.ts'
 import type { Session } from './session.ts'
@@ -58,7 +58,7 @@ export function createSession(options: SessionOptions): Session {
     board: () => board,
     isClosed: () => closing !== undefined,
   }
-  const board = new Board({ ...context, clock, onSettled: createWithdrawal(context) })
+  const board = createBoard({ ...context, clock, onSettled: createWithdrawal(context) })
   const presence = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {
     if (connection.state.getSnapshot().status === 'connected') awareness.startUpkeep()
@@ -80,18 +80,7 @@ export function createSession(options: SessionOptions): Session {
     identity,
     connection,
     now,
-    info: board.info,
-    agents: board.agents.views,
-    tasks: board.forest.views,
-    rootTasks: board.forest.roots,
-    presence: board.participants,
-    selections: board.selections.views,
-    config: board.config.views,
-    progress: board.progress,
-    totals: board.totals.store,
-    commands: board.commands.views,
-    inbox: board.inbox,
-    messages: board.messages,
+    ...board.stores,
     sharedType: (name, type) => sharedType(context, name, type),
     setSelection: (key, value) => setEntry(context, 'selections', key, value),
     removeSelection: (key) => removeEntry(context, 'selections', key),

@@ -19,20 +19,8 @@ import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue } from './app
 import type { Identity } from './identity.ts'
 import type { inside } from './inside.ts'
 
-/**
- * One party's hold on a shared session: what is on the board as stores, and the verbs that write to it. All times are
- * relay milliseconds. While the own link is down, others stay as they were last known.
- */
-export interface Session {
-  /** What the verbs that are functions of their own work with. */
-  readonly [inside]: VerbContext
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly identity: Identity
-  readonly connection: Connection
-  /** The relay's time, as far as it is known, milliseconds. */
-  readonly now: () => number
-
+/** What is on the board, as stores. */
+export interface SessionStores {
   readonly info: Store<SessionInfo>
   /** Every agent that has a record or is connected, by id. */
   readonly agents: KeyedStore<AgentView>
@@ -52,6 +40,21 @@ export interface Session {
   readonly inbox: Store<readonly IncomingCommand[]>
   /** The conversation, by time. */
   readonly messages: Store<readonly MessageView[]>
+}
+
+/**
+ * One party's hold on a shared session: what is on the board as stores, and the verbs that write to it. All times are
+ * relay milliseconds. While the own link is down, others stay as they were last known.
+ */
+export interface Session extends SessionStores {
+  /** What the verbs that are functions of their own work with. */
+  readonly [inside]: VerbContext
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly identity: Identity
+  readonly connection: Connection
+  /** The relay's time, as far as it is known, milliseconds. */
+  readonly now: () => number
 
   /** A root of the app's own. Throws `option-invalid` for one of Callboard's. */
   sharedType<Type extends SharedType>(name: string, type: new () => Type): Type

@@ -21,24 +21,25 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
  */
 export function share<Value>(previous: unknown, next: Value): Value
 export function share(previous: unknown, next: unknown): unknown {
-  if (Object.is(previous, next)) return previous
-  if (Array.isArray(next)) {
-    const before: readonly unknown[] = Array.isArray(previous) ? previous : []
-    const copy = next.map((item: unknown, index) => share(before[index], item))
-    const isSame = Array.isArray(previous) && before.length === copy.length
-    return isSame && copy.every((item, index) => Object.is(item, before[index])) ? previous : copy
-  }
-  if (!isPlainObject(next)) return next
-  const before = isPlainObject(previous) ? previous : undefined
-  const copy: Record<string, unknown> = {}
-  const keys = Object.keys(next).filter(isSafeKey)
-  let isSame = before !== undefined && Object.keys(before).length === keys.length
+  const isList = Array.isArray(next)
+  if (Object.is(previous, next) || (!isList && !isPlainObject(next))) return next
+  const parts = next as Readonly<Record<string, unknown>>
+  const isAlike = isList ? Array.isArray(previous) : isPlainObject(previous)
+  const before = (isAlike ? previous : {}) as Readonly<Record<string, unknown>>
+  const keys = Object.keys(parts).filter(isSafeKey)
+  const copy = (isList ? [] : {}) as Record<string, unknown>
+  let isSame = isAlike && Object.keys(before).length === keys.length
   for (const key of keys) {
-    const old = before !== undefined && Object.hasOwn(before, key) ? before[key] : undefined
-    copy[key] = share(old, next[key])
-    isSame &&= before !== undefined && Object.hasOwn(before, key) && Object.is(old, copy[key])
+    const old = own(before, key)
+    copy[key] = share(old, parts[key])
+    isSame &&= Object.is(old, copy[key]) && Object.hasOwn(before, key)
   }
   return isSame ? previous : copy
+}
+
+/** The own property of this name. */
+export function own<Value>(object: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
 /**
@@ -47,22 +48,21 @@ export function share(previous: unknown, next: unknown): unknown {
  */
 export function shareFields<View extends object>(previous: View | undefined, next: View): View {
   if (previous === undefined) return next
-  const shared: View = { ...next }
   let isSame = true
+  const shared: View = { ...next }
   for (const key of Object.keys(next) as (keyof View)[]) {
     if (isSameList(previous[key], next[key])) shared[key] = previous[key]
-    else isSame = false
+    isSame &&= Object.is(previous[key], shared[key])
   }
   return isSame ? previous : shared
 }
 
 function isSameList(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true
   if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
   return left.every((item, index) => Object.is(item, right[index]))
 }
 
 /** Whether two JSON values are equal, whatever the order of their keys. */
 export function isEqual(left: unknown, right: unknown): boolean {
-  return Object.is(left, right) || (typeof left === 'object' && left !== null && Object.is(share(left, right), left))
+  return Object.is(share(left, right), left)
 }

@@ -35,6 +35,8 @@ export class TaskForest {
   /** By the key of the parent they name, whether or not it is on the board. */
   readonly #claims = new Map<string, Set<TaskNode>>()
   readonly #rootNodes = new Set<TaskNode>()
+  /** Those that name one another as parents in a ring. */
+  readonly #ringed = new Set<TaskNode>()
   readonly #changed = new Set<TaskNode>()
   readonly #onSums: (node: TaskNode) => void
 
@@ -45,12 +47,8 @@ export class TaskForest {
     this.#onSums = onSums
   }
 
-  node(key: string): TaskNode | undefined {
-    return this.#nodes.get(key)
-  }
-
-  rootNodes(): ReadonlySet<TaskNode> {
-    return this.#rootNodes
+  node(key: string | undefined): TaskNode | undefined {
+    return key === undefined ? undefined : this.#nodes.get(key)
   }
 
   /** Takes over an agent's tasks. `before` are the keys that it had. */
@@ -91,15 +89,14 @@ export class TaskForest {
         added: noSums(),
       }
       this.#nodes.set(key, node)
-      this.#relink(node, undefined, claimOf(record))
-      return
+      return this.#relink(node, undefined)
     }
     if (known.record === record && known.health === health) return
     const before = known.record
     known.record = record
     known.health = health
     this.#changed.add(known)
-    if (claimOf(before) !== claimOf(record)) this.#relink(known, claimOf(before), claimOf(record))
+    if (claimOf(before) !== claimOf(record)) this.#relink(known, claimOf(before))
     else this.#sum(known)
     if (before.startedAt === record.startedAt) return
     if (known.parent === undefined) this.roots.invalidate()
@@ -109,28 +106,24 @@ export class TaskForest {
   #remove(key: string): void {
     const node = this.#nodes.get(key)
     if (node === undefined) return
-    const ring = this.#ring(node)
     this.#nodes.delete(key)
     this.#claim(node, claimOf(node.record), false)
     this.#detach(node)
     this.#changed.add(node)
     this.#onSums(node)
-    for (const other of [...ring, ...(this.#claims.get(key) ?? [])]) if (other !== node) this.#attach(other)
+    this.#place(this.#claims.get(key) ?? [])
   }
 
   /** A task names another parent than before, or is new. */
-  #relink(node: TaskNode, before: string | undefined, after: string | undefined): void {
-    // Tasks that name one another in a ring are roots, all of them; so whoever was or is in one with this task moves too.
-    const moved = new Set<TaskNode>([node])
-    if (before !== undefined && before !== after) {
-      const ahead = this.#nodes.get(before)
-      for (const other of ahead === undefined ? [] : this.#path(ahead)) moved.add(other)
-    }
+  #relink(node: TaskNode, before: string | undefined): void {
     this.#claim(node, before, false)
-    this.#claim(node, after, true)
-    for (const other of this.#ring(node)) moved.add(other)
-    for (const child of this.#claims.get(node.key) ?? []) moved.add(child)
-    for (const other of moved) this.#attach(other)
+    this.#claim(node, claimOf(node.record), true)
+    this.#place([node, ...this.#ring(node), ...(this.#claims.get(node.key) ?? [])])
+  }
+
+  /** Puts tasks where they belong, and with them those that were in a ring, which may be broken now. */
+  #place(nodes: Iterable<TaskNode>): void {
+    for (const node of new Set([...nodes, ...this.#ringed])) if (this.node(node.key) === node) this.#attach(node)
   }
 
   #claim(node: TaskNode, parent: string | undefined, isMade: boolean): void {
@@ -142,41 +135,35 @@ export class TaskForest {
     else this.#claims.set(parent, claims)
   }
 
-  /** The task and those above it, as they name their parents; a ring is walked once. */
-  #path(node: TaskNode): ReadonlySet<TaskNode> {
+  /** Those who name one another as parents in a ring with this task, itself among them; nobody when there is no ring. */
+  #ring(node: TaskNode): ReadonlySet<TaskNode> {
     const path = new Set<TaskNode>()
     let at: TaskNode | undefined = node
     while (at !== undefined && !path.has(at)) {
       path.add(at)
-      const claim = claimOf(at.record)
-      at = claim === undefined ? undefined : this.#nodes.get(claim)
+      at = this.node(claimOf(at.record))
     }
-    return path
+    return at === node ? path : new Set()
   }
 
-  /** Those who name one another in a ring with this task, itself among them; nobody when there is no ring. */
-  #ring(node: TaskNode): readonly TaskNode[] {
-    const path = [...this.#path(node)]
-    const last = path.at(-1)
-    return last !== undefined && claimOf(last.record) === node.key ? path : []
-  }
-
-  /** Puts a task under the parent it names, if that is on the board and no ring comes of it. */
+  /** Puts a task under the parent it names, if that is on the board and they are not in a ring: then all are roots. */
   #attach(node: TaskNode): void {
-    const claim = claimOf(node.record)
-    const named = claim === undefined ? undefined : this.#nodes.get(claim)
-    const parent = named === undefined || this.#ring(node).length > 0 ? undefined : named
-    if (node.holder !== undefined && parent === node.parent) return this.#sum(node)
-    this.#detach(node)
-    node.parent = parent
-    if (parent === undefined) {
-      this.#rootNodes.add(node)
-      this.roots.invalidate()
-    } else {
-      parent.children.add(node)
-      this.#changed.add(parent)
+    const isRinged = this.#ring(node).size > 0
+    if (isRinged) this.#ringed.add(node)
+    else this.#ringed.delete(node)
+    const parent = isRinged ? undefined : this.node(claimOf(node.record))
+    if (node.holder === undefined || parent !== node.parent) {
+      this.#detach(node)
+      node.parent = parent
+      if (parent === undefined) {
+        this.#rootNodes.add(node)
+        this.roots.invalidate()
+      } else {
+        parent.children.add(node)
+        this.#changed.add(parent)
+      }
+      this.#changed.add(node)
     }
-    this.#changed.add(node)
     this.#sum(node)
   }
 

@@ -14,8 +14,6 @@ export interface TaskSums {
   fraction: number
   /** Those among them that are stalled or orphaned. */
   stuck: number
-  /** Those among them that failed. */
-  broken: number
   /** All tasks, with those below. */
   total: number
   running: number
@@ -24,22 +22,22 @@ export interface TaskSums {
   ended: number
 }
 
-const fields = [
-  'count',
-  'known',
-  'fraction',
-  'stuck',
-  'broken',
-  'total',
-  'running',
-  'done',
-  'failed',
-  'ended',
-] as const satisfies readonly (keyof TaskSums)[]
+const nothing: Readonly<TaskSums> = {
+  count: 0,
+  known: 0,
+  fraction: 0,
+  stuck: 0,
+  total: 0,
+  running: 0,
+  done: 0,
+  failed: 0,
+  ended: 0,
+}
+const fields = Object.keys(nothing) as (keyof TaskSums)[]
 
 /** Sums over nothing. */
 export function noSums(): TaskSums {
-  return Object.fromEntries(fields.map((field) => [field, 0])) as unknown as TaskSums
+  return { ...nothing }
 }
 
 /** Adds `change` (or, with `sign` -1, takes it away) in place. */
@@ -52,30 +50,21 @@ export function isSameSums(left: TaskSums, right: TaskSums): boolean {
   return fields.every((field) => left[field] === right[field])
 }
 
-/**
- * How far a task with its parts is, in units of 1 / {@link WHOLE}, or `undefined`. What the task says of itself stands;
- * one that says nothing is as far as its parts are on average, an unknown part counting as not begun.
- */
-export function wholeFraction(record: TaskRecord, below: TaskSums): number | undefined {
-  const own = ownFraction(record)
-  if (own !== undefined) return Math.round(own * WHOLE)
-  return below.known === 0 ? undefined : Math.round(below.fraction / below.count)
-}
-
 /** What a task with its parts adds to the sums it belongs to. */
 export function sumTask(record: TaskRecord, status: DerivedTaskStatus, below: TaskSums): TaskSums {
-  const fraction = wholeFraction(record, below)
-  const failed = status === 'failed' ? 1 : 0
+  const own = ownFraction(record)
+  // What the task says of itself stands; one that says nothing is as far as its parts are on average.
+  const fraction = own === undefined ? below.fraction / below.count : own * WHOLE
+  const known = own === undefined && below.known === 0 ? 0 : 1
   return {
     count: 1,
-    known: fraction === undefined ? 0 : 1,
-    fraction: fraction ?? 0,
-    stuck: status === 'stalled' || status === 'orphaned' ? 1 : 0,
-    broken: failed,
+    known,
+    fraction: known * Math.round(fraction || 0),
+    stuck: Number(status === 'stalled' || status === 'orphaned'),
     total: below.total + 1,
-    running: below.running + (status === 'running' ? 1 : 0),
-    done: below.done + (status === 'done' ? 1 : 0),
-    failed: below.failed + failed,
-    ended: below.ended + (isEnded(record) ? 1 : 0),
+    running: below.running + Number(status === 'running'),
+    done: below.done + Number(status === 'done'),
+    failed: below.failed + Number(status === 'failed'),
+    ended: below.ended + Number(isEnded(record)),
   }
 }

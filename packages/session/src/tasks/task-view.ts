@@ -48,29 +48,17 @@ export function ownFraction(record: TaskRecord): number | undefined {
   const { status, progress } = record
   if (status === 'done') return 1
   if (progress === undefined) return undefined
-  if ('fraction' in progress && typeof progress.fraction === 'number') return progress.fraction
-  const { done, total } = progress as { done: number; total?: number }
-  return total === undefined || total <= 0 ? undefined : Math.min(1, done / total)
+  const { fraction, done = 0, total = 0 } = progress as { fraction?: number; done?: number; total?: number }
+  return fraction ?? (total > 0 ? Math.min(1, done / total) : undefined)
 }
 
 const none: readonly never[] = []
 
-/** Makes the view of a task. */
+/** Makes the view of a task, with the fields of its record that this version does not know. */
 export function viewTask(
   record: TaskRecord,
   place: Pick<TaskView, 'key' | 'agentId' | 'parent' | 'children' | 'status'>,
 ): TaskView {
-  return {
-    ...place,
-    id: record.id,
-    title: record.title,
-    progress: record.progress,
-    fraction: ownFraction(record),
-    phase: record.phase,
-    milestones: record.milestones ?? none,
-    startedAt: record.startedAt,
-    updatedAt: record.updatedAt,
-    endedAt: record.endedAt,
-    error: record.error,
-  }
+  const { parent: _, milestones = none, ...own } = record
+  return { ...own, milestones, fraction: ownFraction(record), ...place }
 }

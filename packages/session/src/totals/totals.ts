@@ -24,12 +24,12 @@ export interface TotalsKeeper {
 }
 
 /** Keeps totals: each change adds and takes away, nothing is ever counted anew. */
-export function createTotals(batch: Batch, forest: () => TaskForest): TotalsKeeper {
+export function createTotals(batch: Batch, forest: TaskForest): TotalsKeeper {
   const byStatus = Object.fromEntries(DERIVED_STATUSES.map((status) => [status, 0])) as Record<DerivedStatus, number>
   let agents = 0
   let online = 0
   const store = createDerived<Totals>(batch, () => {
-    const { active, ended } = forest()
+    const { active, ended } = forest
     return {
       agents,
       online,

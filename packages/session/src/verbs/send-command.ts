@@ -4,6 +4,7 @@ import { requireSize } from '../document/size.ts'
 import { personKey, type GivenCommand } from '../people/people.ts'
 import { LIMITS } from '../protocol/index.ts'
 import { commandSchema, type Command, type CommandKind, type PersonRecord } from '../schema/index.ts'
+import { participantKey } from '../presence/roster.ts'
 import { requireRecord } from './require-record.ts'
 import { requireIdentityKind, type VerbContext } from './verb-context.ts'
 
@@ -79,7 +80,7 @@ function withdrawCommands(context: VerbContext, key: string, settled: ReadonlySe
   const record = context.board().people.record(key)
   if (record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
   const isOwn = device.known() !== undefined && key === personKey(identity.id, device.id())
-  const connections = context.board().roster.of(`person:${identity.id}`).values()
+  const connections = context.board().roster.of(participantKey(identity)).values()
   // Another tab of the same person, while it is there, takes its own commands back.
   if (!isOwn && [...connections].some((connection) => connection.device === record.device)) return
   const commands = record.commands.filter((command) => !settled.has(command.id))
