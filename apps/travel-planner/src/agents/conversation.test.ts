@@ -44,7 +44,12 @@ async function converse(): Promise<Conversation> {
   const begin = async (): Promise<Agent> => {
     const agent = await join('orchestrator')
     const chosen = { model: createOfflineModel(), name: 'offline planner', offline: true }
-    void new Orchestrator({ agent, memory: openMemory(agent.session), dispatch: createDispatch(agent, urls), chosen }).run()
+    void new Orchestrator({
+      agent,
+      memory: openMemory(agent.session),
+      dispatch: createDispatch(agent, urls),
+      chosen,
+    }).run()
     return agent
   }
   let orchestrator = await begin()
@@ -69,10 +74,18 @@ async function converse(): Promise<Conversation> {
 async function saySomething(session: Session, text: string): Promise<string> {
   const before = session.messages.getSnapshot().length
   const id = session.sendCommand({ kind: 'message', to: 'orchestrator', text })
-  const fromAgents = () => session.messages.getSnapshot().slice(before).filter(({ from }) => from.kind === 'agent')
+  const fromAgents = () =>
+    session.messages
+      .getSnapshot()
+      .slice(before)
+      .filter(({ from }) => from.kind === 'agent')
   await vi.waitUntil(() => fromAgents().some((message) => message.replyTo === id), { timeout: 15_000 })
-  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running === 0 && !isPlanning(session), { timeout: 15_000 })
-  return fromAgents().map((message) => message.text).join('\n')
+  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running === 0 && !isPlanning(session), {
+    timeout: 15_000,
+  })
+  return fromAgents()
+    .map((message) => message.text)
+    .join('\n')
 }
 
 function isPlanning(session: Session): boolean {
@@ -121,7 +134,8 @@ test('what was asked for and not yet answered outlives a restart of the orchestr
 test('changes are made and told', async () => {
   const { session, say, selected } = await converse()
   await say('Plan a weekend in Lisbon from Berlin for two')
-  const value = (key: string) => session.selections.get(key).getSnapshot()?.value as { totalEur: number; departsAt: string; id: string }
+  const value = (key: string) =>
+    session.selections.get(key).getSnapshot()?.value as { totalEur: number; departsAt: string; id: string }
   const hotel = value('hotel')
   expect(await say('cheaper hotel')).toContain('You now stay at')
   expect(value('hotel').totalEur).toBeLessThan(hotel.totalEur)
@@ -138,7 +152,8 @@ test('changes are made and told', async () => {
 
 test('a budget is kept, and one that is set on the page is answered', async () => {
   const { session, say } = await converse()
-  expect(await say('Plan a weekend in Lisbon from Berlin for two, under €700')).toContain('under your budget of €700')
+  const planned = await say('Plan a weekend in Lisbon from Berlin for two, under €700')
+  expect(planned).toContain('under your budget of €700')
   session.setConfig('budget', 100)
   await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €100'))
   expect(session.selections.get('trip').getSnapshot()?.value).toMatchObject({ budgetEur: 100 })

@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import { tripDraftSchema, type TripDraft } from './trip-draft.ts'
 
 /**
- * What the agents remember of the conversation beyond what is selected. It lies in the session document, in a root of the
- * app's own, so that it outlives their processes.
+ * What the agents remember of the conversation beyond what is selected. It lies in the session document, in a root of
+ * the app's own, so that it outlives their processes.
  */
 export interface PlannerMemory {
   /** The trip being talked about, until it is complete. */

@@ -62,7 +62,12 @@ describe('hotels', () => {
     expect(hotel).toMatchObject({ rooms: 2, nights: 2, totalEur: hotel.priceEur * 4, checkOut: '2026-06-07' })
   })
 
-  const parties = [[1, 0, 1], [2, 2, 1], [2, 3, 2], [5, 0, 3]] as const
+  const parties = [
+    [1, 0, 1],
+    [2, 2, 1],
+    [2, 3, 2],
+    [5, 0, 3],
+  ] as const
   test.each(parties)('%i adults and %i children take %i rooms', (adults, children, rooms) => {
     expect(roomsFor({ adults, children })).toBe(rooms)
   })

@@ -60,8 +60,19 @@ export const changeIntentSchema = v.object({
 
 /** What can be asked. */
 export const TOPICS = [
-  'itinerary', 'total', 'outbound', 'return', 'hotel', 'activities', 'dates', 'party', 'budget', 'distance', 'status',
-  'data', 'suggestion',
+  'itinerary',
+  'total',
+  'outbound',
+  'return',
+  'hotel',
+  'activities',
+  'dates',
+  'party',
+  'budget',
+  'distance',
+  'status',
+  'data',
+  'suggestion',
 ] as const
 
 /** What one message means: one intent for each thing it says. */
@@ -107,12 +118,14 @@ export interface MessageContext {
   /** `YYYY-MM-DD`. */
   readonly today: string
   /** The trip as it stands, as far as it is known. */
-  readonly trip?: {
-    readonly origin?: string | undefined
-    readonly destination?: string | undefined
-    readonly departDay?: string | undefined
-    readonly returnDay?: string | undefined
-  } | undefined
+  readonly trip?:
+    | {
+        readonly origin?: string | undefined
+        readonly destination?: string | undefined
+        readonly departDay?: string | undefined
+        readonly returnDay?: string | undefined
+      }
+    | undefined
   /** What was last asked of the person. */
   readonly awaiting?: 'origin' | 'destination' | 'confirmation' | undefined
 }

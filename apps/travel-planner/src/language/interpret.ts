@@ -18,15 +18,16 @@ export interface Interpretation {
 /** A model that does not answer in this time is not waited for. Milliseconds. */
 const ANSWER_WITHIN_MS = 20_000
 
-const instructions = `You read messages that people send to a travel planner, and say what they mean. You never answer them.
+const instructions = `You read messages that people send to a travel planner, and say what they mean. You never answer.
 The planner plans flights, one hotel and activities for one trip between two cities. It cannot do anything else (trains,
 cars, booking, weather, visas, several cities): such a wish is an intent "unsupported".
-The prompt is JSON: "today" (resolve all dates against it), "trip" (what is known so far), "awaiting" (what the person was
-last asked for), and "message". Give one intent for each thing the message says; leave out what it does not say.
+The prompt is JSON: "today" (resolve all dates against it), "trip" (what is known so far), "awaiting" (what the person
+was last asked for), and "message". Give one intent for each thing the message says; leave out what it does not say.
 - "trip": the trip itself: places as written, days as YYYY-MM-DD, nights, party, budget, style. A weekend is Friday to
   Sunday. Use shiftDays and addNights for changes relative to the trip that is known.
 - "change": something that is planned shall be swapped, removed or added.
-- "question": asks about the plan. "yes", "no", "greeting", "thanks", "help", "stop" (stop working), "reset" (forget it all).
+- "question": asks about the plan. "yes", "no", "greeting", "thanks", "help", "stop" (stop working), "reset" (forget
+  it all).
 - "unknown": nothing of the above. Never guess.`
 
 const responseSchema = jsonSchema<v.InferOutput<typeof interpretationSchema>>(

@@ -21,8 +21,8 @@ export async function requireFreePort(port: number, variable: string, purpose: s
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? 'is taken' : 'cannot be used'
     throw new Error(
-      `Port ${port} ${reason}, so ${purpose} cannot run there. Stop what uses it, or choose another with ${variable}, ` +
-        `for example ${variable}=${port + 1} npm start.`,
+      `Port ${port} ${reason}, so ${purpose} cannot run there. Stop what uses it, or choose another with ` +
+        `${variable}, for example ${variable}=${port + 1} npm start.`,
       { cause },
     )
   }

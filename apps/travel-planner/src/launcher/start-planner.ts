@@ -45,7 +45,9 @@ export async function startPlanner(options: PlannerOptions): Promise<RunningPlan
   await requireFreePort(options.pagePort, 'PORT', 'the page')
   const relay = superviseProcess({
     name: 'The relay',
-    script: fileURLToPath(import.meta.resolve('@callboard/relay/package.json').replace('package.json', 'src/cli/main.ts')),
+    script: fileURLToPath(
+      import.meta.resolve('@callboard/relay/package.json').replace('package.json', 'src/cli/main.ts'),
+    ),
     arguments: ['--port', String(options.relayPort), '--data', options.dataDir],
     readyText: /listening on (?:ws|http):\/\/([^\s/]+)/,
     log,
@@ -99,7 +101,10 @@ async function startAgents(
       log,
       ...(restart ? { restartAfterMs: AGENT_RESTART_MS } : {}),
     })
-  return Object.fromEntries(PLANNER_AGENTS.map((name) => [name, start(name)])) as Record<PlannerAgent, SupervisedProcess>
+  return Object.fromEntries(PLANNER_AGENTS.map((name) => [name, start(name)])) as Record<
+    PlannerAgent,
+    SupervisedProcess
+  >
 }
 
 function pidsOf(agents: Readonly<Record<PlannerAgent, SupervisedProcess>>): Record<PlannerAgent, number> {

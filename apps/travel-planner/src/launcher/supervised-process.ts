@@ -98,7 +98,11 @@ export function superviseProcess(options: ProcessOptions): SupervisedProcess {
 }
 
 function launch({ script, environment, arguments: rest = [] }: ProcessOptions): ChildProcess {
-  const nodeArguments = ['--conditions=@callboard/source', '--disable-warning=ExperimentalWarning', `--import=${END_WITH_PARENT}`]
+  const nodeArguments = [
+    '--conditions=@callboard/source',
+    '--disable-warning=ExperimentalWarning',
+    `--import=${END_WITH_PARENT}`,
+  ]
   return spawn(process.execPath, [...nodeArguments, script, ...rest], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

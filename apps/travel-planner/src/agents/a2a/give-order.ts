@@ -44,9 +44,11 @@ export async function giveOrder(url: string, order: Order, options: OrderOptions
         taskId = payload.value.id
         onTaken?.()
       }
-      if (payload?.$case === 'artifactUpdate' && payload.value.artifact !== undefined) artifacts.push(payload.value.artifact)
+      if (payload?.$case === 'artifactUpdate' && payload.value.artifact !== undefined)
+        artifacts.push(payload.value.artifact)
       const status = payload?.$case === 'task' || payload?.$case === 'statusUpdate' ? payload.value.status : undefined
-      if (status !== undefined && isFinal(status)) return readResult(status, [...artifactsOf(payload?.value), ...artifacts])
+      if (status !== undefined && isFinal(status))
+        return readResult(status, [...artifactsOf(payload?.value), ...artifacts])
     }
     throw new Error(`${url} ended the conversation before the order was carried out.`)
   } catch (error) {

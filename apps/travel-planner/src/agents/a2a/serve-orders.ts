@@ -33,7 +33,7 @@ export interface OrderServerOptions {
 
 const RPC_PATH = '/a2a'
 
-/** Takes orders by the A2A protocol (JSON-RPC over HTTP, streamed), until it is closed. Rejects when the port is taken. */
+/** Takes orders by the A2A protocol (JSON-RPC over HTTP, streamed) until it is closed. Rejects for a taken port. */
 export async function serveOrders(options: OrderServerOptions): Promise<OrderServer> {
   const app = express()
   const server = await listen(app, options.port)

@@ -31,11 +31,15 @@ export const activitiesSpecialist: Specialist = {
   role: 'Finds things to do',
   description: 'Searches a generated programme for things to do on a trip and puts the chosen ones on the board.',
   start: (context) => {
-    watchRemovals<Activity>(context, (key) => key.startsWith('activity/'), (removals) => {
-      const titles = removals.map(({ value }) => value.title)
-      context.agent.setActivity(`Left out ${titles.join(', ')}, as you wish`)
-      context.agent.say(`You removed ${titles.join(' and ')}. I leave it out.`)
-    })
+    watchRemovals<Activity>(
+      context,
+      (key) => key.startsWith('activity/'),
+      (removals) => {
+        const titles = removals.map(({ value }) => value.title)
+        context.agent.setActivity(`Left out ${titles.join(', ')}, as you wish`)
+        context.agent.say(`You removed ${titles.join(' and ')}. I leave it out.`)
+      },
+    )
     const latest: LatestSearch = { trip: undefined, found: [] }
     watchFlights(context, latest)
     return (order, signal) => carryOut(context, latest, order, signal)
@@ -59,7 +63,9 @@ async function carryOut(
   if (order.kind === 'clear' || trip === undefined) return remove(context, current)
   const meant = meantActivities(change, current)
   if (change?.action === 'remove') {
-    return meant.length > 0 ? remove(context, meant) : { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
+    return meant.length > 0
+      ? remove(context, meant)
+      : { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
   }
   if (order.kind === 'plan') remove(context, current)
   if (trip.returnDay === undefined && trip.nights === 0) return { outcome: 'none', says: [], selected: [] }
@@ -112,7 +118,8 @@ function choosePlanned(
   const fitting = found.filter((activity) => fits(activity, stay))
   const chosen = chooseActivities(fitting, [], activitiesFor(trip.nights), budgetEur)
   put(context, chosen)
-  const says = chosen.length > 0 ? [] : [`I found nothing to do in ${trip.destination.name} that fits between your flights.`]
+  const says =
+    chosen.length > 0 ? [] : [`I found nothing to do in ${trip.destination.name} that fits between your flights.`]
   return { outcome: chosen.length > 0 ? 'chosen' : 'none', says, selected: selectedOf(chosen) }
 }
 

@@ -40,6 +40,8 @@ function sharesName(title: string, name: string): boolean {
   const full = normalizeName(title)
   const called = normalizeName(name)
   if (called.length >= 4 && full.includes(called)) return true
-  const words = called.split(' ').filter((word) => word.length >= 5 && !/^(?:activity|activities|please|other|another|something)$/.test(word))
+  const words = called
+    .split(' ')
+    .filter((word) => word.length >= 5 && !/^(?:activity|activities|please|other|another|something)$/.test(word))
   return words.length > 0 && words.every((word) => full.includes(word))
 }

@@ -26,7 +26,8 @@ export function addedActivities(added: readonly Activity[], replaced: readonly A
 
 /** Says what a changed flight left no time for. */
 export function leftOutActivities(activities: readonly Activity[]): string {
-  return `${describeActivities(activities)} no longer fits your flights, so I took it off. Ask me for something else to do.`
+  const what = describeActivities(activities)
+  return `${what} no longer fits your flights, so I took it off. Ask me for something else to do.`
 }
 
 /** Says that nothing meets a wish. */

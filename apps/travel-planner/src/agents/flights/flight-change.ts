@@ -4,8 +4,8 @@ import { FLIGHT_LEGS, type FlightLeg, type FlightWish } from '../../domain/fligh
 import type { ChangeIntent } from '../../language/intent.ts'
 
 /**
- * Which directions a change is about. Said of "the flight", a time means the outbound one and a price both; while one is
- * missing on the board, "another flight" means that one.
+ * Which directions a change is about. Said of "the flight", a time means the outbound one and a price both; while one
+ * is missing on the board, "another flight" means that one.
  */
 export function legsOf(change: ChangeIntent, trip: Trip, missing: readonly FlightLeg[]): readonly FlightLeg[] {
   const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS

@@ -10,8 +10,9 @@ import { euros } from '../../domain/money/euros.ts'
 export function describeFlight(flight: Flight): string {
   const days = dayOfTime(flight.arrivesAt) > dayOfTime(flight.departsAt) ? ' (next day)' : ''
   const changes = flight.via.length === 0 ? 'direct' : `via ${flight.via.join(' and ')}`
-  const times = `${clockTime(flight.departsAt)} ${flight.from.iata} to ${clockTime(flight.arrivesAt)} ${flight.to.iata}${days}`
-  return `${flight.number}, ${times}, ${changes}, ${euros(flight.totalEur)}`
+  const leaves = `${clockTime(flight.departsAt)} ${flight.from.iata}`
+  const lands = `${clockTime(flight.arrivesAt)} ${flight.to.iata}${days}`
+  return `${flight.number}, ${leaves} to ${lands}, ${changes}, ${euros(flight.totalEur)}`
 }
 
 /** Says that a flight was replaced. */
@@ -29,25 +30,32 @@ export function alreadySo(leg: FlightLeg, flight: Flight): string {
 export function noSuchFlight(leg: FlightLeg, trip: Trip, wish: FlightWish, current?: Flight): string {
   const day = weekdayName(leg === 'outbound' ? trip.departDay : (trip.returnDay ?? trip.departDay))
   const kind =
-    wish.direct === true ? 'direct '
-    : wish.cheaperThanEur !== undefined ? 'cheaper '
-    : wish.shorterThanMinutes !== undefined ? 'faster '
-    : ''
+    wish.direct === true
+      ? 'direct '
+      : wish.cheaperThanEur !== undefined
+        ? 'cheaper '
+        : wish.shorterThanMinutes !== undefined
+          ? 'faster '
+          : ''
   const after = wish.departsAfter === undefined ? '' : ` after ${clockTime(wish.departsAfter)}`
   const before = wish.departsBefore === undefined ? '' : ` before ${clockTime(wish.departsBefore)}`
   const arrives =
-    wish.arrivesBefore !== undefined ? ` that arrives before ${clockTime(wish.arrivesBefore)}`
-    : wish.arrivesAfter !== undefined ? ` that arrives after ${clockTime(wish.arrivesAfter)}`
-    : ''
+    wish.arrivesBefore !== undefined
+      ? ` that arrives before ${clockTime(wish.arrivesBefore)}`
+      : wish.arrivesAfter !== undefined
+        ? ` that arrives after ${clockTime(wish.arrivesAfter)}`
+        : ''
   const stays = current === undefined ? '' : ` ${current.number} at ${clockTime(current.departsAt)} stays.`
   return `I found no ${kind}${leg} flight on ${day}${after}${before}${arrives}.${stays}`
 }
 
 /** Says why there is nothing to fly. */
 export function noRoute(result: Exclude<RouteResult, { type: 'route' }>, trip: Trip): string {
-  if (result.type === 'no-airport') return `There is no airport within 400 km of ${result.city.name}, so I have no flights for you.`
+  if (result.type === 'no-airport')
+    return `There is no airport within 400 km of ${result.city.name}, so I have no flights for you.`
   const apart = `${Math.round(result.distanceKm)} km`
-  return `${trip.origin.name} and ${trip.destination.name} are only ${apart} apart, and nobody flies that. Travel over land is beyond me.`
+  const cities = `${trip.origin.name} and ${trip.destination.name}`
+  return `${cities} are only ${apart} apart, and nobody flies that. Travel over land is beyond me.`
 }
 
 /** Says that a person's removal was seen. */

@@ -31,11 +31,15 @@ export const flightsSpecialist: Specialist = {
   role: 'Finds flights',
   description: 'Searches a generated timetable for the flights of a trip and puts the chosen ones on the board.',
   start: (context) => {
-    watchRemovals<Flight>(context, (key) => key.startsWith('flight/'), (removals) => {
-      const flights = removals.map(({ value }) => value)
-      context.agent.setActivity(`Left out ${flights.map((flight) => flight.number).join(' and ')}, as you wish`)
-      context.agent.say(removedFlights(flights))
-    })
+    watchRemovals<Flight>(
+      context,
+      (key) => key.startsWith('flight/'),
+      (removals) => {
+        const flights = removals.map(({ value }) => value)
+        context.agent.setActivity(`Left out ${flights.map((flight) => flight.number).join(' and ')}, as you wish`)
+        context.agent.say(removedFlights(flights))
+      },
+    )
     return (order, signal) => carryOut(context, order, signal)
   },
 }
@@ -53,9 +57,10 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
       agent.setActivity(undefined)
       return { outcome: 'none', says: [noRoute(result, trip)], selected: [] }
     }
-    const chosen = order.kind === 'plan'
-      ? await plan(context, order, trip, result.route, task, signal)
-      : await change(context, order, trip, result.route, task, signal)
+    const chosen =
+      order.kind === 'plan'
+        ? await plan(context, order, trip, result.route, task, signal)
+        : await change(context, order, trip, result.route, task, signal)
     agent.setActivity(undefined)
     return chosen
   })
@@ -87,7 +92,15 @@ async function plan(
   }
   const pair = choosePair(outbound, back, trip.party, order.budgetEur)
   if (pair === undefined) return { outcome: 'none', says: [noSuchFlight('outbound', trip, {})], selected: [] }
-  return choose(context, trip, [['outbound', pair.outbound], ['return', pair.back]], [])
+  return choose(
+    context,
+    trip,
+    [
+      ['outbound', pair.outbound],
+      ['return', pair.back],
+    ],
+    [],
+  )
 }
 
 async function change(

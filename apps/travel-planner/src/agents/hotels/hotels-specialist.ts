@@ -16,11 +16,15 @@ export const hotelsSpecialist: Specialist = {
   role: 'Finds a hotel',
   description: 'Searches a generated directory for a hotel that suits a trip and puts it on the board.',
   start: (context) => {
-    watchRemovals<Hotel>(context, (key) => key === 'hotel', ([removal]) => {
-      const name = removal?.value.name ?? 'the hotel'
-      context.agent.setActivity(`Left out ${name}, as you wish`)
-      context.agent.say(`You removed ${name}. I leave it out; ask me for another hotel if you want one.`)
-    })
+    watchRemovals<Hotel>(
+      context,
+      (key) => key === 'hotel',
+      ([removal]) => {
+        const name = removal?.value.name ?? 'the hotel'
+        context.agent.setActivity(`Left out ${name}, as you wish`)
+        context.agent.say(`You removed ${name}. I leave it out; ask me for another hotel if you want one.`)
+      },
+    )
     return (order, signal) => carryOut(context, order, signal)
   },
 }
@@ -67,7 +71,10 @@ function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderR
 }
 
 function wishFor(change: ChangeIntent | undefined, current: Hotel | undefined, declined: readonly string[]): HotelWish {
-  const without = [...(change?.restore === true ? [] : declined), ...(change === undefined || current === undefined ? [] : [current.id])]
+  const without = [
+    ...(change?.restore === true ? [] : declined),
+    ...(change === undefined || current === undefined ? [] : [current.id]),
+  ]
   if (change === undefined || current === undefined) {
     return { without, ...(change?.stars === undefined ? {} : { starsAtLeast: change.stars }) }
   }
@@ -89,11 +96,15 @@ function changedHotel(hotel: Hotel, before: Hotel | undefined): string {
 
 function noSuchHotel(trip: Trip, change: ChangeIntent | undefined, current: Hotel | undefined): string {
   const kind =
-    change?.wish === 'cheaper' ? 'cheaper '
-    : change?.wish === 'better' ? 'better '
-    : change?.wish === 'nearer' ? 'more central '
-    : change?.stars === undefined ? ''
-    : `${change.stars}-star `
+    change?.wish === 'cheaper'
+      ? 'cheaper '
+      : change?.wish === 'better'
+        ? 'better '
+        : change?.wish === 'nearer'
+          ? 'more central '
+          : change?.stars === undefined
+            ? ''
+            : `${change.stars}-star `
   const stays = current === undefined ? '' : ` ${current.name} stays.`
   return `I found no ${kind}hotel in ${trip.destination.name}.${stays}`
 }

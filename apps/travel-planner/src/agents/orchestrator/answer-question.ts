@@ -1,5 +1,6 @@
 import type { Agent } from '@callboard/agent'
 import type { Flight } from '../../board/flight.ts'
+import type { Hotel } from '../../board/hotel.ts'
 import { weekdayName } from '../../domain/calendar/day.ts'
 import { clockTime, dayOfTime, describeMinutes } from '../../domain/calendar/local-time.ts'
 import { euros } from '../../domain/money/euros.ts'
@@ -8,7 +9,15 @@ import { resolvePlace } from '../../domain/places/resolve-place.ts'
 import type { Intent, Topic } from '../../language/intent.ts'
 import { describeActivity } from '../activities/activity-words.ts'
 import { isEmpty, totalOf, type Itinerary } from './board-view.ts'
-import { describeBudget, describeDates, describeHotel, describeItinerary, describeLeg, describeParty, describeTrip } from './describe-itinerary.ts'
+import {
+  describeBudget,
+  describeDates,
+  describeHotel,
+  describeItinerary,
+  describeLeg,
+  describeParty,
+  describeTrip,
+} from './describe-itinerary.ts'
 
 type Question = Extract<Intent, { type: 'question' }>
 
@@ -18,6 +27,14 @@ export interface Known {
   readonly itinerary: Itinerary
   readonly today: string
 }
+
+const ABOUT_THE_DATA =
+  'Cities, airports, distances and time zones are real. Flights, hotels and activities are generated from them: ' +
+  'no airline or hotel offers these, and nothing can be booked.'
+
+const SUGGESTION =
+  'I have no taste of my own. Name a city, any of 135,000, and I plan a trip there; ' +
+  'Lisbon, Prague and Copenhagen make a good weekend.'
 
 const withoutTrip: ReadonlySet<Topic> = new Set(['data', 'distance', 'status', 'suggestion'])
 
@@ -37,9 +54,11 @@ export async function answerQuestion(question: Question, known: Known): Promise<
     case 'outbound':
       return answerFlight(itinerary.outbound, 'out')
     case 'return':
-      return trip?.returnDay === undefined ? 'This is a one-way trip; tell me when you want to be back.' : answerFlight(itinerary.back, 'back')
+      return trip?.returnDay === undefined
+        ? 'This is a one-way trip; tell me when you want to be back.'
+        : answerFlight(itinerary.back, 'back')
     case 'hotel':
-      return itinerary.hotel === undefined ? 'No hotel is chosen. Say "find a hotel" and we look for one.' : `You stay at ${describeHotel(itinerary.hotel)}, in ${itinerary.hotel.area}, ${itinerary.hotel.distanceKm} km from the centre.`
+      return answerHotel(itinerary.hotel)
     case 'activities':
       return answerActivities(itinerary, question.day)
     case 'dates':
@@ -51,9 +70,9 @@ export async function answerQuestion(question: Question, known: Known): Promise<
     case 'status':
       return answerStatus(known)
     case 'data':
-      return 'Cities, airports, distances and time zones are real. Flights, hotels and activities are generated from them: no airline or hotel offers these, and nothing can be booked.'
+      return ABOUT_THE_DATA
     case 'suggestion':
-      return 'I have no taste of my own. Name a city, any of 135,000, and I plan a trip there; Lisbon, Prague and Copenhagen make a good weekend.'
+      return SUGGESTION
   }
 }
 
@@ -78,13 +97,21 @@ function answerBudget(itinerary: Itinerary): string {
 function answerFlight(flight: Flight | undefined, way: 'out' | 'back'): string {
   if (flight === undefined) return `No flight ${way} is chosen. Say "find another flight" and we look for one.`
   const day = weekdayName(dayOfTime(flight.departsAt))
-  return `You fly ${way} on ${day} at ${clockTime(flight.departsAt)}: ${describeLeg(flight)}. It takes ${describeMinutes(flight.durationMinutes)}.`
+  const takes = `It takes ${describeMinutes(flight.durationMinutes)}.`
+  return `You fly ${way} on ${day} at ${clockTime(flight.departsAt)}: ${describeLeg(flight)}. ${takes}`
+}
+
+function answerHotel(hotel: Hotel | undefined): string {
+  if (hotel === undefined) return 'No hotel is chosen. Say "find a hotel" and we look for one.'
+  return `You stay at ${describeHotel(hotel)}, in ${hotel.area}, ${hotel.distanceKm} km from the centre.`
 }
 
 function answerActivities({ activities }: Itinerary, day: string | undefined): string {
   const meant = activities.filter(({ startsAt }) => day === undefined || dayOfTime(startsAt) === day)
   if (meant.length > 0) return `${meant.map(describeActivity).join('; ')}.`
-  return day === undefined ? 'Nothing to do is chosen. Say, for example, "add a food tour".' : `Nothing is planned for ${weekdayName(day)}.`
+  return day === undefined
+    ? 'Nothing to do is chosen. Say, for example, "add a food tour".'
+    : `Nothing is planned for ${weekdayName(day)}.`
 }
 
 async function answerDistance({ places = [] }: Question, { trip }: Itinerary): Promise<string> {
@@ -93,7 +120,8 @@ async function answerDistance({ places = [] }: Question, { trip }: Itinerary): P
   const [first, second] = cities.length === 0 ? [trip?.origin, trip?.destination] : cities
   const [from, to] = second === undefined ? [trip?.origin, first] : [first, second]
   if (from === undefined || to === undefined) return 'Between which two cities?'
-  return `${from.name} and ${to.name} are ${Math.round(distanceKm(from, to)).toLocaleString('en')} km apart as the crow flies.`
+  const kilometres = Math.round(distanceKm(from, to)).toLocaleString('en')
+  return `${from.name} and ${to.name} are ${kilometres} km apart as the crow flies.`
 }
 
 function answerStatus({ agent, itinerary }: Known): string {

@@ -26,24 +26,22 @@ export async function changePlan({ agent, dispatch, trip, change, taskId, signal
     const names = concerned(change)
     const before = totalOf(readItinerary(agent))
     const results = await Promise.all(
-      names.map((name) => dispatch(name, { id: `${taskId}-${name}`, parent: task.ref, kind: 'change', trip, change }, both)),
+      names.map((name) =>
+        dispatch(name, { id: `${taskId}-${name}`, parent: task.ref, kind: 'change', trip, change }, both),
+      ),
     )
     agent.setActivity(undefined)
     const says = results.flatMap((result, index) => troubleWith(names[index], result))
     const itinerary = readItinerary(agent)
     const after = totalOf(itinerary)
-    const total = isEmpty(itinerary) || after === before ? [] : [`That makes ${euros(after)} in total${describeBudget(itinerary)}.`]
+    const total =
+      isEmpty(itinerary) || after === before ? [] : [`That makes ${euros(after)} in total${describeBudget(itinerary)}.`]
     return [...(says.length > 0 ? says : ['There was nothing to change.']), ...total].join('\n')
   })
 }
 
 /** Has every specialist take off the board what it put there. */
-export async function clearPlan(
-  agent: Agent,
-  dispatch: Dispatch,
-  taskId: string,
-  signal: AbortSignal,
-): Promise<void> {
+export async function clearPlan(agent: Agent, dispatch: Dispatch, taskId: string, signal: AbortSignal): Promise<void> {
   await agent.run({ id: taskId, title: 'Clear the board' }, async (task) => {
     await Promise.all(
       SPECIALISTS.map((name) => dispatch(name, { id: `${taskId}-${name}`, parent: task.ref, kind: 'clear' }, signal)),

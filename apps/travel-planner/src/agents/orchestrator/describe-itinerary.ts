@@ -12,12 +12,17 @@ export function describeTrip(trip: Trip): string {
   const { nights, returnDay, departDay } = trip
   const weekend = (nights === 2 || nights === 3) && weekday(departDay) === 5
   const length =
-    returnDay === undefined && nights === 0 ? 'A flight to'
-    : nights === 0 ? 'A day in'
-    : weekend ? `A ${nights === 3 ? 'long ' : ''}weekend in`
-    : nights === 1 ? 'One night in'
-    : nights === 7 ? 'A week in'
-    : `${nights} nights in`
+    returnDay === undefined && nights === 0
+      ? 'A flight to'
+      : nights === 0
+        ? 'A day in'
+        : weekend
+          ? `A ${nights === 3 ? 'long ' : ''}weekend in`
+          : nights === 1
+            ? 'One night in'
+            : nights === 7
+              ? 'A week in'
+              : `${nights} nights in`
   return `${length} ${trip.destination.name} from ${trip.origin.name}`
 }
 
@@ -30,10 +35,12 @@ export function describeParty({ adults, children }: Party): string {
 
 /** `HJ 260 from BER at 07:30, in Lisbon at 10:00, direct (€93)`. */
 export function describeLeg(flight: Flight): string {
-  const next = dayOfTime(flight.arrivesAt) > dayOfTime(flight.departsAt) ? ` on ${weekdayName(dayOfTime(flight.arrivesAt))}` : ''
+  const next =
+    dayOfTime(flight.arrivesAt) > dayOfTime(flight.departsAt) ? ` on ${weekdayName(dayOfTime(flight.arrivesAt))}` : ''
   const changes = flight.via.length === 0 ? 'direct' : `via ${flight.via.join(' and ')}`
   const leaves = `${flight.number} from ${flight.from.iata} at ${clockTime(flight.departsAt)}`
-  return `${leaves}, in ${flight.toCity} at ${clockTime(flight.arrivesAt)}${next}, ${changes} (${euros(flight.totalEur)})`
+  const lands = `in ${flight.toCity} at ${clockTime(flight.arrivesAt)}${next}`
+  return `${leaves}, ${lands}, ${changes} (${euros(flight.totalEur)})`
 }
 
 /** `Hotel Benfica, 3 stars, rated 8.4, 2 nights (€180)`. */
@@ -50,10 +57,14 @@ export function describeItinerary(itinerary: Itinerary, today: string): string {
   if (trip === undefined) return 'Nothing is planned yet. Tell me where you want to go, and from where.'
   const lines = [`${describeTrip(trip)}, ${describeDates(trip, today)}, for ${describeParty(trip.party)}:`]
   lines.push(outbound === undefined ? 'Out: no flight is chosen.' : `Out: ${describeLeg(outbound)}.`)
-  if (trip.returnDay !== undefined) lines.push(back === undefined ? 'Back: no flight is chosen.' : `Back: ${describeLeg(back)}.`)
+  if (trip.returnDay !== undefined)
+    lines.push(back === undefined ? 'Back: no flight is chosen.' : `Back: ${describeLeg(back)}.`)
   if (trip.nights > 0) lines.push(hotel === undefined ? 'Hotel: none is chosen.' : `Hotel: ${describeHotel(hotel)}.`)
   const stays = trip.nights > 0 || trip.returnDay !== undefined
-  if (stays || activities.length > 0) lines.push(activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${activities.map(describeActivity).join('; ')}.`)
+  if (stays || activities.length > 0)
+    lines.push(
+      activities.length === 0 ? 'Nothing to do is chosen.' : `To do: ${activities.map(describeActivity).join('; ')}.`,
+    )
   lines.push(`Total: ${euros(totalOf(itinerary))}${describeBudget(itinerary)}.`)
   return lines.join('\n')
 }
@@ -70,5 +81,7 @@ export function describeBudget(itinerary: Itinerary): string {
   const budget = itinerary.trip?.budgetEur
   if (budget === undefined) return ''
   const left = budget - totalOf(itinerary)
-  return left >= 0 ? `, ${euros(left)} under your budget of ${euros(budget)}` : `, ${euros(-left)} over your budget of ${euros(budget)}`
+  return left >= 0
+    ? `, ${euros(left)} under your budget of ${euros(budget)}`
+    : `, ${euros(-left)} over your budget of ${euros(budget)}`
 }

@@ -91,7 +91,9 @@ async function untilOffline<Result>(
     const known = agent.session.connection.state.getSnapshot().status === 'connected'
     const offline = known && view.getSnapshot()?.online === false
     if (!offline) clearTimeout(timer)
-    timer = offline ? (timer ?? setTimeout(() => gone.abort(new Error(`${name} is offline`)), OFFLINE_FOR_MS)) : undefined
+    timer = offline
+      ? (timer ?? setTimeout(() => gone.abort(new Error(`${name} is offline`)), OFFLINE_FOR_MS))
+      : undefined
   }
   const unsubscribe = view.subscribe(look)
   look()

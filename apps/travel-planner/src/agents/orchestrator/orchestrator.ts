@@ -65,11 +65,14 @@ export class Orchestrator {
       if (reading.inputTokens + reading.outputTokens > 0) {
         agent.addUsage({ inputTokens: reading.inputTokens, outputTokens: reading.outputTokens })
       }
-      const says = reading.failure === undefined ? [] : [`${chosen.name} did not answer, so I read this by my own rules.`]
+      const says =
+        reading.failure === undefined ? [] : [`${chosen.name} did not answer, so I read this by my own rules.`]
       await this.#act(reading.intents, says, message)
     } catch (error) {
       if (agent.signal.aborted) return
-      agent.say(`Something went wrong here: ${error instanceof Error ? error.message : String(error)}`, { replyTo: message })
+      agent.say(`Something went wrong here: ${error instanceof Error ? error.message : String(error)}`, {
+        replyTo: message,
+      })
     }
   }
 
@@ -107,8 +110,7 @@ export class Orchestrator {
       else if (intent.type === 'reset') working = this.#clear(message)
       else if (intent.type === 'yes' && this.#acceptSuggestion()) {
         working = (await this.#updateTrip({ type: 'trip' }, says, message)) || working
-      }
-      else says.push(await this.#answer(intent))
+      } else says.push(await this.#answer(intent))
     }
     const text = says.filter((line) => line !== '').join('\n')
     // Work under way says by itself what it has to say.
@@ -121,7 +123,9 @@ export class Orchestrator {
       case 'question':
         return answerQuestion(intent, { agent, itinerary: readItinerary(agent), today: this.#today() })
       case 'greeting':
-        return isEmpty(readItinerary(agent)) ? GREETING : 'Hello! Your plan is on the board. Ask me about it, or change it.'
+        return isEmpty(readItinerary(agent))
+          ? GREETING
+          : 'Hello! Your plan is on the board. Ask me about it, or change it.'
       case 'thanks':
         return 'You are welcome.'
       case 'help':
@@ -131,7 +135,9 @@ export class Orchestrator {
       case 'unsupported':
         return unsupported(intent.thing)
       case 'no':
-        return memory.draft()?.suggestion === undefined ? 'As you like. Everything stays as it is.' : this.#declineSuggestion()
+        return memory.draft()?.suggestion === undefined
+          ? 'As you like. Everything stays as it is.'
+          : this.#declineSuggestion()
       case 'yes':
         return 'Yes to what? Tell me what to plan or to change.'
       default:
@@ -225,7 +231,9 @@ export class Orchestrator {
     this.#abort.abort(new Error('You asked to stop.'))
     this.#abort = new AbortController()
     memory.setPlanning(undefined)
-    return busy ? 'I stopped. What was found until now stays on the board.' : 'Nothing is going on. Everything stays as it is.'
+    return busy
+      ? 'I stopped. What was found until now stays on the board.'
+      : 'Nothing is going on. Everything stays as it is.'
   }
 
   /** Does work after what is under way, and says what came of it. */
@@ -259,7 +267,7 @@ export class Orchestrator {
       const over = totalOf(readItinerary(agent)) - budget.value
       agent.say(
         over > 0
-          ? `Your budget is now ${euros(budget.value)}, and the plan is ${euros(over)} over it. Say "cheaper" and we look again.`
+          ? `Your budget is now ${euros(budget.value)}; the plan is ${euros(over)} over it. Say "cheaper" to change that.`
           : `Your budget is now ${euros(budget.value)}; the plan is ${euros(-over)} under it.`,
       )
     })

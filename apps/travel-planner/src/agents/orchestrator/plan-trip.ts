@@ -4,7 +4,14 @@ import { euros } from '../../domain/money/euros.ts'
 import type { Order } from '../a2a/order.ts'
 import { SPECIALISTS, type SpecialistName } from '../environment.ts'
 import { readItinerary, totalOf } from './board-view.ts'
-import { describeBudget, describeDates, describeHotel, describeLeg, describeParty, describeTrip } from './describe-itinerary.ts'
+import {
+  describeBudget,
+  describeDates,
+  describeHotel,
+  describeLeg,
+  describeParty,
+  describeTrip,
+} from './describe-itinerary.ts'
 import type { Dispatch, Dispatched } from './dispatch.ts'
 
 /** What part of the budget each specialist may spend at first. */
@@ -80,7 +87,8 @@ function summary({ agent, trip }: PlanOptions, results: readonly Dispatched[]): 
 /** What to say when a specialist brought nothing. */
 export function troubleWith(name: SpecialistName | undefined, result: Dispatched): readonly string[] {
   if (result.type === 'result') return result.result.says
-  if (result.type === 'away') return [`The ${name} agent does not answer, so that part is missing. Ask me again when it is back.`]
+  if (result.type === 'away')
+    return [`The ${name} agent does not answer, so that part is missing. Ask me again when it is back.`]
   return [`The ${name} agent could not do it: ${result.reason}`]
 }
 

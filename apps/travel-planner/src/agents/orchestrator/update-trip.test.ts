@@ -19,7 +19,11 @@ async function planned(): Promise<TripDraft> {
 describe('what is missing', () => {
   test('is asked for, and remembered across messages', async () => {
     const first = await update({}, { destination: 'Rome', nights: 3, adults: 2 })
-    expect(first).toMatchObject({ type: 'ask', draft: { awaiting: 'origin' }, question: expect.stringContaining('Rome') })
+    expect(first).toMatchObject({
+      type: 'ask',
+      draft: { awaiting: 'origin' },
+      question: expect.stringContaining('Rome'),
+    })
     if (first.type !== 'ask') return
     expect(await update(first.draft, { origin: 'Berlin' })).toMatchObject({
       type: 'ready',
@@ -29,7 +33,10 @@ describe('what is missing', () => {
 
   test('of the dates is assumed, and said', async () => {
     const result = await update({}, { origin: 'Berlin', destination: 'Rome' })
-    expect(result).toMatchObject({ type: 'ready', trip: { departDay: '2026-05-22', returnDay: '2026-05-24', nights: 2 } })
+    expect(result).toMatchObject({
+      type: 'ready',
+      trip: { departDay: '2026-05-22', returnDay: '2026-05-24', nights: 2 },
+    })
     expect(result.type === 'ready' && result.notes.join(' ')).toContain('You named no day')
   })
 
@@ -51,8 +58,13 @@ describe('a place', () => {
 
   test('that is unknown is said to be, with what may be meant', async () => {
     const result = await update({}, { origin: 'Berlin', destination: 'Atlantys' })
-    expect(result).toMatchObject({ type: 'ask', draft: { awaiting: 'confirmation', suggestion: { city: { name: 'Atlanta' } } } })
-    expect(await update({}, { destination: 'Xyzzyville' })).toMatchObject({ question: expect.stringContaining('Xyzzyville') })
+    expect(result).toMatchObject({
+      type: 'ask',
+      draft: { awaiting: 'confirmation', suggestion: { city: { name: 'Atlanta' } } },
+    })
+    expect(await update({}, { destination: 'Xyzzyville' })).toMatchObject({
+      question: expect.stringContaining('Xyzzyville'),
+    })
   })
 
   test('cannot be both ends', async () => {
@@ -98,7 +110,10 @@ describe('what cannot be', () => {
     ['forty travellers', { adults: 40 }, /up to 12 adults/],
   ]
   test.each(impossible)('%s is asked about', async (_, intent, question) => {
-    expect(await update(await planned(), intent)).toMatchObject({ type: 'ask', question: expect.stringMatching(question) })
+    expect(await update(await planned(), intent)).toMatchObject({
+      type: 'ask',
+      question: expect.stringMatching(question),
+    })
   })
 
   test('another currency is said to be taken as euros', async () => {

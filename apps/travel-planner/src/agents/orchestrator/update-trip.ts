@@ -43,7 +43,11 @@ interface Question {
   readonly draft: Partial<TripDraft>
 }
 
-async function readCities(draft: Mutable<TripDraft>, intent: TripIntent, notes: string[]): Promise<Question | undefined> {
+async function readCities(
+  draft: Mutable<TripDraft>,
+  intent: TripIntent,
+  notes: string[],
+): Promise<Question | undefined> {
   let question: Question | undefined
   for (const slot of ['destination', 'origin'] as const) {
     const name = intent[slot]
@@ -55,7 +59,8 @@ async function readCities(draft: Mutable<TripDraft>, intent: TripIntent, notes: 
       continue
     }
     delete draft[slot]
-    question ??= place.type === 'region' ? askCity(slot, place.name, place.cities) : askSpelling(slot, name, place.similar)
+    question ??=
+      place.type === 'region' ? askCity(slot, place.name, place.cities) : askSpelling(slot, name, place.similar)
   }
   return question
 }
@@ -89,7 +94,8 @@ function readMoney(draft: Mutable<TripDraft>, intent: TripIntent, notes: string[
   if (intent.budget === undefined) return
   const people = (draft.party?.adults ?? 1) + (draft.party?.children ?? 0)
   draft.budgetEur = intent.budget * (intent.budgetFor === 'person' ? people : 1)
-  if (intent.currency !== undefined) notes.push(`I reckon in euros only, so I took ${intent.budget} ${intent.currency} as €${intent.budget}.`)
+  if (intent.currency !== undefined)
+    notes.push(`I reckon in euros only, so I took ${intent.budget} ${intent.currency} as €${intent.budget}.`)
 }
 
 function readDays(draft: Mutable<TripDraft>, intent: TripIntent, today: string): Question | undefined {
@@ -123,9 +129,13 @@ function wrongDays(draft: Mutable<TripDraft>, today: string): Question | undefin
   if (departDay !== undefined && departDay < today) {
     return { text: `${describeDay(departDay, today)} is in the past. When do you want to leave?`, draft: forget }
   }
-  if (nights < 0) return { text: 'You would be back before you left. When do you want to leave, and when to be back?', draft: forget }
+  if (nights < 0)
+    return { text: 'You would be back before you left. When do you want to leave, and when to be back?', draft: forget }
   if (nights > MOST_NIGHTS) {
-    return { text: `I plan up to ${MOST_NIGHTS} nights, and this would be ${nights}. How long shall it be?`, draft: forget }
+    return {
+      text: `I plan up to ${MOST_NIGHTS} nights, and this would be ${nights}. How long shall it be?`,
+      draft: forget,
+    }
   }
   return undefined
 }
@@ -133,15 +143,22 @@ function wrongDays(draft: Mutable<TripDraft>, today: string): Question | undefin
 function missing(draft: TripDraft): Question | undefined {
   const { origin, destination, party } = draft
   if (party !== undefined && (party.adults > MOST_ADULTS || party.children > MOST_CHILDREN)) {
-    return { text: `I can plan for up to ${MOST_ADULTS} adults and ${MOST_CHILDREN} children. How many are you?`, draft: { party: undefined } }
+    return {
+      text: `I can plan for up to ${MOST_ADULTS} adults and ${MOST_CHILDREN} children. How many are you?`,
+      draft: { party: undefined },
+    }
   }
   if (destination === undefined && origin === undefined) {
     return { text: 'Where do you want to go, and from where?', draft: { awaiting: 'destination' } }
   }
   if (destination === undefined) return { text: `Where to from ${origin?.name}?`, draft: { awaiting: 'destination' } }
-  if (origin === undefined) return { text: `${destination.name}, good. Where do you leave from?`, draft: { awaiting: 'origin' } }
+  if (origin === undefined)
+    return { text: `${destination.name}, good. Where do you leave from?`, draft: { awaiting: 'origin' } }
   if (origin.id === destination.id) {
-    return { text: `You are in ${origin.name} already. Where do you want to go?`, draft: { destination: undefined, awaiting: 'destination' } }
+    return {
+      text: `You are in ${origin.name} already. Where do you want to go?`,
+      draft: { destination: undefined, awaiting: 'destination' },
+    }
   }
   return undefined
 }
@@ -153,11 +170,12 @@ function complete(draft: TripDraft, notes: readonly string[], today: string): Tr
   const nights = draft.nights ?? (draft.oneWay === true ? 0 : far ? 7 : 2)
   const departDay = draft.departDay ?? nextWeekday(addDays(today, 1), 5)
   const returnDay = draft.oneWay === true ? undefined : (draft.returnDay ?? addDays(departDay, nights))
-  const assumed = draft.departDay === undefined
-    ? `You named no day, so I took ${describeDay(departDay, today)}.`
-    : draft.nights === undefined && returnDay !== undefined
-      ? `You did not say for how long, so I took ${nights} nights, until ${describeDay(returnDay, today)}.`
-      : undefined
+  const assumed =
+    draft.departDay === undefined
+      ? `You named no day, so I took ${describeDay(departDay, today)}.`
+      : draft.nights === undefined && returnDay !== undefined
+        ? `You did not say for how long, so I took ${nights} nights, until ${describeDay(returnDay, today)}.`
+        : undefined
   return {
     type: 'ready',
     trip: {

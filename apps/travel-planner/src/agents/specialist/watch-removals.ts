@@ -7,8 +7,8 @@ export interface Removal<Value> {
 }
 
 /**
- * Watches for selections that somebody else takes off the board, tells `onRemoval`, and remembers their ids, so that they
- * are not chosen again. What this agent removes itself does not count.
+ * Watches for selections that somebody else takes off the board, tells `onRemoval`, and remembers their ids, so that
+ * they are not chosen again. What this agent removes itself does not count.
  */
 export function watchRemovals<Value extends { readonly id: string }>(
   { agent, memory }: SpecialistContext,
@@ -20,7 +20,10 @@ export function watchRemovals<Value extends { readonly id: string }>(
       .filter((change) => change.by === 'other' && change.value === undefined && isOurs(change.key))
       .flatMap(({ key, previous }) => (previous === undefined ? [] : [{ key, value: previous as unknown as Value }]))
     if (removals.length === 0) return
-    memory.decline(agent.id, removals.map(({ value }) => value.id))
+    memory.decline(
+      agent.id,
+      removals.map(({ value }) => value.id),
+    )
     onRemoval(removals)
   })
 }

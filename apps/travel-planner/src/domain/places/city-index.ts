@@ -71,7 +71,8 @@ function createBuilder(): IndexBuilder {
       for (const variant of nameVariants(row.name)) add(variant, row)
     },
     finish: () => {
-      for (const list of byName.values()) if (list.length > 1) list.sort((left, right) => right.population - left.population)
+      for (const list of byName.values())
+        if (list.length > 1) list.sort((left, right) => right.population - left.population)
       addAliases(byName)
       return toIndex(byName)
     },

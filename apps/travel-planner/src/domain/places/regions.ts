@@ -35,11 +35,33 @@ const otherParts: readonly Region[] = [
 ]
 
 const countryAliases: Readonly<Record<string, string>> = {
-  'uk': 'GB', 'great britain': 'GB', 'britain': 'GB', 'united states': 'US', 'usa': 'US', 'us': 'US', 'america': 'US',
-  'holland': 'NL', 'the netherlands': 'NL', 'czech republic': 'CZ', 'uae': 'AE', 'emirates': 'AE', 'turkey': 'TR',
-  'south korea': 'KR', 'korea': 'KR', 'russia': 'RU', 'ivory coast': 'CI', 'bosnia': 'BA', 'burma': 'MM',
-  'macedonia': 'MK', 'hong kong': 'HK', 'macau': 'MO', 'deutschland': 'DE', 'espana': 'ES', 'italia': 'IT',
-  'schweiz': 'CH', 'osterreich': 'AT',
+  'uk': 'GB',
+  'great britain': 'GB',
+  'britain': 'GB',
+  'united states': 'US',
+  'usa': 'US',
+  'us': 'US',
+  'america': 'US',
+  'holland': 'NL',
+  'the netherlands': 'NL',
+  'czech republic': 'CZ',
+  'uae': 'AE',
+  'emirates': 'AE',
+  'turkey': 'TR',
+  'south korea': 'KR',
+  'korea': 'KR',
+  'russia': 'RU',
+  'ivory coast': 'CI',
+  'bosnia': 'BA',
+  'burma': 'MM',
+  'macedonia': 'MK',
+  'hong kong': 'HK',
+  'macau': 'MO',
+  'deutschland': 'DE',
+  'espana': 'ES',
+  'italia': 'IT',
+  'schweiz': 'CH',
+  'osterreich': 'AT',
 }
 
 let regions: ReadonlyMap<string, readonly Region[]> | undefined

@@ -44,12 +44,14 @@ describe('a place name', () => {
     expect(await resolvePlace(written)).toMatchObject({ type: 'city', city: { name, country } })
   })
 
-  test.each([['Lisbn', 'Lisbon'], ['Amsterdm', 'Amsterdam'], ['Barcelonna', 'Barcelona'], ['Pargue', 'Prague']])(
-    '"%s" is read as %s, and said to be misspelt',
-    async (written, name) => {
-      expect(await resolvePlace(written)).toMatchObject({ type: 'city', city: { name }, misspelt: true })
-    },
-  )
+  test.each([
+    ['Lisbn', 'Lisbon'],
+    ['Amsterdm', 'Amsterdam'],
+    ['Barcelonna', 'Barcelona'],
+    ['Pargue', 'Prague'],
+  ])('"%s" is read as %s, and said to be misspelt', async (written, name) => {
+    expect(await resolvePlace(written)).toMatchObject({ type: 'city', city: { name }, misspelt: true })
+  })
 
   test('that is a country gives its largest cities to choose from', async () => {
     const result = await resolvePlace('Portugal')

@@ -5,18 +5,20 @@ import { readMessage } from './read-message.ts'
 const promptSchema = v.looseObject({
   today: v.string(),
   message: v.string(),
-  trip: v.optional(v.object({
-    origin: v.optional(v.string()),
-    destination: v.optional(v.string()),
-    departDay: v.optional(v.string()),
-    returnDay: v.optional(v.string()),
-  })),
+  trip: v.optional(
+    v.object({
+      origin: v.optional(v.string()),
+      destination: v.optional(v.string()),
+      departDay: v.optional(v.string()),
+      returnDay: v.optional(v.string()),
+    }),
+  ),
   awaiting: v.optional(v.picklist(['origin', 'destination', 'confirmation'])),
 })
 
 /**
- * The offline planner as a language model of the AI SDK: it takes the same prompt and gives the same structured output as
- * a real one, read by rules instead of a network. It knows this one task and nothing else.
+ * The offline planner as a language model of the AI SDK: it takes the same prompt and gives the same structured output
+ * as a real one, read by rules instead of a network. It knows this one task and nothing else.
  */
 export function createOfflineModel(): LanguageModelV4 {
   return {

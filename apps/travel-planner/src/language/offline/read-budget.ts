@@ -1,24 +1,37 @@
 import type { TripIntent } from '../intent.ts'
 import type { Clause } from './clause.ts'
+import { pattern } from './pattern.ts'
 
 type Money = Pick<TripIntent, 'budget' | 'noBudget' | 'budgetFor' | 'currency' | 'style'>
 
 const AMOUNT = '(?<amount>\\d{1,3}(?:[.,]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s?(?<thousand>k\\b)?'
-const CURRENCY = '(?:€|eur(?:os?)?\\b|\\$|usd\\b|us dollars?\\b|dollars?\\b|bucks\\b|£|gbp\\b|pounds?\\b|quid\\b|chf\\b|francs?\\b)'
+const CURRENCY =
+  '(?:€|eur(?:os?)?\\b|\\$|usd\\b|us dollars?\\b|dollars?\\b|bucks\\b|£|gbp\\b|pounds?\\b|quid\\b|chf\\b|francs?\\b)'
 const LIMIT =
   '(?:under|below|less than|no more than|not more than|at most|up to|within|max(?:imum)?(?: of)?|for less than|' +
   'cheaper than|spend(?:ing)?(?: (?:at most|up to|about|around))?|cost(?:s|ing)?(?: (?:at most|under|up to))?|' +
   '(?:my |our |the |a |with a |on a )?budget(?: is| of| at| to|:)?(?: (?:about|around|up to|max))?)'
 const PER_PERSON = '(?<person>\\s*(?:each|per person|p\\.?p\\.?|a head|per head|per traveller))?'
 
-const limited = new RegExp(`\\b${LIMIT}\\s*(?<before>${CURRENCY})?\\s?${AMOUNT}\\s?(?<after>${CURRENCY})?${PER_PERSON}`)
-const marked = new RegExp(`(?<before>${CURRENCY})\\s?${AMOUNT}${PER_PERSON}(?:\\s?(?:max(?:imum)?|budget|tops|or less))?`)
-const trailing = new RegExp(`\\b${AMOUNT}\\s?(?<after>${CURRENCY})${PER_PERSON}(?:\\s?(?:max(?:imum)?|budget|tops|or less))?`)
-const bare = new RegExp(`\\b${AMOUNT}(?<person>) (?:max(?:imum)?|budget|tops|or less)\\b`)
+const limited = pattern`\b${LIMIT}\s*(?<before>${CURRENCY})?\s?${AMOUNT}\s?(?<after>${CURRENCY})?${PER_PERSON}`
+const marked = pattern`(?<before>${CURRENCY})\s?${AMOUNT}${PER_PERSON}(?:\s?(?:max(?:imum)?|budget|tops|or less))?`
+const trailing = pattern`\b${AMOUNT}\s?(?<after>${CURRENCY})${PER_PERSON}(?:\s?(?:max(?:imum)?|budget|tops|or less))?`
+const bare = pattern`\b${AMOUNT}(?<person>) (?:max(?:imum)?|budget|tops|or less)\b`
 
-const unlimited = /\b(?:no (?:budget|limit|price limit|budget limit)|money (?:doesn't matter|is no object|no object)|unlimited budget|whatever it costs|any (?:price|budget)|forget (?:about )?(?:the|my) budget)\b/
-const cheap = /\b(?:as cheap(?:ly)? as possible|on the cheap|cheap(?:ly|est)?|inexpensive|low[- ]cost|low[- ]budget|on a (?:tight |small |shoestring )?budget|budget[- ]friendly|budget (?=trip|weekend|holiday|hotel|flight)|affordable|backpack(?:ing|er)|frugal(?:ly)?)\b/
-const comfort = /\b(?:luxur(?:y|ious)|fancy|5[- ]star|five[- ]star|comfortabl[ey]|in style|high[- ]end|upmarket|posh|splurge|treat (?:ourselves|myself|us))\b/
+const unlimited = pattern`
+  \b(?:no (?:budget|limit|price limit|budget limit)|money (?:doesn't matter|is no object
+  |no object)|unlimited budget|whatever it costs|any (?:price|budget)|forget (?:about )?(?:the
+  |my) budget)\b
+`
+const cheap = pattern`
+  \b(?:as cheap(?:ly)? as possible|on the cheap|cheap(?:ly|est)?|inexpensive|low[- ]cost
+  |low[- ]budget|on a (?:tight |small |shoestring )?budget|budget[- ]friendly|budget (?=trip
+  |weekend|holiday|hotel|flight)|affordable|backpack(?:ing|er)|frugal(?:ly)?)\b
+`
+const comfort = pattern`
+  \b(?:luxur(?:y|ious)|fancy|5[- ]star|five[- ]star|comfortabl[ey]|in style|high[- ]end|upmarket
+  |posh|splurge|treat (?:ourselves|myself|us))\b
+`
 
 /** Reads what a trip may cost, in whatever currency, and how it weighs money against comfort. */
 export function readBudget(clause: Clause): Money {
@@ -43,12 +56,18 @@ export function readStyle(clause: Clause): TripIntent['style'] {
   return undefined
 }
 
-function takeAmount(clause: Clause, pattern: RegExp): RegExpExecArray | undefined {
-  const match = new RegExp(pattern.source, 'iu').exec(clause.text)
+function takeAmount(clause: Clause, amounts: RegExp): RegExpExecArray | undefined {
+  const match = amounts.exec(clause.text)
   if (match === null) return undefined
   const next = clause.text.slice(match.index + match[0].length)
-  if (/^\s*(?:nights?|days?|weeks?|hours?|h\b|km|people|persons?|stars?|adults?|kids?|th\b|am\b|pm\b|:\d)/iu.test(next)) return undefined
-  return clause.take(pattern)
+  if (
+    pattern`
+    ^\s*(?:nights?|days?|weeks?|hours?|h\b|km|people|persons?|stars?|adults?|kids?|th\b|am\b
+    |pm\b|:\d)
+  `.test(next)
+  )
+    return undefined
+  return clause.take(amounts)
 }
 
 function toAmount(text: string, thousands: boolean): number {

@@ -4,6 +4,7 @@ import { addDays, daysBetween, nextWeekday, weekday } from '../../domain/calenda
 import type { TripIntent } from '../intent.ts'
 import type { Clause } from './clause.ts'
 import { NUMBER, toNumber } from './numbers.ts'
+import { pattern } from './pattern.ts'
 import { readHoliday, readMonth, readPartOfMonth, readWeekend, startOfWeekend } from './read-periods.ts'
 
 /** What a message says about when. */
@@ -12,25 +13,40 @@ export type Dates = {
 }
 
 const UNIT = '(?<unit>nights?|days?|weeks?)'
-const shift = new RegExp(`\\b(?<count>${NUMBER}) ${UNIT} (?<way>later|earlier|sooner)\\b`)
-const postpone = new RegExp(
-  `\\b(?<verb>postpone|delay|push(?: back| out)?|move back|bring forward|move forward|move up|pull forward)(?: (?:it|the trip|everything|all))?(?: (?:back|out|forward))?(?: by)? (?<count>${NUMBER}) ${UNIT}\\b`,
-)
-const extend = new RegExp(
-  `\\b(?:(?:stay|add|extend|lengthen|make it|with|for|i want|we want|let's stay)(?: (?:it|the trip|the stay|our stay|my stay))?(?: (?:by|for))? )?(?<count>${NUMBER}|another) (?<more>more |extra |additional |further )?(?<unit>nights?|days?|weeks?)(?<after> (?:longer|more|extra))?\\b`,
-)
-const shorten = new RegExp(
-  `\\b(?:(?:shorten|cut)(?: (?:it|the trip|the stay|our stay))?(?: (?:by|short by))? (?<count>${NUMBER}) ${UNIT}|(?<other>${NUMBER}) (?<otherUnit>nights?|days?|weeks?) (?:less|fewer|shorter))\\b`,
-)
-const duration = new RegExp(
-  `\\b(?<in>in |after )?(?:for |of |lasting )?(?:about |around |just |only |the )?(?<count>${NUMBER})[- ](?<unit>nights?|days?|weeks?)\\b(?<from> from (?:now|today)| ago)?`,
-)
+const shift = pattern`\b(?<count>${NUMBER}) ${UNIT} (?<way>later|earlier|sooner)\b`
+const postpone = pattern`
+  \b(?<verb>postpone|delay|push(?: back| out)?|move back|bring forward|move forward|move up
+  |pull forward)(?: (?:it|the trip|everything|all))?(?: (?:back|out|forward))?(?: by)? (?<count>${NUMBER}) ${UNIT}\b
+`
+const extend = pattern`
+  \b(?:(?:stay|add|extend|lengthen|make it|with|for|i want|we want|let's stay)(?: (?:it
+  |the trip|the stay|our stay|my stay))?(?: (?:by|for))? )?(?<count>${NUMBER}|another)
+  (?: )(?<more>more |extra |additional |further )?
+  (?<unit>nights?|days?|weeks?)(?<after> (?:longer|more|extra))?\b
+`
+const shorten = pattern`
+  \b(?:(?:shorten|cut)(?: (?:it|the trip|the stay|our stay))?(?: (?:by|short by))? (?<count>${NUMBER}) ${UNIT}
+  |(?<other>${NUMBER}) (?<otherUnit>nights?|days?|weeks?) (?:less|fewer|shorter))\b
+`
+const duration = pattern`
+  \b(?<in>in |after )?(?:for |of |lasting )?(?:about |around |just |only |the )?(?<count>${NUMBER})[- ]
+  (?<unit>nights?|days?|weeks?)\b(?<from> from (?:now|today)| ago)?
+`
 const fortnight = /\b(?:for )?a fortnight\b/
-const dayTrip = /\b(?:for )?(?:(?:a |the )?day[- ]trip|just (?:for )?the day|same day|there and back in a day|for the day)\b/
+const dayTrip = pattern`
+  \b(?:for )?(?:(?:a |the )?day[- ]trip|just (?:for )?the day|same day|there and back in a day
+  |for the day)\b
+`
 const overnight = /\b(?:overnight|for the night)\b/
-const oneWay = /\b(?:one[- ]way|no return(?: flight)?|without (?:a )?return(?: flight)?|not coming back|don't need (?:a )?return(?: flight)?)\b/
+const oneWay = pattern`
+  \b(?:one[- ]way|no return(?: flight)?|without (?:a )?return(?: flight)?|not coming back
+  |don't need (?:a )?return(?: flight)?)\b
+`
 const ordinal = /\b(?:on |from )?the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of\b)/
-const RETURNS = /\b(?:back|return(?:ing|s)?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going|get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|to [\p{L} ]{2,30}))?\s*$/iu
+const RETURNS = pattern`
+  \b(?:back|return(?:ing|s)?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going
+  |get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|to [\p{L} ]{2,30}))?\s*$
+`
 
 const gb = chrono.en.GB
 
@@ -48,7 +64,10 @@ export function readDates(clause: Clause, today: string, trip: TripDays = {}): D
   readLength(clause, dates)
   const weekend = readWeekend(clause, today)
   const period =
-    readHoliday(clause, today) ?? readPartOfMonth(clause, today) ?? readSpan(clause, today, trip) ?? readMonth(clause, today)
+    readHoliday(clause, today) ??
+    readPartOfMonth(clause, today) ??
+    readSpan(clause, today, trip) ??
+    readMonth(clause, today)
   if (weekend !== undefined && period?.returnDay === undefined) {
     dates.nights ??= weekend.nights
     dates.departDay = period?.departDay === undefined ? weekend.friday : startOfWeekend(period.departDay)
@@ -93,19 +112,23 @@ function readMoves(clause: Clause, dates: Dates, trip: TripDays): void {
   if (shorter !== undefined) {
     dates.addNights = -toDays(shorter['count'] ?? shorter['other'], shorter['unit'] ?? shorter['otherUnit'])
   }
-  const match = new RegExp(extend.source, 'iu').exec(clause.text)?.groups
+  const match = extend.exec(clause.text)?.groups
   const longer = match?.['more'] ?? match?.['after']
   const extended = match !== undefined && (longer !== undefined || match['count'] === 'another' || isExtension(clause))
   if (match !== undefined && extended) {
     clause.take(extend)
-    dates.addNights = match['count'] === 'another' ? toDays('one', match['unit']) : toDays(match['count'], match['unit'])
+    dates.addNights =
+      match['count'] === 'another' ? toDays('one', match['unit']) : toDays(match['count'], match['unit'])
   }
 }
 
 /** "Add a day", "extend by two nights": longer by that much, without "more". */
 function isExtension(clause: Clause): boolean {
-  const verb = `\\b(?:add|extend|lengthen)(?: (?:it|the trip|the stay|our stay|my stay))?(?: by)? ${NUMBER} (?:nights?|days?|weeks?)\\b`
-  return clause.has(new RegExp(verb))
+  const verb = pattern`
+    \b(?:add|extend|lengthen)(?: (?:it|the trip|the stay|our stay|my stay))?
+    (?: by)? ${NUMBER} (?:nights?|days?|weeks?)\b
+  `
+  return clause.has(verb)
 }
 
 function readLength(clause: Clause, dates: Dates): void {
@@ -133,7 +156,8 @@ function readSpan(clause: Clause, today: string, trip: TripDays): Dates | undefi
     const home = RETURNS.test(clause.text.slice(0, result.index)) || dates.departDay !== undefined
     const start = nearTrip(result, trip, home, today)
     const end = result.end === null || result.end === undefined ? undefined : toDay(result.end)
-    if (end !== undefined && dates.departDay === undefined) [dates.departDay, dates.returnDay] = [toDay(result.start), end]
+    if (end !== undefined && dates.departDay === undefined)
+      [dates.departDay, dates.returnDay] = [toDay(result.start), end]
     else if (home) dates.returnDay ??= start
     else dates.departDay = start
   }
@@ -172,16 +196,18 @@ function parse(clause: Clause, today: string): readonly ParsedResult[] {
     .filter((result) => isDay(result, clause.text) && toDay(result.start) >= today)
 }
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
-const spelt = new RegExp(
-  `\\b(?:from |between )?(?:the )?(?<from>\\d{1,2})(?:st|nd|rd|th)? ?(?:to|until|till|and|through|-) ?(?:the )?(?<to>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTH})\\b`,
-  'iu',
-)
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?' +
+  '|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const spelt = pattern`
+  \b(?:from |between )?(?:the )?(?<from>\d{1,2})(?:st|nd|rd|th)? ?(?:to|until|till|and|through
+  |-) ?(?:the )?(?<to>\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<month>${MONTH})\b
+`
 
-const american = new RegExp(
-  `\\b(?<month>${MONTH}) (?<from>\\d{1,2})(?:st|nd|rd|th)?(?: ?(?:to|until|till|through|-) ?(?<to>\\d{1,2})(?:st|nd|rd|th)?)?(?![\\d:./]| ?(?:am|pm|nights?|days?|weeks?|people|adults)\\b| ${MONTH})`,
-  'iu',
-)
+const american = pattern`
+  \b(?<month>${MONTH}) (?<from>\d{1,2})(?:st|nd|rd|th)?(?: ?(?:to|until|till|through|-) ?(?<to>\d{1,2})
+  (?:st|nd|rd|th)?)?(?![\d:./]| ?(?:am|pm|nights?|days?|weeks?|people|adults)\b| ${MONTH})
+`
 
 /** Writes "from 3 to 7 June" and "June 12" so that the date parser reads days, and neither hours nor years. */
 function spellDays(clause: Clause): void {

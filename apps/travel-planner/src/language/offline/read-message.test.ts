@@ -29,30 +29,78 @@ const trips: readonly (readonly [message: string, trip: Trip])[] = [
   ['weekend in Lisbon, leaving from Berlin', { ...berlinLisbon, ...weekend }],
   ['fly me to Tokyo from New York on 3 May', { origin: 'New York', destination: 'Tokyo', departDay: '2027-05-03' }],
   ["I'd like to go to Rome", { destination: 'Rome' }],
-  ['I want to visit Barcelona for three nights in May', { destination: 'Barcelona', nights: 3, departDay: '2026-05-22' }],
+  [
+    'I want to visit Barcelona for three nights in May',
+    { destination: 'Barcelona', nights: 3, departDay: '2026-05-22' },
+  ],
   ['Take us to Paris, Texas from London', { origin: 'London', destination: 'Paris Texas' }],
-  ['Can you plan a trip to Vienna from Hamburg for two adults and a child next weekend?', { origin: 'Hamburg', destination: 'Vienna', adults: 2, children: 1, departDay: '2026-05-29', nights: 2 }],
-  ['me and my wife want to see Prague from Munich, under €800', { origin: 'Munich', destination: 'Prague', adults: 2, budget: 800 }],
-  ['A cheap city break in Krakow from London for a couple', { origin: 'London', destination: 'Krakow', style: 'cheap', adults: 2 }],
-  ['Need flights from Madrid to Oslo tomorrow, one way', { origin: 'Madrid', destination: 'Oslo', departDay: '2026-05-21', oneWay: true }],
-  ['long weekend in Copenhagen from Berlin', { origin: 'Berlin', destination: 'Copenhagen', nights: 3, departDay: '2026-05-22' }],
-  ['A week in Athens from Cologne starting 10 July', { origin: 'Cologne', destination: 'Athens', nights: 7, departDay: '2026-07-10' }],
-  ['5 days in New York from Dublin in September', { origin: 'Dublin', destination: 'New York', nights: 4, departDay: '2026-09-04' }],
-  ['We are a family of four and want to go from Zürich to Mallorca in the summer', { origin: 'Zürich', destination: 'Mallorca', adults: 2, children: 2 }],
+  [
+    'Can you plan a trip to Vienna from Hamburg for two adults and a child next weekend?',
+    { origin: 'Hamburg', destination: 'Vienna', adults: 2, children: 1, departDay: '2026-05-29', nights: 2 },
+  ],
+  [
+    'me and my wife want to see Prague from Munich, under €800',
+    { origin: 'Munich', destination: 'Prague', adults: 2, budget: 800 },
+  ],
+  [
+    'A cheap city break in Krakow from London for a couple',
+    { origin: 'London', destination: 'Krakow', style: 'cheap', adults: 2 },
+  ],
+  [
+    'Need flights from Madrid to Oslo tomorrow, one way',
+    { origin: 'Madrid', destination: 'Oslo', departDay: '2026-05-21', oneWay: true },
+  ],
+  [
+    'long weekend in Copenhagen from Berlin',
+    { origin: 'Berlin', destination: 'Copenhagen', nights: 3, departDay: '2026-05-22' },
+  ],
+  [
+    'A week in Athens from Cologne starting 10 July',
+    { origin: 'Cologne', destination: 'Athens', nights: 7, departDay: '2026-07-10' },
+  ],
+  [
+    '5 days in New York from Dublin in September',
+    { origin: 'Dublin', destination: 'New York', nights: 4, departDay: '2026-09-04' },
+  ],
+  [
+    'We are a family of four and want to go from Zürich to Mallorca in the summer',
+    { origin: 'Zürich', destination: 'Mallorca', adults: 2, children: 2 },
+  ],
   ['Going to São Paulo from Lisbon with my two kids', { origin: 'Lisbon', destination: 'São Paulo', children: 2 }],
   ['weekend trip to nice from paris', { origin: 'paris', destination: 'nice' }],
   ['Something nice: Bath from Glasgow', { origin: 'Glasgow', destination: 'Bath' }],
   ['BER to LIS on Friday', { origin: 'BER', destination: 'LIS', departDay: '2026-05-22' }],
-  ['Trip to Reykjavik from Oslo, leaving Friday returning Monday', { origin: 'Oslo', destination: 'Reykjavik', departDay: '2026-05-22', returnDay: '2026-05-25' }],
-  ['depart 3 June from Berlin to Lisbon, back on 10 June', { ...berlinLisbon, departDay: '2026-06-03', returnDay: '2026-06-10' }],
+  [
+    'Trip to Reykjavik from Oslo, leaving Friday returning Monday',
+    { origin: 'Oslo', destination: 'Reykjavik', departDay: '2026-05-22', returnDay: '2026-05-25' },
+  ],
+  [
+    'depart 3 June from Berlin to Lisbon, back on 10 June',
+    { ...berlinLisbon, departDay: '2026-06-03', returnDay: '2026-06-10' },
+  ],
   ['from 3 to 7 June Berlin to Lisbon', { ...berlinLisbon, departDay: '2026-06-03', returnDay: '2026-06-07' }],
   ['Lisbon from Berlin between 3 and 7 June', { ...berlinLisbon, departDay: '2026-06-03', returnDay: '2026-06-07' }],
-  ['Amsterdam for Christmas from Edinburgh', { origin: 'Edinburgh', destination: 'Amsterdam', departDay: '2026-12-24', nights: 3 }],
+  [
+    'Amsterdam for Christmas from Edinburgh',
+    { origin: 'Edinburgh', destination: 'Amsterdam', departDay: '2026-12-24', nights: 3 },
+  ],
   ['New Year in Vienna, from Berlin', { origin: 'Berlin', destination: 'Vienna', departDay: '2026-12-30' }],
-  ['in two weeks to Porto from Berlin for 4 nights', { origin: 'Berlin', destination: 'Porto', departDay: '2026-06-03', nights: 4 }],
-  ['day trip to Hamburg from Munich on Saturday', { origin: 'Munich', destination: 'Hamburg', nights: 0, departDay: '2026-05-23' }],
-  ['I live in Stuttgart and want to spend the weekend in Rome', { origin: 'Stuttgart', destination: 'Rome', ...weekend }],
-  ['solo trip to Kyoto out of San Francisco, budget 2.5k', { origin: 'San Francisco', destination: 'Kyoto', adults: 1, budget: 2_500 }],
+  [
+    'in two weeks to Porto from Berlin for 4 nights',
+    { origin: 'Berlin', destination: 'Porto', departDay: '2026-06-03', nights: 4 },
+  ],
+  [
+    'day trip to Hamburg from Munich on Saturday',
+    { origin: 'Munich', destination: 'Hamburg', nights: 0, departDay: '2026-05-23' },
+  ],
+  [
+    'I live in Stuttgart and want to spend the weekend in Rome',
+    { origin: 'Stuttgart', destination: 'Rome', ...weekend },
+  ],
+  [
+    'solo trip to Kyoto out of San Francisco, budget 2.5k',
+    { origin: 'San Francisco', destination: 'Kyoto', adults: 1, budget: 2_500 },
+  ],
   ['Berlin to Lisbon for 3 people with a budget of 1,200 euros', { ...berlinLisbon, adults: 3, budget: 1_200 }],
   ['Lisbon from Berlin, max 300 EUR per person', { ...berlinLisbon, budget: 300, budgetFor: 'person' }],
   ['Lisbon from Berlin for under $900', { ...berlinLisbon, budget: 900, currency: 'USD' }],
@@ -62,15 +110,33 @@ const trips: readonly (readonly [message: string, trip: Trip])[] = [
   ['travel from berln to lisbn', { origin: 'berln', destination: 'lisbn' }],
   ['trip to Atlantis from Berlin', { origin: 'Berlin', destination: 'Atlantis' }],
   ['fly to narnia', { destination: 'narnia' }],
-  ['visit The Hague from Warsaw the weekend of 12 June', { origin: 'Warsaw', destination: 'The Hague', departDay: '2026-06-12', nights: 2 }],
+  [
+    'visit The Hague from Warsaw the weekend of 12 June',
+    { origin: 'Warsaw', destination: 'The Hague', departDay: '2026-06-12', nights: 2 },
+  ],
   ['hi! please plan a weekend in lisbon from berlin for 2', { origin: 'berlin', destination: 'lisbon', adults: 2 }],
-  ['with 3 friends to Ibiza from Düsseldorf, mid July', { origin: 'Düsseldorf', destination: 'Ibiza', adults: 4, departDay: '2026-07-17' }],
-  ['honeymoon in Bali from Amsterdam, two weeks from 1 October', { origin: 'Amsterdam', destination: 'Bali', adults: 2, nights: 14, departDay: '2026-10-01' }],
+  [
+    'with 3 friends to Ibiza from Düsseldorf, mid July',
+    { origin: 'Düsseldorf', destination: 'Ibiza', adults: 4, departDay: '2026-07-17' },
+  ],
+  [
+    'honeymoon in Bali from Amsterdam, two weeks from 1 October',
+    { origin: 'Amsterdam', destination: 'Bali', adults: 2, nights: 14, departDay: '2026-10-01' },
+  ],
   ['Ich... sorry, Lissabon from Wien this weekend', { origin: 'Wien', destination: 'Lissabon', ...weekend }],
   ['A holiday in Portugal from Berlin', { origin: 'Berlin', destination: 'Portugal' }],
-  ['Leaving Oslo on June 12 for Bergen, 3 nights', { origin: 'Oslo', destination: 'Bergen', departDay: '2026-06-12', nights: 3 }],
-  ['June 12 to 15 Berlin to Rome', { origin: 'Berlin', destination: 'Rome', departDay: '2026-06-12', returnDay: '2026-06-15' }],
-  ['My wife and I and our 3 kids want to go to Crete from Vienna last week of July', { origin: 'Vienna', destination: 'Crete', adults: 2, children: 3, departDay: '2026-07-24' }],
+  [
+    'Leaving Oslo on June 12 for Bergen, 3 nights',
+    { origin: 'Oslo', destination: 'Bergen', departDay: '2026-06-12', nights: 3 },
+  ],
+  [
+    'June 12 to 15 Berlin to Rome',
+    { origin: 'Berlin', destination: 'Rome', departDay: '2026-06-12', returnDay: '2026-06-15' },
+  ],
+  [
+    'My wife and I and our 3 kids want to go to Crete from Vienna last week of July',
+    { origin: 'Vienna', destination: 'Crete', adults: 2, children: 3, departDay: '2026-07-24' },
+  ],
   ['Take me to the Big Apple from LA', { origin: 'LA', destination: 'Big Apple' }],
   ['Can I go to the moon?', { destination: 'moon' }],
   ['What would a week in Bali from Berlin cost?', { origin: 'Berlin', destination: 'Bali', nights: 7 }],
@@ -112,14 +178,18 @@ describe('a wish for a trip', () => {
     expect(intent).toMatchObject({ type: 'trip', ...trip })
   })
 
-  test.each([['Berlin'], ['from Berlin'], ['I am in Berlin'], ["Berlin, I'd say"], ['berlin please'], ['Leaving Berlin']])(
-    '"%s" answers where one starts',
-    async (message) => {
-      const [intent] = await read(message, { today: TODAY, trip: { destination: 'Lisbon' }, awaiting: 'origin' })
-      expect(intent).toMatchObject({ type: 'trip', origin: expect.stringMatching(/^berlin$/i) })
-      expect(intent).not.toHaveProperty('destination')
-    },
-  )
+  test.each([
+    ['Berlin'],
+    ['from Berlin'],
+    ['I am in Berlin'],
+    ["Berlin, I'd say"],
+    ['berlin please'],
+    ['Leaving Berlin'],
+  ])('"%s" answers where one starts', async (message) => {
+    const [intent] = await read(message, { today: TODAY, trip: { destination: 'Lisbon' }, awaiting: 'origin' })
+    expect(intent).toMatchObject({ type: 'trip', origin: expect.stringMatching(/^berlin$/i) })
+    expect(intent).not.toHaveProperty('destination')
+  })
 
   const aboutTheTrip: readonly (readonly [message: string, trip: Trip])[] = [
     ['leave on Thursday instead', { departDay: '2026-06-04' }],
@@ -170,7 +240,10 @@ const changes: readonly (readonly [message: string, change: Change])[] = [
   ['no museums', { action: 'remove', target: 'activities', kinds: ['museum'] }],
   ['remove the walking tour', { action: 'remove', target: 'activities', kinds: ['walking tour'] }],
   ['add a food tour', { action: 'add', target: 'activities', kinds: ['food tour'] }],
-  ["I'd also like a boat trip on Saturday", { action: 'add', target: 'activities', kinds: ['boat trip'], day: '2026-06-06' }],
+  [
+    "I'd also like a boat trip on Saturday",
+    { action: 'add', target: 'activities', kinds: ['boat trip'], day: '2026-06-06' },
+  ],
   ['can we do a wine tasting?', { action: 'add', target: 'activities', kinds: ['wine tasting'] }],
   ['different activities', { action: 'swap', target: 'activities' }],
   ['remove all activities', { action: 'remove', target: 'activities' }],
@@ -181,7 +254,10 @@ const changes: readonly (readonly [message: string, change: Change])[] = [
   ['cheaper please', { action: 'swap', target: 'everything', wish: 'cheaper' }],
   ['something to do on Sunday', { action: 'add', target: 'activities', day: '2026-06-07' }],
   ['nothing on Sunday please', { action: 'remove', target: 'activities', day: '2026-06-07' }],
-  ['add a wine tasting on Saturday evening', { action: 'add', kinds: ['wine tasting'], day: '2026-06-06', after: '17:30' }],
+  [
+    'add a wine tasting on Saturday evening',
+    { action: 'add', kinds: ['wine tasting'], day: '2026-06-06', after: '17:30' },
+  ],
   ['put the flight back', { action: 'add', target: 'flights', restore: true }],
   ['I want to arrive before 6pm', { action: 'swap', target: 'flights', before: '18:00', arrival: true }],
   ['flights before noon', { action: 'swap', target: 'flights', before: '12:00' }],
@@ -241,10 +317,22 @@ test.each(questions)('"%s" asks about %s', async (message, topic) => {
 })
 
 const phrases: readonly (readonly [message: string, type: string])[] = [
-  ['hello', 'greeting'], ['Hi there!', 'greeting'], ['thanks a lot', 'thanks'], ['perfect, thank you!', 'thanks'],
-  ['yes', 'yes'], ['Yes please', 'yes'], ['no', 'no'], ['help', 'help'], ['what can you do?', 'help'], ['stop', 'stop'],
-  ['never mind', 'stop'], ['start over', 'reset'], ['cancel the trip', 'reset'], ['asdf qwer', 'unknown'],
-  ['purple monkey dishwasher', 'unknown'], ['', 'unknown'],
+  ['hello', 'greeting'],
+  ['Hi there!', 'greeting'],
+  ['thanks a lot', 'thanks'],
+  ['perfect, thank you!', 'thanks'],
+  ['yes', 'yes'],
+  ['Yes please', 'yes'],
+  ['no', 'no'],
+  ['help', 'help'],
+  ['what can you do?', 'help'],
+  ['stop', 'stop'],
+  ['never mind', 'stop'],
+  ['start over', 'reset'],
+  ['cancel the trip', 'reset'],
+  ['asdf qwer', 'unknown'],
+  ['purple monkey dishwasher', 'unknown'],
+  ['', 'unknown'],
 ]
 
 test.each(phrases)('"%s" is %s', async (message, type) => {
@@ -252,9 +340,14 @@ test.each(phrases)('"%s" is %s', async (message, type) => {
 })
 
 const impossible: readonly (readonly [message: string, thing: string])[] = [
-  ['no, by train', 'trains'], ['can we go by bus?', 'buses'], ['rent a car', 'cars'], ['book it', 'booking and paying'],
-  ['what will the weather be like?', 'the weather'], ['do I need a visa?', 'visas and passports'],
-  ["how's the weather in Rome?", 'the weather'], ['tell me about Rome', 'facts about places'],
+  ['no, by train', 'trains'],
+  ['can we go by bus?', 'buses'],
+  ['rent a car', 'cars'],
+  ['book it', 'booking and paying'],
+  ['what will the weather be like?', 'the weather'],
+  ['do I need a visa?', 'visas and passports'],
+  ["how's the weather in Rome?", 'the weather'],
+  ['tell me about Rome', 'facts about places'],
   ['is breakfast included?', 'what hotels offer, such as breakfast or a pool'],
 ]
 
@@ -264,5 +357,8 @@ test.each(impossible)('"%s" asks for what the planner cannot do: %s', async (mes
 
 test('a trip by train is still read as a trip, and the train as impossible', async () => {
   const intents = await read('from Berlin to Prague by train this weekend')
-  expect(intents).toMatchObject([{ type: 'trip', origin: 'Berlin', destination: 'Prague' }, { type: 'unsupported', thing: 'trains' }])
+  expect(intents).toMatchObject([
+    { type: 'trip', origin: 'Berlin', destination: 'Prague' },
+    { type: 'unsupported', thing: 'trains' },
+  ])
 })

@@ -1,6 +1,8 @@
 import { loadPlaces } from '../../domain/places/resolve-place.ts'
 import type { Intent, MessageContext, TripIntent } from '../intent.ts'
 import { createClause, tidy, type Clause } from './clause.ts'
+import { pattern } from './pattern.ts'
+import { readPhrase } from './phrases.ts'
 import { readBudget, readStyle } from './read-budget.ts'
 import { readChanges, readTripWishes } from './read-change.ts'
 import { readDates, readDay } from './read-dates.ts'
@@ -11,40 +13,28 @@ import { UNSUPPORTED } from './vocabulary.ts'
 
 type TripParts = { -readonly [Key in keyof TripIntent]?: TripIntent[Key] }
 
-const filler = '(?:please|thanks|thank you|then|now|ok|okay|well|oh|um|hey|hi|hello|so|and|just)'
-const whole = (pattern: string): RegExp => new RegExp(`^(?:${filler}[ ,]*)*(?:${pattern})(?:[ ,]*${filler})*[.!?]*$`, 'iu')
-
-const phrases: readonly (readonly [Intent['type'], RegExp])[] = [
-  ['greeting', /^(?:hi|hello|hey|hiya|howdy|yo|good (?:morning|afternoon|evening|day)|hallo|moin|servus|hola|bonjour|greetings)(?: there| everyone| all| team| planner)?[.!?]*$/iu],
-  ['greeting', whole('how are you(?: doing)?(?: today)?|nice to meet you|what\'s up')],
-  ['thanks', /^(?:(?:ok|okay|great|perfect|cool|nice|awesome|wonderful|lovely)[,.! ]*)*(?:thanks?(?: you)?|thx|ty|cheers|merci|danke)(?: (?:so|very) much| a lot| again)?[.! ]*(?:that's (?:great|perfect|all|it))?[.!]*$/iu],
-  ['thanks', whole('(?:bye|goodbye|bye bye|see you(?: later)?|ciao|good night|lol|haha|hm+|ok(?:ay)?|fine|alright|i see|got it)')],
-  ['thanks', whole('(?:great|perfect|cool|nice|awesome|wonderful|lovely|good|sounds good|looks good|looks great|love it|i like it|excellent|that\'s (?:great|perfect|all|fine))')],
-  ['yes', whole('yes|yeah|yep|yup|ya|sure|correct|right|exactly|that\'s (?:right|it|the one)|i did|go ahead|do it|sounds right|of course|absolutely|y')],
-  ['no', whole('no|nope|nah|not that|neither|n')],
-  ['stop', whole('stop(?: it| that| now| searching| everything| working)?|cancel(?: that| it| this| the search)?|never ?mind|abort|wait|hold on|quit|halt|forget it|enough')],
-  ['reset', whole('(?:start (?:over|again|afresh|from scratch)|reset|(?:plan )?(?:a )?(?:new|another|different) trip|clear (?:everything|all|it all|the (?:board|trip|plan))|(?:cancel|delete|drop|scrap|remove|forget) (?:the (?:whole )?(?:trip|plan|thing)|everything|it all|all of it|my trip))')],
-  ['help', whole('help(?: me)?|what can (?:you|i) (?:do|ask|say)(?: here| for me)?|how does (?:this|it) work|what do you do|what is this|who are you|commands|\\?+|can you help(?: me)?|how do i use (?:this|it)|are you (?:a |an )?(?:bot|robot|human|ai|person|machine|real)|who (?:made|built) (?:this|you)|examples?')],
-]
-
 /** Where one message says two things: at a sentence's end, and where another order begins. */
-const seams =
-  /(?<=[.!?;])\s+(?=\p{L})|,?\s+(?:and|but|also|then|plus)(?: then| also| please)?\s+(?=(?:drop|remove|delete|cancel|skip|swap|replace|change|add|find|show|tell|what|when|where|how much|make|switch|book|get rid|i(?:'d| would) like|don't)\b)|,\s+(?=(?:drop|remove|delete|swap|replace|add|what's|when|make it|but)\b)/iu
+const seams = pattern`
+    (?<=[.!?;])\s+(?=\p{L})|,?\s+(?:and|but|also|then|plus)(?: then| also| please)?\s+(?=(?:drop
+    |remove|delete|cancel|skip|swap|replace|change|add|find|show|tell|what|when|where|how much
+    |make|switch|book|get rid|i(?:'d| would) like|don't)\b)|,\s+(?=(?:drop|remove|delete|swap
+    |replace|add|what's|when|make it|but)\b)
+  `
 
 /** Reads a message without a language model: what it says about the trip, wants changed, and asks. */
 export async function readMessage(message: string, context: MessageContext): Promise<readonly Intent[]> {
   await loadPlaces()
   const text = tidy(message)
-  const phrase = phrases.find(([, pattern]) => pattern.test(text))?.[0]
-  if (phrase !== undefined) return [{ type: phrase } as Intent]
+  const phrase = readPhrase(text)
+  if (phrase !== undefined) return [{ type: phrase }]
   const intents: Intent[] = []
   const trip: TripParts = {}
   for (const part of text.split(seams)) {
     const spoken = part.trim()
     if (spoken === '') continue
-    const same = phrases.find(([, pattern]) => pattern.test(spoken))?.[0]
+    const same = readPhrase(spoken)
     if (same !== undefined) {
-      if (!/^(?:greeting|thanks|yes|no)$/.test(same)) intents.push({ type: same } as Intent)
+      if (!/^(?:greeting|thanks|yes|no)$/.test(same)) intents.push({ type: same })
       continue
     }
     intents.push(...readClause(spoken, context, trip))
@@ -55,10 +45,22 @@ export async function readMessage(message: string, context: MessageContext): Pro
 }
 
 /** Wishes that leave the trip itself possible: it is planned all the same. */
-const stillPlannable = new Set(['trains', 'buses', 'cars', 'ferries', 'airport transfers', 'cabin classes', 'seats', 'luggage', 'pets'])
+const stillPlannable = new Set([
+  'trains',
+  'buses',
+  'cars',
+  'ferries',
+  'airport transfers',
+  'cabin classes',
+  'seats',
+  'luggage',
+  'pets',
+])
 
-const travelWords =
-  /\b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights?|go(?:ing)? to|travel|trip|weekend|week|holiday|vacation|getaway|city break|nights?|days?)\b/
+const travelWords = pattern`
+    \b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights?|go(?:ing)? to|travel|trip
+    |weekend|week|holiday|vacation|getaway|city break|nights?|days?)\b
+  `
 
 function readClause(spoken: string, context: MessageContext, trip: TripParts): readonly Intent[] {
   const original = createClause(spoken)
@@ -83,21 +85,31 @@ function readClause(spoken: string, context: MessageContext, trip: TripParts): r
   }
   if (places.origin !== undefined) parts.origin = places.origin
   if (places.destination !== undefined) parts.destination = places.destination
-  if (places.others.length > 0) intents.push({ type: 'unsupported', thing: `trips to more than one city (${places.others.join(', ')})` })
+  if (places.others.length > 0)
+    intents.push({ type: 'unsupported', thing: `trips to more than one city (${places.others.join(', ')})` })
   Object.assign(trip, parts)
   // "Plan a trip" says nothing of where, but it is no nonsense: it is asked back for a place.
-  if (Object.keys(parts).length === 0 && intents.length === 0 && isBareWish(original, context)) return [{ type: 'trip' }]
+  if (Object.keys(parts).length === 0 && intents.length === 0 && isBareWish(original, context))
+    return [{ type: 'trip' }]
   return intents
 }
 
 function isBareWish(clause: Clause, context: MessageContext): boolean {
   if (context.trip?.destination !== undefined) return false
-  return clause.has(/\b(?:trip|travel|holidays?|vacation|getaway|weekend|flights?|fly|city break|go somewhere|go away)\b/)
+  return clause.has(pattern`
+    \b(?:trip|travel|holidays?|vacation|getaway|weekend|flights?|fly|city break|go somewhere
+    |go away)\b
+  `)
 }
 
 /** "Drop the walking tour of Alfama": the place is part of a name on the board. */
 function isChangeOfPlace(clause: Clause): boolean {
-  return clause.has(/^(?:please |no,? |can you |could you )*(?:drop|remove|delete|skip|cancel|scrap|ditch|add|take out|leave out)\b/) && !clause.has(/\b(?:trip|weekend|holiday|flights? (?:from|to))\b/)
+  return (
+    clause.has(pattern`
+    ^(?:please |no,? |can you |could you )*(?:drop|remove|delete|skip|cancel|scrap|ditch|add
+    |take out|leave out)\b
+  `) && !clause.has(/\b(?:trip|weekend|holiday|flights? (?:from|to))\b/)
+  )
 }
 
 function readChangesOf(spoken: string, context: MessageContext, parts: TripParts): readonly Intent[] {
@@ -116,19 +128,28 @@ function readChangesOf(spoken: string, context: MessageContext, parts: TripParts
 }
 
 function readPlacesOf(spoken: string, context: MessageContext): ReturnType<typeof readPlaces> {
-  const start = /\b(?:origin|starting (?:point|city)|departure(?: city| airport)?|start)\b (?:city )?(?:to|is|should be|=|:)/iu
+  const start = pattern`
+    \b(?:origin|starting (?:point|city)|departure(?: city| airport)?|start)\b (?:city )?(?:to
+    |is|should be|=|:)
+  `
   const clause = createClause(spoken.replace(start, ' from '))
   readBudget(clause)
   readParty(clause)
   readDates(clause, context.today)
-  const swapped = /\b(?:swap|replace|change|switch)\b.*?\b(?:for|with|to|by)\b(?<rest>.*)$/iu.exec(clause.text)?.groups?.['rest']
+  const swapped = pattern`
+    \b(?:swap|replace|change|switch)\b.*?\b(?:for|with|to|by)\b(?<rest>.*)$
+  `.exec(clause.text)?.groups?.['rest']
   const awaiting = context.awaiting === 'origin' || context.awaiting === 'destination' ? context.awaiting : undefined
   return readPlaces(swapped === undefined ? clause.text : `to ${swapped}`, awaiting)
 }
 
 function readTripParts(spoken: string, context: MessageContext, goes: boolean): TripParts {
   const clause = createClause(spoken)
-  const parts: TripParts = { ...readBudget(clause), ...readParty(clause), ...readDates(clause, context.today, goes ? {} : context.trip) }
+  const parts: TripParts = {
+    ...readBudget(clause),
+    ...readParty(clause),
+    ...readDates(clause, context.today, goes ? {} : context.trip),
+  }
   const compared = clause.has(/\b(?:cheaper|cheapest|better|hotel|flight|room)\b/)
   const style = goes || !compared ? readStyle(clause) : undefined
   if (style !== undefined) parts.style = style

@@ -1,6 +1,7 @@
 import type { TripIntent } from '../intent.ts'
 import type { Clause } from './clause.ts'
 import { NUMBER, toNumber } from './numbers.ts'
+import { pattern } from './pattern.ts'
 
 type Company = Pick<TripIntent, 'adults' | 'children' | 'addAdults'>
 
@@ -10,29 +11,50 @@ const PARTNER =
   'colleague|mate|gf|bf|best friend|aunt|uncle|cousin|grandma|grandmother|grandpa|grandfather|boss)'
 const ADULT = '(?:adults?|grown-?ups?)'
 const PEOPLE = '(?:people|persons?|pax|passengers?|travell?ers?|guests?|of us|friends|tourists|colleagues|mates)'
-const NOT_TIME = '(?!\\s*-?\\s*(?:nights?|days?|weeks?|months?|hours?|stars?|st\\b|nd\\b|rd\\b|th\\b|am\\b|pm\\b|[:./\\d]))'
+const NOT_TIME =
+  '(?!\\s*-?\\s*(?:nights?|days?|weeks?|months?|hours?|stars?|st\\b|nd\\b|rd\\b|th\\b|am\\b|pm\\b|[:./\\d]))'
 
-const children = new RegExp(`\\b(?:and |with |plus |\\+ ?)?(?:(?:our|my|the) )?(?<count>${NUMBER} )?(?:small |young |little )?${CHILD}\\b`)
-const adults = new RegExp(`\\b(?:for |we are |we're |party of )?(?<count>${NUMBER}) ${ADULT}\\b`)
-const family = new RegExp(`\\b(?:a )?family of (?<count>${NUMBER})\\b`)
-const people = new RegExp(`\\b(?<with>with )?(?:for |we are |we're |there are |there will be |party of |group of )?(?:the )?(?:my |our )?(?<count>${NUMBER}) (?:other )?${PEOPLE}\\b`)
-const us = /\b(?:the )?(?<count>two|three|four|five|six|2|3|4|5|6) of us\b|\bus (?<after>two|three|four|five|six|2|3|4|5|6)\b/
-const more = new RegExp(`\\b(?:add |plus )?(?<count>${NUMBER}) (?:more|extra|additional|other) (?:people|persons?|adults?|travell?ers?|friends?)\\b`)
+const children = pattern`
+  \b(?:and |with |plus |\+ ?)?(?:(?:our|my|the) )?(?<count>${NUMBER} )?(?:small |young |little )?${CHILD}\b
+`
+const adults = pattern`\b(?:for |we are |we're |party of )?(?<count>${NUMBER}) ${ADULT}\b`
+const family = pattern`\b(?:a )?family of (?<count>${NUMBER})\b`
+const people = pattern`
+  \b(?<with>with )?(?:for |we are |we're |there are |there will be |party of |group of )?(?:the )?
+  (?:my |our )?(?<count>${NUMBER}) (?:other )?${PEOPLE}\b
+`
+const us = pattern`
+  \b(?:the )?(?<count>two|three|four|five|six|2|3|4|5|6) of us\b|\bus (?<after>two|three
+  |four|five|six|2|3|4|5|6)\b
+`
+const more = pattern`
+  \b(?:add |plus )?(?<count>${NUMBER}) (?:more|extra|additional|other) (?:people|persons?|adults?
+  |travell?ers?|friends?)\b
+`
 const another = /\b(?:add|plus|with) (?:another|an extra|an additional) (?:person|adult|travell?er|friend)\b/
-const joins = new RegExp(`\\b(?:my|a|our) ${PARTNER} (?:is |will be )?(?:coming|joining|joins|comes)\\b(?: too| along| as well)?`)
-const bring = new RegExp(`\\b(?:bring(?:ing)?|add|take|taking) (?:along )?my ${PARTNER}\\b(?: along| too)?`)
-const meAnd = new RegExp(`\\b(?:for )?(?:me and my|my|myself and my) ${PARTNER}(?: and (?:me|i|myself))\\b|\\b(?:for )?(?:me|myself) and (?:my|a) ${PARTNER}\\b`)
-const withPartner = new RegExp(`\\b(?:with|and) (?:my|a|our|the) ${PARTNER}\\b|\\bmy ${PARTNER} and i\\b`)
+const joins = pattern`
+  \b(?:my|a|our) ${PARTNER} (?:is |will be )?(?:coming|joining|joins|comes)\b(?: too| along
+  | as well)?
+`
+const bring = pattern`\b(?:bring(?:ing)?|add|take|taking) (?:along )?my ${PARTNER}\b(?: along| too)?`
+const meAnd = pattern`
+  \b(?:for )?(?:me and my|my|myself and my) ${PARTNER}(?: and (?:me|i|myself))\b|\b(?:for )?
+  (?:me|myself) and (?:my|a) ${PARTNER}\b
+`
+const withPartner = pattern`\b(?:with|and) (?:my|a|our|the) ${PARTNER}\b|\bmy ${PARTNER} and i\b`
 const couple = /\b(?:for|as|we are|we're) (?:a|the) couple\b|\bromantic\b|\bhoneymoon\b|\banniversary\b/
 const alone = /\b(?:alone|solo|by myself|on my own|just me|only me|for myself|for me(?! and)|for one(?: person)?)\b/
-const forCount = new RegExp(`\\bfor (?:the )?(?<count>two|three|four|five|six|seven|eight|[2-9]|1[0-2])\\b${NOT_TIME}`)
-const weAre = new RegExp(`\\b(?:we are|we're|make it|there are) (?<count>two|three|four|five|six|[2-9])\\b(?: now)?${NOT_TIME}`)
+const forCount = pattern`\bfor (?:the )?(?<count>two|three|four|five|six|seven|eight|[2-9]|1[0-2])\b${NOT_TIME}`
+const weAre = pattern`
+  \b(?:we are|we're|make it|there are) (?<count>two|three|four|five|six|[2-9])\b(?: now)?${NOT_TIME}
+`
 
 /** Reads who travels. What was not said is absent: "with two children" alone leaves the number of adults open. */
 export function readParty(clause: Clause): Company {
   const extra = clause.take(more)?.groups?.['count']
   if (extra !== undefined) return { addAdults: toNumber(extra.toLowerCase()) }
-  if (clause.take(another) !== undefined || clause.take(joins) !== undefined || clause.take(bring) !== undefined) return { addAdults: 1 }
+  if (clause.take(another) !== undefined || clause.take(joins) !== undefined || clause.take(bring) !== undefined)
+    return { addAdults: 1 }
   const household = clause.take(family)?.groups?.['count']
   if (household !== undefined) {
     const size = toNumber(household.toLowerCase())

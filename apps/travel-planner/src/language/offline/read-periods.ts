@@ -1,24 +1,44 @@
 import { addDays, nextWeekday, weekday } from '../../domain/calendar/day.ts'
 import type { Clause } from './clause.ts'
+import { pattern } from './pattern.ts'
 import type { Dates } from './read-dates.ts'
 
 const MONTHS = [
-  'jan(?:uary)?', 'feb(?:ruary)?', 'mar(?:ch)?', 'apr(?:il)?', 'may', 'june?', 'july?', 'aug(?:ust)?', 'sept?(?:ember)?',
-  'oct(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?',
+  'jan(?:uary)?',
+  'feb(?:ruary)?',
+  'mar(?:ch)?',
+  'apr(?:il)?',
+  'may',
+  'june?',
+  'july?',
+  'aug(?:ust)?',
+  'sept?(?:ember)?',
+  'oct(?:ober)?',
+  'nov(?:ember)?',
+  'dec(?:ember)?',
 ]
 const MONTH = `(?<month>${MONTHS.join('|')})(?: (?<year>20\\d\\d))?`
 
-const weekendIn = new RegExp(
-  `\\b(?:a |the |one )?(?<which>first|second|third|last|long)?\\s?weekend (?:in|of) (?:early |late |mid-? ?)?${MONTH}\\b`,
-)
-const weekends = /\bin (?<count>two|three|2|3) weekends\b|\b(?<later>two|three|2|3) weekends from now\b|\bthe weekend after next\b/
-const weekend =
-  /\b(?:for |on |over |at )?(?:(?<which>this|next|the next|the following|following|the coming|coming|a|the|one) )?(?:(?<extra>long|extended|3-day|three-day) )?(?:coming )?weekend(?: (?:trip|break|getaway|away))?\b/
-const season = /\b(?:in |this |next |over the |in the )?(?<season>spring|summer|autumn|winter)(?: holidays?)?\b(?! (?:palace|house|night))/
-const partOfMonth = new RegExp(
-  `\\b(?:in |at |around |the )*(?<part>early|beginning of|start of|first week (?:of|in)|mid(?:dle of)?-? ?|second week (?:of|in)|third week (?:of|in)|late|end of|last week (?:of|in))\\s?${MONTH}\\b`,
-)
-const month = new RegExp(`\\b(?:in|during|for|sometime in|some time in|this|next) (?:the month of )?${MONTH}\\b`)
+const weekendIn = pattern`
+  \b(?:a |the |one )?(?<which>first|second|third|last|long)?\s?weekend (?:in|of) (?:early |late |mid-? ?)?${MONTH}\b
+`
+const weekends = pattern`
+  \bin (?<count>two|three|2|3) weekends\b|\b(?<later>two|three|2|3) weekends from now\b|\bthe weekend after next\b
+`
+const weekend = pattern`
+    \b(?:for |on |over |at )?(?:(?<which>this|next|the next|the following|following|the coming
+    |coming|a|the|one) )?(?:(?<extra>long|extended|3-day|three-day) )?(?:coming )?weekend(?: (?:trip
+    |break|getaway|away))?\b
+  `
+const season = pattern`
+  \b(?:in |this |next |over the |in the )?(?<season>spring|summer|autumn|winter)(?: holidays?)?\b(?! (?:palace
+  |house|night))
+`
+const partOfMonth = pattern`
+  \b(?:in |at |around |the )*(?<part>early|beginning of|start of|first week (?:of|in)|mid(?:dle of)?-? ?
+  |second week (?:of|in)|third week (?:of|in)|late|end of|last week (?:of|in))\s?${MONTH}\b
+`
+const month = pattern`\b(?:in|during|for|sometime in|some time in|this|next) (?:the month of )?${MONTH}\b`
 const nextMonth = /\b(?:some ?time )?(?:in the )?next month\b/
 const nextWeek = /\b(?:some ?time )?(?<which>next|this) week\b/
 
@@ -58,9 +78,11 @@ export function readHoliday(clause: Clause, today: string): Dates | undefined {
     const departDay = departIn(year) > today ? departIn(year) : departIn(year + 1)
     return { departDay, nights }
   }
-  if (clause.take(/\b(?:for |at |over )?(?:christmas|xmas)\b(?! market)/) !== undefined) return coming((at) => `${at}-12-24`, 3)
+  if (clause.take(/\b(?:for |at |over )?(?:christmas|xmas)\b(?! market)/) !== undefined)
+    return coming((at) => `${at}-12-24`, 3)
   if (clause.take(/\b(?:for |at |over )?new year'?s?(?: eve)?\b/) !== undefined) return coming((at) => `${at}-12-30`, 3)
-  if (clause.take(/\b(?:for |at |over )?easter\b/) !== undefined) return coming((at) => addDays(easterSunday(at), -2), 3)
+  if (clause.take(/\b(?:for |at |over )?easter\b/) !== undefined)
+    return coming((at) => addDays(easterSunday(at), -2), 3)
   return undefined
 }
 
@@ -74,9 +96,11 @@ export function readPartOfMonth(clause: Clause, today: string): Dates | undefine
 export function readMonth(clause: Clause, today: string): Dates | undefined {
   const named = clause.take(month)?.groups
   if (named !== undefined) return { departDay: nextWeekday(inMonth(named, today, 1), 5) }
-  if (clause.take(nextMonth) !== undefined) return { departDay: nextWeekday(`${addDays(`${today.slice(0, 8)}28`, 7).slice(0, 8)}01`, 5) }
+  if (clause.take(nextMonth) !== undefined)
+    return { departDay: nextWeekday(`${addDays(`${today.slice(0, 8)}28`, 7).slice(0, 8)}01`, 5) }
   const week = clause.take(nextWeek)?.groups
-  if (week !== undefined) return { departDay: week['which']?.toLowerCase() === 'next' ? nextMonday(today) : addDays(today, 1) }
+  if (week !== undefined)
+    return { departDay: week['which']?.toLowerCase() === 'next' ? nextMonday(today) : addDays(today, 1) }
   const time = clause.take(season)?.groups?.['season']?.toLowerCase()
   if (time === undefined) return undefined
   const starts = { spring: '04', summer: '07', autumn: '10', winter: '12' }[time] ?? '07'
@@ -102,7 +126,7 @@ function nextMonday(today: string): string {
 /** A day of a month, this year or, when it has passed, next year. */
 function inMonth(groups: Readonly<Record<string, string | undefined>>, today: string, day: number): string {
   const name = groups['month']?.toLowerCase() ?? ''
-  const number = /^\d+$/.test(name) ? Number(name) : MONTHS.findIndex((pattern) => new RegExp(`^${pattern}$`).test(name)) + 1
+  const number = /^\d+$/.test(name) ? Number(name) : MONTHS.findIndex((month) => pattern`^${month}$`.test(name)) + 1
   const year = Number(groups['year'] ?? today.slice(0, 4))
   const at = (in_: number): string => `${in_}-${String(number).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   if (groups['year'] !== undefined) return at(year)

@@ -1,6 +1,7 @@
 import { placeAt, toWords, type FoundPlace, type Word } from '../../domain/places/find-place.ts'
 import { resolveLoadedPlace } from '../../domain/places/resolve-place.ts'
 import { READ } from './clause.ts'
+import { pattern } from './pattern.ts'
 import { DESTINATION_MARKERS, NEVER_A_PLACE, ORIGIN_MARKERS, SOMETIMES_A_PLACE } from './vocabulary.ts'
 
 /** Places of a message, as written. */
@@ -84,17 +85,31 @@ function markerBefore(words: readonly Word[], index: number, previous: Mention |
   const before = words[index - 1]?.name ?? ''
   const twoBefore = `${words[index - 2]?.name ?? ''} ${before}`
   if (/^(?:back to|back in|return to|home to|returning to|home from|back from)$/.test(twoBefore)) return 'ignored'
-  if (/^(?:live in|based in|living in|out of|starting in|starting at|start in|home is|am in|im in|were in|located in|come from)$/.test(twoBefore)) return 'origin'
+  if (
+    pattern`
+    ^(?:live in|based in|living in|out of|starting in|starting at|start in|home is|am in|im in
+    |were in|located in|come from)$
+  `.test(twoBefore)
+  )
+    return 'origin'
   if (/^(?:leave|depart|start|starting|origin|departure|leaving from)$/.test(before)) return 'origin'
   if (ORIGIN_MARKERS.test(before)) return 'origin'
   const continues = previous !== undefined && previous.start + previous.length === index - 1
   if (before === 'between') return 'origin'
-  if (before === 'and' && continues) return previous.role === 'origin' && words[previous.start - 1]?.name === 'between' ? 'destination' : previous.role
-  if (/^(?:the|downtown|central|sunny|beautiful|lovely|old)$/.test(before) && index > 1) return markerBefore(words.toSpliced(index - 1, 1), index - 1, previous)
+  if (before === 'and' && continues)
+    return previous.role === 'origin' && words[previous.start - 1]?.name === 'between' ? 'destination' : previous.role
+  if (/^(?:the|downtown|central|sunny|beautiful|lovely|old)$/.test(before) && index > 1)
+    return markerBefore(words.toSpliced(index - 1, 1), index - 1, previous)
   return DESTINATION_MARKERS.test(before) ? 'destination' : undefined
 }
 
-function isBelievable(words: readonly Word[], index: number, found: FoundPlace, marker: Role, shouted: boolean): boolean {
+function isBelievable(
+  words: readonly Word[],
+  index: number,
+  found: FoundPlace,
+  marker: Role,
+  shouted: boolean,
+): boolean {
   const word = words[index]
   if (word === undefined) return false
   const people = found.cities[0]?.population ?? (found.region === undefined ? 0 : Infinity)
@@ -111,7 +126,9 @@ function isBelievable(words: readonly Word[], index: number, found: FoundPlace, 
 /** "a nice weekend", "the best hotel": an adjective, although a place has the name too. */
 function isAdjective(words: readonly Word[], index: number): boolean {
   const next = words[index + 1]?.name
-  return next !== undefined && next !== READ && !/^(?:from|for|in|on|with|and|next|this|at|under|leaving|please)$/.test(next)
+  return (
+    next !== undefined && next !== READ && !/^(?:from|for|in|on|with|and|next|this|at|under|leaving|please)$/.test(next)
+  )
 }
 
 /** How many words an unknown name takes, if somebody clearly means a place: "to Atlantis", "from berln". */
@@ -124,9 +141,19 @@ function unknownPlace(words: readonly Word[], index: number, marker: Role, shout
   if (!/^(?:to|from|in|visit|into|leaving|departing|about)$/.test(announced)) return undefined
   let length = 1
   const capital = capitalised(word, shouted)
-  while (capital && length < 3 && isNameWord(words[index + length]) && /^\p{Lu}/u.test(words[index + length]?.raw ?? '')) length++
+  while (
+    capital &&
+    length < 3 &&
+    isNameWord(words[index + length]) &&
+    /^\p{Lu}/u.test(words[index + length]?.raw ?? '')
+  )
+    length++
   if (capital) return length
-  const travels = words.slice(Math.max(0, index - 4), index - 1).some(({ name }) => /^(?:fly|flight|go|travel|trip|get|weekend|holiday|vacation|break|getaway)s?$/.test(name))
+  const travels = words.slice(Math.max(0, index - 4), index - 1).some(({ name }) =>
+    pattern`
+    ^(?:fly|flight|go|travel|trip|get|weekend|holiday|vacation|break|getaway)s?$
+  `.test(name),
+  )
   const like = resolveLoadedPlace(word.raw)
   return travels || before === 'from' || (like.type === 'city' && like.misspelt === true) ? length : undefined
 }
@@ -136,7 +163,13 @@ function capitalised(word: Word, shouted: boolean): boolean {
 }
 
 function isNameWord(word: Word | undefined): boolean {
-  return word !== undefined && word.name !== READ && /^\p{L}{3,}/u.test(word.raw) && !NEVER_A_PLACE.has(word.name) && !DESTINATION_MARKERS.test(word.name)
+  return (
+    word !== undefined &&
+    word.name !== READ &&
+    /^\p{L}{3,}/u.test(word.raw) &&
+    !NEVER_A_PLACE.has(word.name) &&
+    !DESTINATION_MARKERS.test(word.name)
+  )
 }
 
 /** "in Berlin", "I'm in Berlin": where one is, as an answer to where one starts. */
