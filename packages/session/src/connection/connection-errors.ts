@@ -10,10 +10,14 @@ const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.tryAgainLater]: 'relay-stopping',
 }
 
+function failure(code: ErrorCode, message: string, details?: Readonly<Record<string, unknown>>): CallboardError {
+  return new CallboardError({ code, message, details })
+}
+
 /** The error the relay named in an extension message, which knows more than a close code. */
 export function namedError(code: string, message: string): CallboardError {
   // A newer relay may have codes that this version does not know; they are passed on as they are.
-  return new CallboardError({ code: code as ErrorCode, message: message.replace(/^callboard: /, ''), details: { code } })
+  return failure(code as ErrorCode, message.replace(/^callboard: /, ''))
 }
 
 /** What a close code says; `undefined` where it says nothing. */
@@ -21,50 +25,36 @@ export function closeCodeError(closeCode: number, reason: string): CallboardErro
   const code = byCloseCode[closeCode]
   const final = isPermanentCloseCode(closeCode)
   if (code === undefined && !final) return undefined
-  const then = final ? 'It would be refused again, so no further try is made.' : 'The connection tries again by itself.'
-  return new CallboardError({
-    code: code ?? 'connection-refused',
-    message: `The server ended the connection with ${closeCode} ${code ?? ''} ${reason}. ${then}`.replace(/ +(?=[ .])/g, ''),
-    details: { closeCode, reason },
-  })
+  const then = final ? 'for good: it would be refused again' : 'and is tried again'
+  const message = `The server closed the connection (${closeCode}: ${reason || (code ?? 'no reason given')}), ${then}.`
+  return failure(code ?? 'connection-refused', message, { closeCode, reason })
 }
 
 /** The relay greets with another generation of the document than the one that is held. */
 export function replacedError(): CallboardError {
-  return new CallboardError({
-    code: 'document-replaced',
-    message:
-      'The relay has begun a new document under this session name since the last connection, so this copy of the old ' +
-      'one was let go, lest the two be mixed. Make a new session to take part in the new one.',
-  })
+  const message = 'The relay has begun a new document for this session, so this copy of the old one was let go. Make a new session.'
+  return failure('document-replaced', message)
 }
 
 /** The server could not be reached. */
 export function unreachableError(url: string): CallboardError {
-  return new CallboardError({
-    code: 'connection-refused',
-    message:
-      `No WebSocket connection to ${url} could be made, so nothing is sent or received. ` +
-      'Is the relay running, and is the address right? The connection tries again by itself.',
-    details: { url },
-  })
+  const message = `${url} cannot be reached, so nothing is sent or received; it is tried again. Is the relay running there?`
+  return failure('connection-refused', message, { url })
+}
+
+/** The page, or the platform, does not allow the connection at all. */
+export function forbiddenError(url: string, cause: unknown): CallboardError {
+  const message = `This page may not connect to ${url}. On an https page the relay must be wss.`
+  return new CallboardError({ code: 'option-invalid', message, cause })
 }
 
 /** The server sent what is not the protocol. */
 export function malformedError(cause: unknown): CallboardError {
-  return new CallboardError({
-    code: 'frame-malformed',
-    message:
-      'The server sent a frame that is not the y-websocket protocol, so the connection was dropped and is made anew. ' +
-      'Check that the address is that of a relay.',
-    cause,
-  })
+  const message = 'The server sent what is not the y-websocket protocol, so the connection is made anew. Is it a relay?'
+  return new CallboardError({ code: 'frame-malformed', message, cause })
 }
 
 /** The server went silent. */
 export function silentError(): CallboardError {
-  return new CallboardError({
-    code: 'connection-refused',
-    message: 'The server went silent, so the link counts as dead. The connection tries again by itself.',
-  })
+  return failure('connection-refused', 'The server went silent, so the connection is made anew.')
 }

@@ -1,15 +1,10 @@
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError } from '../protocol/index.ts'
+import { shareFields } from '../store/share.ts'
 import type { ConnectionState } from './connection.ts'
 import { retryDelayMs, type Backoff } from './retry-delay.ts'
 import { SaveLedger } from './save-ledger.ts'
 import { createValueStore, type ValueStore } from './value-store.ts'
-
-interface Waiter {
-  readonly isMet: () => boolean
-  readonly resolve: () => void
-  readonly reject: (error: CallboardError) => void
-}
 
 /** The state of a connection and those who wait for it: what every transport has in common. */
 export class ConnectionStatus {
@@ -20,7 +15,8 @@ export class ConnectionStatus {
   readonly #backoff: Backoff
   #attempt = 1
   #failures = 0
-  #waiters: Waiter[] = []
+  /** Who waits; each looks for itself after every change, and leaves when it has what it waits for. */
+  readonly #waiters = new Set<() => void>()
 
   constructor(clock: Clock, backoff: Backoff) {
     this.#clock = clock
@@ -41,8 +37,7 @@ export class ConnectionStatus {
 
   /** A try begins. */
   trying(): void {
-    const { status } = this.state.getSnapshot()
-    this.#update({ status, attempt: this.#attempt, retryAt: undefined, synced: false })
+    this.#update({ attempt: this.#attempt, retryAt: undefined, synced: false })
   }
 
   /** The server answers. */
@@ -74,12 +69,7 @@ export class ConnectionStatus {
 
   /** Closed for good. */
   closed(error: CallboardError | undefined): void {
-    if (this.isClosed) return
     this.#update({ status: 'closed', attempt: 0, retryAt: undefined, synced: false, error })
-    const reason = error ?? closedError()
-    const waiters = this.#waiters
-    this.#waiters = []
-    for (const waiter of waiters) waiter.reject(reason)
   }
 
   /** Brings `saving` up to the ledger. */
@@ -99,35 +89,30 @@ export class ConnectionStatus {
   }
 
   #when(isMet: () => boolean): Promise<void> {
-    if (isMet()) return Promise.resolve()
-    if (this.isClosed) return Promise.reject(this.state.getSnapshot().error ?? closedError())
     return new Promise((resolve, reject) => {
-      this.#waiters.push({ isMet, resolve, reject })
+      const look = (): void => {
+        if (isMet()) resolve()
+        else if (this.isClosed) reject(this.state.getSnapshot().error ?? closedError())
+        else return void this.#waiters.add(look)
+        this.#waiters.delete(look)
+      }
+      look()
     })
   }
 
   #update(change: Partial<ConnectionState>): void {
     const before = this.state.getSnapshot()
     if (before.status === 'closed') return
-    const next: ConnectionState = { ...before, ...change, saving: this.ledger.saving }
+    const next = { ...before, ...change, saving: this.ledger.saving }
     const since = next.status === before.status ? before.since : this.#clock.now()
-    if (!isSame(before, next)) this.state.set({ ...next, since })
-    if (this.#waiters.length === 0) return
-    const met = this.#waiters.filter((waiter) => waiter.isMet())
-    this.#waiters = this.#waiters.filter((waiter) => !met.includes(waiter))
-    for (const waiter of met) waiter.resolve()
+    this.state.set(shareFields(before, { ...next, since }))
+    for (const look of this.#waiters) look()
   }
-}
-
-const fields = ['status', 'attempt', 'retryAt', 'synced', 'everSynced', 'saving', 'error'] as const
-
-function isSame(left: ConnectionState, right: ConnectionState): boolean {
-  return fields.every((field) => left[field] === right[field])
 }
 
 function closedError(): CallboardError {
   return new CallboardError({
     code: 'session-closed',
-    message: 'The connection was closed, so nothing more is sent or received. Open the session again to go on.',
+    message: 'The connection was closed, so nothing more is sent or received. Make a new session.',
   })
 }

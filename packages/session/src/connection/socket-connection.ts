@@ -1,11 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import type { Clock } from '../clock/clock.ts'
-import { CallboardError, EXTENSION_MESSAGE, isPermanentCloseCode, SUBPROTOCOL, SYNC, Y_MESSAGE } from '../protocol/index.ts'
+import { EXTENSION_MESSAGE, isPermanentCloseCode, type CallboardError, SUBPROTOCOL, SYNC, Y_MESSAGE } from '../protocol/index.ts'
 import type { RelayMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { forgetOthers } from './awareness-entries.ts'
-import { closeCodeError, malformedError, namedError, replacedError, silentError, unreachableError } from './connection-errors.ts'
+import { closeCodeError, forbiddenError, malformedError, namedError, replacedError, silentError, unreachableError } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
@@ -107,8 +107,7 @@ export class SocketConnection implements Connection {
     try {
       socket = new Socket(`${url}/${session}`, [SUBPROTOCOL])
     } catch (cause) {
-      const message = `This page may not connect to ${url}. On an https page the relay must be wss.`
-      return this.#end(new CallboardError({ code: 'option-invalid', message, cause }))
+      return this.#end(forbiddenError(url, cause))
     }
     socket.binaryType = 'arraybuffer'
     const link: Link = { socket, isOpen: false, isWelcomed: false, isSynced: false, error: undefined }

@@ -31,7 +31,7 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
   if (!session.ok) throw session.error
   const Socket = options.WebSocket ?? (globalThis.WebSocket as typeof WebSocket | undefined)
   if (Socket === undefined) {
-    const message = 'There is no global WebSocket here, so no connection can be made. Use Node 22 or later, or give one.'
+    const message = 'There is no WebSocket here to connect with. Use Node 22 or later, or give one.'
     throw new CallboardError({ code: 'option-invalid', message })
   }
   return new SocketConnection({
@@ -45,12 +45,7 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
 
 function parseUrl(input: string): string {
   const url = URL.canParse(input) ? new URL(input) : undefined
-  const problem =
-    url === undefined ? 'is not a URL'
-    : url.protocol !== 'ws:' && url.protocol !== 'wss:' ? 'does not begin with ws:// or wss://'
-    : url.search !== '' || url.hash !== '' ? 'has a query or fragment'
-    : undefined
-  if (url !== undefined && problem === undefined) return url.href.replace(/\/+$/, '')
-  const message = `The url ${JSON.stringify(input)} ${problem}, so no relay can be reached. Give one like ws://localhost:4455`
+  if (url !== undefined && /^wss?:$/.test(url.protocol) && url.search + url.hash === '') return url.href.replace(/\/+$/, '')
+  const message = `${JSON.stringify(input)} is not where a relay can be. Give a url like ws://localhost:4455, without a query.`
   throw new CallboardError({ code: 'option-invalid', message, details: { url: input } })
 }

@@ -38,7 +38,7 @@ function notJson(path: string, value: unknown): CallboardError {
   const found = typeof value === 'object' && value !== null ? (value.constructor?.name ?? 'object') : String(value)
   return new CallboardError({
     code: 'value-not-json',
-    message: `${found} at ${path} is not JSON, so it cannot be stored or sent. Use strings, finite numbers, booleans, null, arrays and plain objects, at most ${MAX_DEPTH} deep and not called __proto__ or the like.`,
+    message: `${found} at ${path} is not JSON, so it cannot be stored. Use text, finite numbers, booleans, null, arrays and plain objects, at most ${MAX_DEPTH} deep, not called __proto__ or the like.`,
     details: { path },
   })
 }

@@ -8,7 +8,7 @@ export function requireSize(what: string, value: Json, limit: number): void {
   const [part, partBytes] = largestPart(value, '', bytes)
   throw new CallboardError({
     code: 'record-too-large',
-    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. Its largest part is ${part} with ${partBytes} bytes. Shorten it, or put what is long into a stream.`,
+    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. Its largest part is ${part} with ${partBytes} bytes. Shorten it.`,
     details: { bytes, limit, part, partBytes },
   })
 }

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { issue } from '../document/foreign-value.ts'
 import type { Issue } from '../schema/parse.ts'
 
 /** Schemas by kind, as in one half of an app's schema. */
@@ -12,13 +13,11 @@ export function checkValue(schemas: SchemasByKind, key: string, value: unknown):
   if (schemas === undefined || !Object.hasOwn(schemas, kind)) return none
   try {
     const result = schemas[kind]?.['~standard'].validate(value)
-    if (result instanceof Promise) return [{ path: '', message: 'The schema is asynchronous, so it cannot be used here' }]
-    return (result?.issues ?? []).map((problem) => ({ path: pathOf(problem), message: problem.message }))
+    if (result instanceof Promise) return [issue('The schema is asynchronous, so it cannot be used here')]
+    return (result?.issues ?? []).map(({ message, path = [] }) =>
+      issue(message, path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')),
+    )
   } catch (error) {
-    return [{ path: '', message: `The schema threw: ${error instanceof Error ? error.message : String(error)}` }]
+    return [issue(`The schema threw: ${String(error)}`)]
   }
-}
-
-function pathOf(problem: StandardSchemaV1.Issue): string {
-  return (problem.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
 }

@@ -35,23 +35,20 @@ export interface CommandChanges {
 export function createPeople(): People {
   const records = new Map<string, PersonRecord>()
   const commands = new Map<string, GivenCommand>()
-  const names = new Map<string, string>()
 
   return {
     record: (key) => records.get(key),
     commands,
-    nameOf: (person) => names.get(person),
+    nameOf: (person) => [...records.values()].find(({ id, name }) => id === person && name !== undefined)?.name,
     onStored: (key, raw) => {
       const before = records.get(key)
       const after = readPersonRecord(key, raw, before)
-      if (after === before) return { added: [], removed: [] }
       if (after === undefined) records.delete(key)
       else records.set(key, after)
-      if (after?.name !== undefined) names.set(after.id, after.name)
+      const added = given(key, after).filter(({ command }) => !before?.commands.includes(command))
       const kept = new Set(after?.commands.map((command) => command.id))
       const removed = given(key, before).filter(({ command }) => !kept.has(command.id))
-      const added = given(key, after).filter(({ command }) => commands.get(command.id)?.command !== command)
-      for (const { command } of removed) if (commands.get(command.id)?.record === key) commands.delete(command.id)
+      for (const { command } of removed) commands.delete(command.id)
       for (const entry of added) commands.set(entry.command.id, entry)
       return { added, removed }
     },
@@ -65,12 +62,7 @@ function given(key: string, record: PersonRecord | undefined): readonly GivenCom
 }
 
 function readPersonRecord(key: string, raw: unknown, before: PersonRecord | undefined): PersonRecord | undefined {
-  if (raw === undefined) return undefined
   const foreign = readForeign(raw, before)
-  if (!foreign.ok) return undefined
-  if (foreign.value === before) return before
-  const parsed = parseWith(personRecordSchema, foreign.value)
-  if (!parsed.ok) return undefined
-  const record = foreign.value as PersonRecord
-  return personKey(record.id, record.device) === key ? record : undefined
+  const parsed = foreign.ok ? parseWith(personRecordSchema, foreign.value) : foreign
+  return parsed.ok && personKey(parsed.value.id, parsed.value.device) === key ? parsed.value : undefined
 }

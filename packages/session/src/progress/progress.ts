@@ -1,5 +1,7 @@
 import type { Batch } from '../store/batch.ts'
-import { createDerived, createDerivedByKey } from '../store/derived-store.ts'
+import { createDerived } from '../store/derived-store.ts'
+import { createKeyedStore } from '../store/keyed-store.ts'
+import { shareFields } from '../store/share.ts'
 import type { Store } from '../store/store.ts'
 import type { TaskForest, TaskNode } from '../tasks/task-forest.ts'
 import { addSums, noSums, WHOLE, type TaskSums } from '../tasks/task-sums.ts'
@@ -16,10 +18,13 @@ export interface ProgressStores {
   task(key: string): Store<ProgressView>
 }
 
-/** Progress, and the two ways to say that it changed. */
-export interface ProgressKeeper extends ProgressStores {
+/** Progress, and how to keep it up. */
+export interface ProgressKeeper {
+  readonly stores: ProgressStores
   onSums(node: TaskNode): void
   onAgent(id: string): void
+  /** Brings what has changed up to date: once, after all changes of a batch. */
+  settle(): void
 }
 
 /** Keeps progress over a forest of tasks. `tasksOf` gives the keys of an agent's tasks. */
@@ -29,23 +34,34 @@ export function createProgress(
   tasksOf: (agentId: string) => readonly string[],
 ): ProgressKeeper {
   const all = createDerived(batch, () => progressOfAll(forest))
-  const byTask = createDerivedByKey(batch, (key) => progressOfTask(forest.node(key)))
-  const byAgent = createDerivedByKey(batch, (id) => progressOfAgent(forest, tasksOf(id)))
+  const tasks = createKeyedStore<ProgressView, ProgressView>(batch, NO_PROGRESS)
+  const agents = createKeyedStore<ProgressView, ProgressView>(batch, NO_PROGRESS)
+  const changedTasks = new Set<string>()
+  const changedAgents = new Set<string>()
   return {
-    all,
-    agent: byAgent.get,
-    task: byTask.get,
+    stores: { all, agent: agents.get, task: tasks.get },
     onSums: (node) => {
       all.invalidate()
-      byTask.invalidate(node.key)
-      byAgent.invalidate(node.agentId)
+      changedTasks.add(node.key)
+      changedAgents.add(node.agentId)
     },
-    onAgent: byAgent.invalidate,
+    onAgent: (id) => changedAgents.add(id),
+    settle: () => {
+      for (const key of changedTasks) {
+        const node = forest.node(key)
+        tasks.set(key, node && shareFields(tasks.read(key), progressOfTask(node)))
+      }
+      for (const id of changedAgents) {
+        const keys = tasksOf(id)
+        agents.set(id, keys.length > 0 ? shareFields(agents.read(id), progressOfAgent(forest, keys)) : undefined)
+      }
+      changedTasks.clear()
+      changedAgents.clear()
+    },
   }
 }
 
-function progressOfTask(node: TaskNode | undefined): ProgressView {
-  if (node === undefined) return NO_PROGRESS
+function progressOfTask(node: TaskNode): ProgressView {
   const { record, children, added } = node
   const { done, total, unit } = (record.progress ?? {}) as { done?: number; total?: number; unit?: string }
   const parts = children.size === 0 ? [node] : [...children]
@@ -62,7 +78,8 @@ function progressOfTask(node: TaskNode | undefined): ProgressView {
 function progressOfAgent(forest: TaskForest, keys: readonly string[]): ProgressView {
   const tops = keys.flatMap((key) => forest.node(key) ?? []).filter((node) => node.parent?.agentId !== node.agentId)
   const active = tops.filter((node) => !isEnded(node.record))
-  if (active.length === 1) return progressOfTask(active[0])
+  const [only] = active
+  if (only !== undefined && active.length === 1) return progressOfTask(only)
   const sums = noSums()
   for (const node of active.length > 0 ? active : tops) addSums(sums, node.added)
   return progressOfSums(sums, active.length > 0 ? undefined : tops.at(-1))

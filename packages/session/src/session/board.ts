@@ -61,7 +61,10 @@ export function createBoard(options: BoardOptions): Board {
     const { status, everSynced } = connection.state.getSnapshot()
     return everSynced && status !== 'connected'
   }
-  const batch = createBatch(() => forest.settle())
+  const batch = createBatch(() => {
+    forest.settle()
+    progress.settle()
+  })
   const alarm = createAlarm(clock, now)
   const later = (key: string, at: number | undefined, ring: () => void): void =>
     alarm.set(key, at, () => batch.run(ring))
@@ -120,7 +123,7 @@ export function createBoard(options: BoardOptions): Board {
     presence: participants,
     selections: selections.views,
     config: config.views,
-    progress,
+    progress: progress.stores,
     totals: totals.store,
     commands: correspondence.commands,
     inbox: correspondence.inbox,

@@ -1,5 +1,5 @@
-import { CallboardError } from '../protocol/index.ts'
-import { parseWith, presenceStateSchema } from '../schema/index.ts'
+import { requireRecord } from '../verbs/require-record.ts'
+import { presenceStateSchema } from '../schema/index.ts'
 
 /** Who takes part in a session. */
 export type Identity =
@@ -19,12 +19,5 @@ export type Identity =
 /** Throws `option-invalid` when others could not read this identity. */
 export function requireIdentity(identity: Identity): void {
   if (identity.kind === 'observer') return
-  const parsed = parseWith(presenceStateSchema, { ...identity, joinedAt: 0 })
-  if (parsed.ok) return
-  const problems = parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  throw new CallboardError({
-    code: 'option-invalid',
-    message: `The identity cannot be used, because others could not read it (${problems}). Ids are 1 to 128 characters without slashes or control characters, names at most 500.`,
-    details: { issues: parsed.issues },
-  })
+  requireRecord('The identity', presenceStateSchema, { ...identity, joinedAt: 0 }, 'option-invalid')
 }

@@ -9,14 +9,10 @@ export interface DerivedStore<Value> extends Store<Value> {
   invalidate(): void
 }
 
-/** Makes a derived store. Equal parts of the value keep their identity; the first is compared with `initial`. */
-export function createDerived<Value>(
-  batch: Batch,
-  compute: () => Value,
-  options: { readonly onIdle?: () => void; readonly initial?: Value | undefined } = {},
-): DerivedStore<Value> {
-  const emitter = createEmitter(options.onIdle)
-  let value = options.initial
+/** Makes a derived store. Equal parts of the value keep their identity. */
+export function createDerived<Value>(batch: Batch, compute: () => Value): DerivedStore<Value> {
+  const emitter = createEmitter()
+  let value: Value | undefined
   let isStale = true
   let announced: Value | undefined
 
@@ -42,47 +38,5 @@ export function createDerived<Value>(
       isStale = true
       if (emitter.isWatched()) batch.schedule(announce)
     },
-  }
-}
-
-/** Derived stores by key, kept up only while somebody watches them. */
-export interface DerivedStores<Value> {
-  get(key: string): Store<Value>
-  invalidate(key: string): void
-}
-
-/** Makes derived stores by key. A key that nobody watches costs nothing and is computed at each read. */
-export function createDerivedByKey<Value>(batch: Batch, compute: (key: string) => Value): DerivedStores<Value> {
-  const watched = new Map<string, DerivedStore<Value>>()
-  const stores = new Map<string, Store<Value>>()
-
-  const make = (key: string): Store<Value> => {
-    let last: Value | undefined
-    return {
-      getSnapshot: () => {
-        last = watched.get(key)?.getSnapshot() ?? share(last, compute(key))
-        return last
-      },
-      subscribe: (listener) => {
-        let store = watched.get(key)
-        if (store === undefined) {
-          const onIdle = (): void => {
-            watched.delete(key)
-            stores.delete(key)
-          }
-          store = createDerived(batch, () => compute(key), { initial: last, onIdle })
-          watched.set(key, store)
-        }
-        return store.subscribe(listener)
-      },
-    }
-  }
-  return {
-    get: (key) => {
-      const store = stores.get(key) ?? make(key)
-      stores.set(key, store)
-      return store
-    },
-    invalidate: (key) => watched.get(key)?.invalidate(),
   }
 }

@@ -7,7 +7,7 @@ export function removeAgent(context: VerbContext, id: string): void {
   if (context.board().agents.views.read(id)?.online === true) {
     throw new CallboardError({
       code: 'not-permitted',
-      message: `The agent ${id} is connected, so it cannot be removed: it would write its record again. Stop it first.`,
+      message: `The agent ${id} is connected and would write its record again, so it was not removed. Stop it first.`,
     })
   }
   if (context.document.read('agents', id) !== undefined) context.document.remove('agents', id)

@@ -1,14 +1,15 @@
-import { CallboardError } from '../protocol/index.ts'
-import { parseWith, type Schema } from '../schema/index.ts'
+import { CallboardError, type ErrorCode } from '../protocol/index.ts'
+import { parseWith, type Issue, type Schema } from '../schema/index.ts'
 
-/** Throws `record-invalid` when `value` fails `schema`. */
-export function requireRecord(what: string, schema: Schema, value: unknown): void {
+/** Throws `code` when `value` fails `schema`. */
+export function requireRecord(what: string, schema: Schema, value: unknown, code: ErrorCode = 'record-invalid'): void {
   const parsed = parseWith(schema, value)
   if (parsed.ok) return
-  const problems = parsed.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  throw new CallboardError({
-    code: 'record-invalid',
-    message: `${what} fails its schema, so it was not written, because others could not read it (${problems}).`,
-    details: { issues: parsed.issues },
-  })
+  const message = `${what} fails its schema, so others could not read it and it was not taken (${listIssues(parsed.issues)}).`
+  throw new CallboardError({ code, message, details: { issues: parsed.issues } })
+}
+
+/** Issues as one line. */
+export function listIssues(issues: readonly Issue[]): string {
+  return issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
 }

@@ -2,6 +2,7 @@ import { requireSize } from '../document/size.ts'
 import { toJson } from '../document/json.ts'
 import { checkValue } from '../entries/check-value.ts'
 import { CallboardError, LIMITS } from '../protocol/index.ts'
+import { listIssues } from './require-record.ts'
 import { isEqual, isSafeKey } from '../store/share.ts'
 import { requireIdentityKind, WRITERS, type VerbContext } from './verb-context.ts'
 
@@ -32,16 +33,15 @@ export function requireValue(context: VerbContext, root: EntryRoot, key: string,
   if (key.length === 0 || key.length > MAX_KEY_LENGTH || !isSafeKey(key)) {
     throw new CallboardError({
       code: 'option-invalid',
-      message: `${JSON.stringify(key.slice(0, 40))} cannot be a key of ${root}, so nothing was written. Use 1 to ${MAX_KEY_LENGTH} characters, and none of the names of object prototypes.`,
+      message: `${JSON.stringify(key.slice(0, 40))} cannot be a key of ${root}, so nothing was written. Use 1 to ${MAX_KEY_LENGTH} characters, not __proto__ or the like.`,
     })
   }
   const json = toJson(value, key)
   const issues = checkValue(context.schema[root], key, json)
   if (issues.length > 0) {
-    const problems = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')
     throw new CallboardError({
       code: 'value-invalid',
-      message: `The app's schema refuses the value for ${key} in ${root}, so it was not written (${problems}). Mend the value, or the schema given to the session.`,
+      message: `The app's schema refuses ${key} in ${root}, so it was not written (${listIssues(issues)}). Mend the value or the schema.`,
       details: { key, issues },
     })
   }

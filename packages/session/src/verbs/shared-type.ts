@@ -7,8 +7,8 @@ import type { VerbContext } from './verb-context.ts'
 export type SharedType = Pick<Y.AbstractType<unknown>, 'doc' | 'parent' | 'toJSON' | 'observeDeep' | 'unobserveDeep'>
 
 /**
- * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps and for a
- * root that was opened as another type before.
+ * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps; Yjs throws
+ * for a root that was opened as another type before.
  */
 export function sharedType<Type extends SharedType>(
   context: VerbContext,
@@ -18,16 +18,8 @@ export function sharedType<Type extends SharedType>(
   if (name === '' || isReservedRoot(name)) {
     throw new CallboardError({
       code: 'option-invalid',
-      message: `The root ${JSON.stringify(name)} is Callboard's own, so an app cannot have it as a shared type. Choose another name.`,
+      message: `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`,
     })
   }
-  try {
-    return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type
-  } catch (cause) {
-    throw new CallboardError({
-      code: 'option-invalid',
-      message: `The root ${name} is in use as another type, so it cannot be opened as ${type.name}. A root has one type everywhere.`,
-      cause,
-    })
-  }
+  return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type
 }

@@ -25,13 +25,13 @@ export function requireIdentityKind(context: VerbContext, verb: string, kinds: r
   if (context.isClosed()) {
     throw new CallboardError({
       code: 'session-closed',
-      message: `${verb} was called after the session was closed, so nothing was written. Make a new session.`,
+      message: `${verb} came after the session was closed, so nothing was written. Make a new session.`,
     })
   }
   if (kinds.includes(context.identity.kind)) return
   throw new CallboardError({
     code: 'not-permitted',
-    message: `${verb} is for ${kinds.join(' and ')} sessions, and this one belongs to an ${context.identity.kind}, so nothing was written. Open the session with another identity.`,
+    message: `${verb} is not for the session of an ${context.identity.kind}, so nothing was written. Open one as ${kinds.join(' or ')}.`,
   })
 }
 
