@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import type { Awareness } from 'y-protocols/awareness'
+import { removeAwarenessStates, type Awareness } from 'y-protocols/awareness'
 
 /** One client's presence as it travels: its state (`null`: gone) and the clock that orders its states. */
 export interface AwarenessEntry {
@@ -30,11 +30,11 @@ export function encodeAwarenessEntries(entries: readonly AwarenessEntry[]): Uint
 }
 
 /**
- * Forgets the clocks of those whose presence was removed when the link went. With them remembered, the same states
- * would be ignored as old when the next connection shows them again.
+ * Forgets others, all or some: of them nothing is known while the link is gone. Their clocks are forgotten too, or the
+ * same states would be ignored as old when the next connection shows them again.
  */
-export function forgetOthers(awareness: Awareness): void {
-  for (const clientId of [...awareness.meta.keys()]) {
-    if (!awareness.states.has(clientId) && clientId !== awareness.clientID) awareness.meta.delete(clientId)
-  }
+export function forgetOthers(awareness: Awareness, origin: unknown, clientIds?: number[]): void {
+  const others = clientIds ?? [...awareness.meta.keys()].filter((clientId) => clientId !== awareness.clientID)
+  removeAwarenessStates(awareness, others, origin)
+  for (const clientId of others) awareness.meta.delete(clientId)
 }

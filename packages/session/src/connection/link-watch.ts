@@ -4,28 +4,23 @@ import { DEAD_LINK_AFTER_MS } from '../protocol/index.ts'
 /** After this long without a message a server that sends no heartbeats is asked for a sign of life. Milliseconds. */
 const PROBE_AFTER_MS = 4_000
 
-/** What to do about silence. */
-export interface LinkWatchOptions {
-  /** Ask for a sign of life. */
-  readonly probe: () => void
-  /** Nothing came for {@link DEAD_LINK_AFTER_MS}. */
-  readonly dead: () => void
-}
-
-/** Notices that a link has gone silent. */
+/** Notices that a link has gone silent: asks for a sign of life, and gives up after {@link DEAD_LINK_AFTER_MS}. */
 export class LinkWatch {
   readonly #clock: Clock
-  readonly #options: LinkWatchOptions
+  #probe: () => void = () => {}
+  #giveUp: () => void = () => {}
   #heardAt = 0
   #probed = false
   #timer: unknown
 
-  constructor(clock: Clock, options: LinkWatchOptions) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#options = options
   }
 
-  start(): void {
+  /** `probe` asks for a sign of life, `giveUp` takes the link for dead. */
+  start(probe: () => void, giveUp: () => void): void {
+    this.#probe = probe
+    this.#giveUp = giveUp
     this.stop()
     this.heard()
     this.#arm(PROBE_AFTER_MS)
@@ -49,10 +44,10 @@ export class LinkWatch {
     // A clock that was set back must not hide the silence.
     this.#heardAt = Math.min(this.#heardAt, this.#clock.now())
     const silentMs = this.#clock.now() - this.#heardAt
-    if (silentMs >= DEAD_LINK_AFTER_MS) return this.#options.dead()
+    if (silentMs >= DEAD_LINK_AFTER_MS) return this.#giveUp()
     if (silentMs >= PROBE_AFTER_MS && !this.#probed) {
       this.#probed = true
-      this.#options.probe()
+      this.#probe()
     }
     this.#arm((this.#probed ? DEAD_LINK_AFTER_MS : PROBE_AFTER_MS) - silentMs)
   }

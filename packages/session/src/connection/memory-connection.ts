@@ -1,4 +1,4 @@
-import { applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError, DEAD_LINK_AFTER_MS, LIVENESS_TIMEOUT_MS } from '../protocol/index.ts'
@@ -192,10 +192,7 @@ export class EndpointConnection implements MemoryConnection {
 
   /** Of others nothing is known while the link is gone. */
   #clearOthers(): void {
-    const { awareness } = this.#opened()
-    const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)
-    removeAwarenessStates(awareness, others, this)
-    forgetOthers(awareness)
+    forgetOthers(this.#opened().awareness, this)
   }
 
   #receive(link: Link, message: MessageToClient): void {

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { Clock } from '../clock/clock.ts'
 import { EXTENSION_MESSAGE, isPermanentCloseCode, type CallboardError, SUBPROTOCOL, SYNC, Y_MESSAGE } from '../protocol/index.ts'
 import type { RelayMessage } from '../schema/index.ts'
@@ -38,35 +38,30 @@ interface Link {
   error: CallboardError | undefined
 }
 
+type AwarenessChange = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>
+
 /** A {@link Connection} that speaks the y-websocket protocol and, with a relay that knows them, Callboard's extensions. */
 export class SocketConnection implements Connection {
+  readonly state: Store<ConnectionState>
+  readonly epoch: Store<number | undefined>
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
   readonly #watch: LinkWatch
-  #peer: ConnectionPeer | undefined
   #link: Link | undefined
   #retry: unknown
   #offsetMs: number | undefined
   /** Of the document that is held. */
   #generation: string | undefined
-  #stopWaking: () => void = () => {}
+  /** Takes the peer's listeners off; set while there is a peer. */
+  #letGo: (() => void) | undefined
   #goodbye: Promise<void> | undefined
 
   constructor(options: SocketConnectionOptions) {
     this.#options = options
     this.#status = new ConnectionStatus(options.clock, options.backoff)
-    this.#watch = new LinkWatch(options.clock, {
-      probe: () => this.#probe(),
-      dead: () => this.#reset(this.#link?.isOpen ? silentError() : unreachableError(options.url)),
-    })
-  }
-
-  get state(): Store<ConnectionState> {
-    return this.#status.state
-  }
-
-  get epoch(): Store<number | undefined> {
-    return this.#status.epoch
+    this.state = this.#status.state
+    this.epoch = this.#status.epoch
+    this.#watch = new LinkWatch(options.clock)
   }
 
   clockOffsetMs(): number {
@@ -82,15 +77,30 @@ export class SocketConnection implements Connection {
   }
 
   open(peer: ConnectionPeer): void {
-    if (this.#peer !== undefined || this.#status.isClosed) return
-    this.#peer = peer
-    if (peer.doc.store.clients.size > 0) this.#status.ledger.wrote()
-    peer.doc.on('update', this.#onDocumentUpdate)
-    peer.awareness.on('update', this.#onAwarenessUpdate)
-    this.#stopWaking = watchPageWake(() => {
-      if (this.#link === undefined) this.#try()
+    if (this.#letGo !== undefined || this.#status.isClosed) return
+    const { doc, awareness } = peer
+    const { ledger } = this.#status
+    if (doc.store.clients.size > 0) ledger.wrote()
+    // Left in place when the connection ends: what is written after that is never saved.
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this) return
+      ledger.wrote()
+      this.#sendContent('update', update)
     })
-    this.#try()
+    const onAwareness = (change: AwarenessChange): void => {
+      // Only ever our own: to send back what is heard of others, as stock clients do, multiplies traffic.
+      if (Object.values(change).some((ids) => ids.includes(awareness.clientID))) this.#sendAwareness(peer)
+    }
+    awareness.on('update', onAwareness)
+    const stopWaking = watchPageWake(() => {
+      if (this.#link === undefined) this.#try(peer)
+    })
+    this.#letGo = () => {
+      awareness.off('update', onAwareness)
+      stopWaking()
+      forgetOthers(awareness, this)
+    }
+    this.#try(peer)
   }
 
   close(): Promise<void> {
@@ -98,11 +108,10 @@ export class SocketConnection implements Connection {
     return this.#goodbye
   }
 
-  #try(): void {
+  #try(peer: ConnectionPeer): void {
     const { url, session, clock, WebSocket: Socket } = this.#options
     clock.clearTimeout(this.#retry)
     this.#status.trying()
-    this.#watch.start()
     let socket: WebSocket
     try {
       socket = new Socket(`${url}/${session}`, [SUBPROTOCOL])
@@ -112,72 +121,80 @@ export class SocketConnection implements Connection {
     socket.binaryType = 'arraybuffer'
     const link: Link = { socket, isOpen: false, isWelcomed: false, isSynced: false, error: undefined }
     this.#link = link
-    const whileCurrent = <Event>(handle: (event: Event) => void): ((event: Event) => void) => (event) => {
-      if (this.#link === link) handle(event)
+    const reset = (error: CallboardError): void => {
+      link.error = error
+      socket.close()
+      // Without waiting for a server that may not be there.
+      this.#lost(peer, link, undefined)
     }
-    socket.onopen = whileCurrent(() => this.#opened(link))
-    socket.onmessage = whileCurrent((event: MessageEvent<unknown>) => this.#received(link, event.data))
-    socket.onclose = whileCurrent((event: CloseEvent) => this.#lost(link, event))
+    this.#watch.start(
+      // A server without heartbeats answers a state vector, whatever it holds.
+      () => !link.isWelcomed && this.#send(encodeStep1(peer.doc)),
+      () => reset(link.isOpen ? silentError() : unreachableError(url)),
+    )
+    socket.onopen = () => this.#link === link && this.#opened(peer, link)
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (this.#link !== link) return
+      this.#watch.heard()
+      try {
+        if (typeof data === 'string') throw new TypeError('A text frame')
+        this.#read(peer, link, decoding.createDecoder(new Uint8Array(data as ArrayBuffer)))
+        if (link.isOpen) this.#status.connected()
+      } catch (error) {
+        reset(malformedError(error))
+      }
+    }
+    socket.onclose = (event) => this.#link === link && this.#lost(peer, link, event)
     // What it says is said again, better, by the close that follows; unheard it would end a Node process.
     socket.onerror = () => {}
   }
 
-  #opened(link: Link): void {
-    const peer = this.#peer
-    if (peer === undefined) return
+  #opened(peer: ConnectionPeer, link: Link): void {
+    const { doc, awareness, agentId, instance } = peer
     link.isOpen = true
     this.#watch.heard()
     this.#status.ledger.opened()
     if (link.socket.protocol === SUBPROTOCOL) {
-      const { agentId, awareness, instance } = peer
       const agent = agentId === undefined ? undefined : { id: agentId, epoch: this.epoch.getSnapshot() }
       const hello = { type: 'hello', clientId: awareness.clientID, instance, generation: this.#generation, agent } as const
       this.#send(encodeExtensionMessage(hello))
     }
-    this.#send(encodeStep1(peer.doc))
-    if (peer.awareness.getLocalState() !== null) this.#sendAwareness()
+    this.#send(encodeStep1(doc))
+    if (awareness.getLocalState() !== null) this.#sendAwareness(peer)
   }
 
-  #send(frame: Uint8Array<ArrayBuffer>): void {
+  /** Sends a frame if it can leave now; what cannot is made up for by the next sync. */
+  #send(frame: Uint8Array<ArrayBuffer>): boolean {
     const { socket } = this.#link ?? {}
-    if (socket?.readyState === 1) socket.send(frame)
+    const isOpen = socket?.readyState === socket?.OPEN
+    if (isOpen) socket?.send(frame)
+    return isOpen && socket !== undefined
   }
 
   /** Sends a frame that carries document content, which the relay acknowledges. */
   #sendContent(kind: 'answer' | 'update', content: Uint8Array): void {
-    if (this.#link?.socket.readyState === 1) {
-      this.#status.ledger.frameSent(kind)
-      this.#send(encodeFrame(Y_MESSAGE.sync, kind === 'answer' ? SYNC.step2 : SYNC.update, content))
-    }
+    const frame = encodeFrame(Y_MESSAGE.sync, kind === 'answer' ? SYNC.step2 : SYNC.update, content)
+    if (this.#send(frame)) this.#status.ledger.frameSent(kind)
     this.#status.saved()
   }
 
-  /** Nothing that comes in may throw out of here. */
-  #received(link: Link, data: unknown): void {
-    this.#watch.heard()
-    try {
-      if (typeof data === 'string') throw new TypeError('A text frame')
-      this.#read(link, decoding.createDecoder(new Uint8Array(data as ArrayBuffer)))
-      if (!this.#status.isClosed && link.isOpen) this.#status.connected()
-    } catch (error) {
-      this.#reset(malformedError(error))
-    }
+  #sendAwareness({ awareness }: ConnectionPeer): void {
+    this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessUpdate(awareness, [awareness.clientID])))
   }
 
-  #read(link: Link, decoder: decoding.Decoder): void {
-    const { doc, awareness } = this.#peer ?? {}
-    if (doc === undefined || awareness === undefined) return
+  #read(peer: ConnectionPeer, link: Link, decoder: decoding.Decoder): void {
+    const { doc, awareness } = peer
     const type = decoding.readVarUint(decoder)
     if (type === EXTENSION_MESSAGE) {
       this.#extension(link, readExtensionMessage(decoder))
     } else if (type === Y_MESSAGE.sync) {
       const { kind, answer } = readSyncMessage(decoder, doc, this)
       if (answer !== undefined) this.#sendContent('answer', answer)
-      if (kind === SYNC.step2 && !link.isSynced) this.#synced(link)
+      if (kind === SYNC.step2 && !link.isSynced) this.#synced(peer, link)
     } else if (type === Y_MESSAGE.awareness) {
       applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), this)
     } else if (type === Y_MESSAGE.queryAwareness) {
-      this.#sendAwareness()
+      this.#sendAwareness(peer)
     } else if (type === Y_MESSAGE.auth) {
       decoding.readVarUint(decoder)
       link.error = namedError('connection-refused', `The server denied access: ${decoding.readVarString(decoder)}`)
@@ -186,18 +203,18 @@ export class SocketConnection implements Connection {
 
   #extension(link: Link, message: RelayMessage | undefined): void {
     if (message === undefined) return
+    const { ledger } = this.#status
     if (message.type === 'error') {
       link.error = namedError(message.code, message.message)
     } else if (message.type === 'ack') {
-      this.#status.ledger.acknowledged(message.frames)
+      ledger.acknowledged(message.frames)
       this.#status.saved()
     } else {
       this.#compareClocks(message.now)
       if (message.type !== 'welcome') return
-      if (this.#generation !== undefined && this.#generation !== message.generation) return this.#end(replacedError())
-      this.#generation = message.generation
+      if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
       link.isWelcomed = true
-      this.#status.ledger.acknowledges = true
+      ledger.acknowledges = true
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
     }
   }
@@ -205,84 +222,41 @@ export class SocketConnection implements Connection {
   /** A message is late by its journey, never early: the largest difference seen is the truest. */
   #compareClocks(relayNow: number): void {
     const offset = relayNow - this.#options.clock.now()
-    const known = this.#offsetMs
-    if (known === undefined || offset > known || known - offset > CLOCK_STEP_MS) this.#offsetMs = offset
+    const late = (this.#offsetMs ?? -Infinity) - offset
+    if (late < 0 || late > CLOCK_STEP_MS) this.#offsetMs = offset
   }
 
-  #synced(link: Link): void {
+  #synced({ awareness }: ConnectionPeer, link: Link): void {
+    const { everSynced } = this.state.getSnapshot()
     link.isSynced = true
     this.#status.ledger.acknowledges = link.isWelcomed
     this.#status.connected()
-    const { everSynced } = this.#status.state.getSnapshot()
     this.#status.synced()
-    const awareness = this.#peer?.awareness
-    const own = awareness?.getLocalState() ?? null
+    const own = awareness.getLocalState()
     // A stock server remembers the clock of the presence it removed, and takes only what is newer.
-    if (everSynced && !link.isWelcomed && own !== null) awareness?.setLocalState(own)
+    if (everSynced && !link.isWelcomed && own !== null) awareness.setLocalState(own)
   }
 
-  /** Asks a server without heartbeats for a sign of life: it answers a state vector whatever it holds. */
-  #probe(): void {
-    if (this.#peer !== undefined && this.#link?.isWelcomed === false) this.#send(encodeStep1(this.#peer.doc))
-  }
-
-  /** Drops the link and comes back after the usual wait, without waiting for a server that may not be there. */
-  #reset(error: CallboardError): void {
-    const link = this.#link
-    if (link === undefined) return
-    link.error = error
-    link.socket.close()
-    this.#lost(link, undefined)
-  }
-
-  #lost(link: Link, event: CloseEvent | undefined): void {
+  #lost(peer: ConnectionPeer, link: Link, event: CloseEvent | undefined): void {
+    const { url, clock } = this.#options
     this.#link = undefined
     this.#watch.stop()
     const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
-    const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(this.#options.url))
+    const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
     if (event !== undefined && isPermanentCloseCode(event.code)) return this.#end(error)
     const delay = this.#status.lost(error)
-    this.#forgetOthers()
-    this.#retry = this.#options.clock.setTimeout(() => this.#try(), delay)
-  }
-
-  /** Of others nothing is known while the link is gone. */
-  #forgetOthers(): void {
-    const { awareness } = this.#peer ?? {}
-    if (awareness === undefined) return
-    const others = [...awareness.getStates().keys()].filter((id) => id !== awareness.clientID)
-    removeAwarenessStates(awareness, others, this)
-    forgetOthers(awareness)
-  }
-
-  readonly #onDocumentUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return
-    this.#status.ledger.wrote()
-    this.#sendContent('update', update)
-  }
-
-  readonly #onAwarenessUpdate = (changed: Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>): void => {
-    const own = this.#peer?.awareness.clientID
-    // Only ever our own: to send back what is heard of others, as stock clients do, multiplies traffic.
-    if (own !== undefined && Object.values(changed).some((ids) => ids.includes(own))) this.#sendAwareness()
-  }
-
-  #sendAwareness(): void {
-    const { awareness } = this.#peer ?? {}
-    if (awareness === undefined) return
-    this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessUpdate(awareness, [awareness.clientID])))
+    forgetOthers(peer.awareness, this)
+    this.#retry = clock.setTimeout(() => this.#try(peer), delay)
   }
 
   #end(error: CallboardError | undefined): void {
     if (this.#status.isClosed) return
     this.#status.closed(error)
     this.#watch.stop()
-    this.#stopWaking()
     this.#options.clock.clearTimeout(this.#retry)
-    this.#peer?.awareness.off('update', this.#onAwarenessUpdate)
     this.#link?.socket.close()
     this.#link = undefined
-    this.#forgetOthers()
+    this.#letGo?.()
   }
 
   async #sayGoodbye(): Promise<void> {
@@ -292,10 +266,10 @@ export class SocketConnection implements Connection {
     const { clock } = this.#options
     await new Promise<void>((resolve) => {
       const timer = clock.setTimeout(resolve, GOODBYE_MS)
-      socket.addEventListener('close', () => {
+      socket.onclose = () => {
         clock.clearTimeout(timer)
         resolve()
-      })
+      }
     })
   }
 }

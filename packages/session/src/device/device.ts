@@ -1,4 +1,4 @@
-import { randomId } from './random-id.ts'
+import { uuidv4 } from 'lib0/random'
 
 const STORAGE_KEY = 'callboard.device'
 
@@ -30,7 +30,7 @@ export function fixedDevice(id: string): TabDevice {
 
 function openTabDevice(): TabDevice {
   let id: string | undefined
-  const settle = (): string => (id ??= randomId())
+  const settle = (): string => (id ??= uuidv4())
   const claim = async (): Promise<void> => {
     const stored = sessionStorage.getItem(STORAGE_KEY)
     if (stored !== null && (await hold(stored))) id ??= stored

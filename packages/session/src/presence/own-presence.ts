@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Connection } from '../connection/connection.ts'
 import type { TabDevice } from '../device/device.ts'
-import type { PresenceState } from '../schema/index.ts'
+import { toJson } from '../document/json.ts'
 import type { Identity } from '../session/identity.ts'
 
 /** What this session says of itself to those who are here. */
@@ -32,17 +32,14 @@ export function announcePresence(options: OwnPresenceOptions): OwnPresence {
   let joinedAt: number | undefined
   let hasLeft = identity.kind === 'observer'
 
-  const isCertain = (): boolean => {
-    if (identity.kind === 'person') return device.known() !== undefined
-    return connection.epoch.getSnapshot() !== undefined || connection.state.getSnapshot().everSynced
-  }
   const announce = (): void => {
-    if (hasLeft || identity.kind === 'observer' || !isCertain()) return
+    const epoch = connection.epoch.getSnapshot()
+    const isPerson = identity.kind === 'person'
+    const isCertain = isPerson ? device.known() !== undefined : epoch !== undefined || connection.state.getSnapshot().everSynced
+    if (hasLeft || !isCertain) return
     joinedAt ??= now()
-    const { kind, id, name, avatar } = identity
-    const particular = kind === 'person' ? { device: device.id() } : { epoch: connection.epoch.getSnapshot() }
-    const callboard: PresenceState = { kind, id, name, avatar, ...particular, place, joinedAt }
-    awareness.setLocalState({ ...fields, callboard: JSON.parse(JSON.stringify(callboard)) as PresenceState })
+    const known = { ...identity, device: isPerson ? device.id() : undefined, epoch, place, joinedAt }
+    awareness.setLocalState({ ...fields, callboard: toJson(known, 'presence') })
   }
   awareness.setLocalState(null)
   const stopEpoch = connection.epoch.subscribe(announce)

@@ -20,10 +20,13 @@ export function parseWith<Described extends Schema>(schema: Described, input: un
 
 const none: readonly Issue[] = []
 
+/** What an issue tells of a schema. */
+const LIMITS = ['min', 'max', 'integer', 'pattern', 'values']
+
 function check(schema: Schema, value: unknown, path: string): readonly Issue[] {
   const isAbsent = value === undefined && schema.optional === true
   if (isAbsent || (schema.kind !== 'union' && !isOfKind(schema, value))) {
-    return isAbsent ? none : [{ path, message: `Expected ${describe(schema)}` }]
+    return isAbsent ? none : [{ path, message: `Expected ${schema.kind} ${JSON.stringify(schema, LIMITS)}` }]
   }
   const below = (key: string, part: Schema): readonly Issue[] =>
     check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`)
@@ -49,10 +52,4 @@ function isOfKind(schema: Exclude<Schema, { kind: 'union' }>, value: unknown): b
   const { length } = value as string | readonly unknown[]
   if (length < (schema.min ?? 0) || length > (schema.max ?? Infinity)) return false
   return schema.kind === 'list' || schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value as string)
-}
-
-function describe(schema: Schema): string {
-  const limits = Object.entries(schema).filter(([name, limit]) => name !== 'kind' && typeof limit !== 'object')
-  const values = schema.kind === 'choice' ? ` of ${schema.values.join(', ')}` : ''
-  return schema.kind + values + limits.map(([name, limit]) => `, ${name} ${limit}`).join('')
 }

@@ -2,12 +2,12 @@ import * as Y from 'yjs'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { fixedDevice, tabDevice, type TabDevice } from '../device/device.ts'
-import { randomId } from '../device/random-id.ts'
+import { uuidv4 } from 'lib0/random'
 import { openDocument } from '../document/session-document.ts'
 import { announcePresence } from '../presence/own-presence.ts'
 import { SessionAwareness } from '../presence/session-awareness.ts'
 import { removeAgent } from '../verbs/remove-agent.ts'
-import { createWithdrawal, sendCommand } from '../verbs/send-command.ts'
+import { sendCommand, withdrawCommand } from '../verbs/send-command.ts'
 import { removeEntry, setEntry } from '../verbs/set-entry.ts'
 import { setTitle } from '../verbs/set-title.ts'
 import { sharedType } from '../verbs/shared-type.ts'
@@ -58,13 +58,14 @@ export function createSession(options: SessionOptions): Session {
     board: () => board,
     isClosed: () => closing !== undefined,
   }
-  const board = createBoard({ ...context, clock, onSettled: createWithdrawal(context) })
+  const board = createBoard({ ...context, clock, // A moment later, because it is told in the middle of a change.
+    onSettled: (given) => queueMicrotask(() => withdrawCommand(context, given)), })
   const presence = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {
     if (connection.state.getSnapshot().status === 'connected') awareness.startUpkeep()
   })
   const agentId = identity.kind === 'agent' ? identity.id : undefined
-  connection.open({ doc, awareness, agentId, instance: randomId() })
+  connection.open({ doc, awareness, agentId, instance: uuidv4() })
 
   const close = async (): Promise<void> => {
     presence.leave()

@@ -1,4 +1,4 @@
-import { randomId } from '../device/random-id.ts'
+import { uuidv4 } from 'lib0/random'
 import { toJson } from '../document/json.ts'
 import { requireSize } from '../document/size.ts'
 import { personKey, type GivenCommand } from '../people/people.ts'
@@ -30,19 +30,9 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   const { document, identity, device } = context
   if (identity.kind !== 'person') return ''
   const at = context.now()
-  const { kind, to, task, text, expiresInMs } = draft
-  const command = toJson(
-    {
-      id: randomId(),
-      kind,
-      to: typeof to === 'string' ? [to] : [...new Set(to)],
-      task,
-      text,
-      at,
-      expiresAt: expiresInMs === undefined ? undefined : at + expiresInMs,
-    },
-    'command',
-  ) as unknown as Command
+  const { to, expiresInMs, ...what } = draft
+  const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
+  const command = toJson({ ...what, id: uuidv4(), to: [...new Set([to].flat())], at, expiresAt }, 'command') as unknown as Command
   requireRecord('The command', commandSchema, command)
   const key = personKey(identity.id, device.id())
   const before = context.board().people.record(key)
@@ -59,32 +49,16 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   return command.id
 }
 
-/** Takes settled commands back, together and a moment later: what calls this may be in the middle of a change. */
-export function createWithdrawal(context: VerbContext): (given: GivenCommand) => void {
-  const settled = new Map<string, Set<string>>()
-  const withdraw = (): void => {
-    for (const [key, ids] of settled) {
-      settled.delete(key)
-      if (!context.isClosed()) withdrawCommands(context, key, ids)
-    }
-  }
-  return ({ record, command }) => {
-    if (settled.size === 0) queueMicrotask(withdraw)
-    settled.set(record, (settled.get(record) ?? new Set()).add(command.id))
-  }
-}
-
-/** Takes the settled commands out of a record of this person; a record of a tab that is gone goes with its last one. */
-function withdrawCommands(context: VerbContext, key: string, settled: ReadonlySet<string>): void {
+/** Takes a settled command back. A record of a tab that is gone goes with its last command. */
+export function withdrawCommand(context: VerbContext, { record: key, command }: GivenCommand): void {
   const { document, identity, device } = context
   const record = context.board().people.record(key)
-  if (record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
-  const isOwn = device.known() !== undefined && key === personKey(identity.id, device.id())
+  if (context.isClosed() || record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
+  const isOwn = record.device === device.known()
   const connections = context.board().roster.of(participantKey(identity)).values()
   // Another tab of the same person, while it is there, takes its own commands back.
   if (!isOwn && [...connections].some((connection) => connection.device === record.device)) return
-  const commands = record.commands.filter((command) => !settled.has(command.id))
-  if (commands.length === record.commands.length) return
-  if (commands.length === 0 && !isOwn) document.remove('people', key)
-  else document.write('people', key, toJson({ ...record, commands }, 'person'))
+  const commands = record.commands.filter(({ id }) => id !== command.id)
+  if (commands.length > 0 || isOwn) document.write('people', key, toJson({ ...record, commands }, 'person'))
+  else document.remove('people', key)
 }

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { Clock } from '../../clock/clock.ts'
 import { forgetOthers } from '../../connection/awareness-entries.ts'
 import { ConnectionStatus } from '../../connection/connection-status.ts'
@@ -105,8 +105,7 @@ export class LossyConnection implements Connection {
   lose(other: LossyConnection): void {
     const id = other.#peer?.awareness.clientID
     if (id === undefined || this.#peer === undefined) return
-    removeAwarenessStates(this.#peer.awareness, [id], this)
-    forgetOthers(this.#peer.awareness)
+    forgetOthers(this.#peer.awareness, this, [id])
   }
 
   /** One round of anti-entropy: asks somebody for what is missing, and shows everybody who is here. */
