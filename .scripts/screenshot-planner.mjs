@@ -13,7 +13,7 @@ const NARROW = { width: 390, height: 844 }
 const PAGE_DELAY_MS = '350'
 const PLANNED_WITHIN_MS = 180_000
 
-/** Takes the page's pictures into `folder`: empty, at work, done, with the relay down; light, dark and narrow. */
+/** Takes the page's pictures into `folder`: empty, at work, done, changing, with the relay down; light, dark and narrow. */
 export async function screenshotPlanner(browser, folder) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'callboard-screenshots-'))
   const planner = await startPlanner({
@@ -48,7 +48,7 @@ async function takePictures(browser, url, folder, killRelay) {
     await page.setViewportSize(WIDE)
   }
   const everyLook = [['light', 'light', WIDE], ['dark', 'dark', WIDE], ['narrow', 'light', NARROW]]
-  const working = async () => (await page.locator('[data-status="working"]').filter({ has: page.locator('.cb-agent-card-name') }).count()) >= 3
+  const working = async (atLeast = 3) => (await page.locator('[data-status="working"]').filter({ has: page.locator('.cb-agent-card-name') }).count()) >= atLeast
   const done = async () => (await page.locator('.tp-card').count()) >= 4 && (await page.locator('li[data-status="working"]').count()) === 0
 
   await until('four agents are online', async () => (await page.locator('li[data-status="idle"]').count()) === 4, 60_000)
@@ -62,6 +62,12 @@ async function takePictures(browser, url, folder, killRelay) {
   await until('the plan is complete', done, PLANNED_WITHIN_MS)
   await page.waitForTimeout(1500)
   await shots('done', everyLook)
+  await page.getByRole('textbox', { name: 'Message' }).fill('Let us stay until Tuesday')
+  await page.keyboard.press('Enter')
+  await until('agents are at work again', () => working(2), 60_000)
+  await page.waitForTimeout(1500)
+  await shots('changing', [everyLook[0]])
+  await until('the change is made', done, PLANNED_WITHIN_MS)
   killRelay()
   await page.getByText(/reconnecting/i).first().waitFor()
   await shots('relay-down', [['light', 'light', WIDE], ['narrow', 'dark', NARROW]])
