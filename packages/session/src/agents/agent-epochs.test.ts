@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
+import { removeAgent } from '../verbs/remove-agent.ts'
 
 test('a record of a lower epoch that surfaces is passed over by readers', async () => {
   await using board = openBoard()
@@ -53,10 +54,10 @@ test('only the record of an agent that is gone can be removed', async () => {
   const [agent, reader] = [await board.agent('a'), await board.person('ada')]
   writeAgentRecord(agent, agentRecord('a'))
   await quiet()
-  expect(() => reader.removeAgent('a')).toThrow(expect.objectContaining({ code: 'not-permitted' }))
+  expect(() => removeAgent(reader, 'a')).toThrow(expect.objectContaining({ code: 'not-permitted' }))
   await agent.close()
   await quiet()
-  reader.removeAgent('a')
+  removeAgent(reader, 'a')
   expect(reader.agents.ids.getSnapshot()).toEqual([])
   expect(reader.totals.getSnapshot().agents).toBe(0)
 })

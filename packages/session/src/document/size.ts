@@ -1,16 +1,25 @@
 import { CallboardError } from '../protocol/index.ts'
 import { jsonBytes, type Json } from './json.ts'
 
-/** Throws `record-too-large`, naming the part to blame, when `value` is over `limit` bytes of UTF-8 JSON. */
-export function requireSize(what: string, value: Json, limit: number): void {
+/** Throws `record-too-large` when `value` is over `limit` bytes of UTF-8 JSON. `details` says more of it, and `hint` what to do. */
+export function requireSize(what: string, value: Json, limit: number, explain: Explain = () => ({ hint: 'Shorten it.' })): void {
   const bytes = jsonBytes(value)
   if (bytes <= limit) return
-  const [part, partBytes] = largestPart(value, '', bytes)
+  const { hint, ...details } = explain(value, bytes)
   throw new CallboardError({
     code: 'record-too-large',
-    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. Its largest part is ${part} with ${partBytes} bytes. Shorten it.`,
-    details: { bytes, limit, part, partBytes },
+    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. ${hint}`,
+    details: { bytes, limit, ...details },
   })
+}
+
+/** What more is to be said of a value that is too large. */
+export type Explain = (value: Json, bytes: number) => { readonly hint: string; readonly part?: string; readonly partBytes?: number }
+
+/** Names the part to blame. */
+export const blameLargestPart: Explain = (value, bytes) => {
+  const [part, partBytes] = largestPart(value, '', bytes)
+  return { hint: `Its largest part is ${part} with ${partBytes} bytes: shorten that, or put it into a stream.`, part, partBytes }
 }
 
 /** Goes down into the largest child as long as one child makes up at least half of its parent. */

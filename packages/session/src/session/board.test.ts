@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { agentRecord, countWakes, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { taskKey } from '../tasks/task-key.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
+import { setTitle } from '../verbs/set-title.ts'
 
 const MANY = 1_000
 
@@ -128,7 +129,7 @@ test('a session that begins on a document with content shows it at once', async 
   const [agent, first] = [await board.agent('a'), await board.person('ada')]
   writeAgentRecord(agent, agentRecord('a', { tasks: [taskRecord('t')] }))
   first.setSelection('hotel', 'Lisboa')
-  first.setTitle('A weekend')
+  setTitle(first, 'A weekend')
   await quiet()
   const late = await board.person('bob')
   expect(late.agents.get('a').getSnapshot()?.online).toBe(true)

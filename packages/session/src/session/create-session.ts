@@ -5,11 +5,9 @@ import { fixedDevice, tabDevice, type TabDevice } from '../device/device.ts'
 import { uuidv4 } from 'lib0/random'
 import { openDocument } from '../document/session-document.ts'
 import { announcePresence } from '../presence/own-presence.ts'
-import { SessionAwareness } from '../presence/session-awareness.ts'
-import { removeAgent } from '../verbs/remove-agent.ts'
+import { createAwareness, startUpkeep } from '../presence/session-awareness.ts'
 import { sendCommand, withdrawCommand } from '../verbs/send-command.ts'
 import { removeEntry, setEntry } from '../verbs/set-entry.ts'
-import { setTitle } from '../verbs/set-title.ts'
 import { sharedType } from '../verbs/shared-type.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
 import type { AppSchema } from './app-schema.ts'
@@ -43,7 +41,7 @@ export function createSession(options: SessionOptions): Session {
   const { connection, identity, schema = {}, clock = systemClock } = options
   requireIdentity(identity)
   const doc = new Y.Doc()
-  const awareness = new SessionAwareness(doc)
+  const awareness = createAwareness(doc)
   const now = (): number => clock.now() + connection.clockOffsetMs()
   const device = deviceOf(identity)
   let closing: Promise<void> | undefined
@@ -62,7 +60,9 @@ export function createSession(options: SessionOptions): Session {
     onSettled: (given) => queueMicrotask(() => withdrawCommand(context, given)), })
   const presence = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {
-    if (connection.state.getSnapshot().status === 'connected') awareness.startUpkeep()
+    if (connection.state.getSnapshot().status !== 'connected') return
+    stopWatching()
+    startUpkeep(awareness)
   })
   const agentId = identity.kind === 'agent' ? identity.id : undefined
   connection.open({ doc, awareness, agentId, instance: uuidv4() })
@@ -90,8 +90,6 @@ export function createSession(options: SessionOptions): Session {
     sendCommand: (command) => sendCommand(context, command),
     setPlace: presence.setPlace,
     setPresence: presence.setFields,
-    setTitle: (title) => setTitle(context, title),
-    removeAgent: (id) => removeAgent(context, id),
     whenSynced: () => connection.whenSynced(),
     whenSaved: () => connection.whenSaved(),
     close: () => (closing ??= close()),

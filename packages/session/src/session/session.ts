@@ -70,9 +70,7 @@ export interface Session extends SessionStores {
   setPlace(place: string | undefined): void
   /** Merges fields of the app's own into this identity's awareness state; `undefined` removes one. */
   setPresence(fields: Readonly<Record<string, unknown>>): void
-  setTitle(title: string): void
-  /** Removes the record of an agent that is gone; throws `not-permitted` while it is connected. People only. */
-  removeAgent(id: string): void
+
   whenSynced(): Promise<void>
   /** Resolves when everything written so far is durable at the relay. */
   whenSaved(): Promise<void>

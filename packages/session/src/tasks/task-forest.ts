@@ -98,9 +98,7 @@ export class TaskForest {
     this.#changed.add(known)
     if (claimOf(before) !== claimOf(record)) this.#relink(known, claimOf(before))
     else this.#sum(known)
-    if (before.startedAt === record.startedAt) return
-    if (known.parent === undefined) this.roots.invalidate()
-    else this.#changed.add(known.parent)
+    if (before.startedAt !== record.startedAt) this.#reorder(known.parent)
   }
 
   #remove(key: string): void {
@@ -155,13 +153,8 @@ export class TaskForest {
     if (node.holder === undefined || parent !== node.parent) {
       this.#detach(node)
       node.parent = parent
-      if (parent === undefined) {
-        this.#rootNodes.add(node)
-        this.roots.invalidate()
-      } else {
-        parent.children.add(node)
-        this.#changed.add(parent)
-      }
+      this.#siblings(parent).add(node)
+      this.#reorder(parent)
       this.#changed.add(node)
     }
     this.#sum(node)
@@ -169,15 +162,23 @@ export class TaskForest {
 
   #detach(node: TaskNode): void {
     const { parent, holder } = node
-    if (holder !== undefined) addSums(holder, node.added, -1)
+    if (holder === undefined) return
+    addSums(holder, node.added, -1)
     node.holder = undefined
     node.added = noSums()
-    node.parent = undefined
-    if (this.#rootNodes.delete(node)) this.roots.invalidate()
-    if (parent === undefined) return
-    parent.children.delete(node)
-    this.#changed.add(parent)
-    this.#sum(parent)
+    this.#siblings(parent).delete(node)
+    this.#reorder(parent)
+    if (parent !== undefined) this.#sum(parent)
+  }
+
+  #siblings(parent: TaskNode | undefined): Set<TaskNode> {
+    return parent?.children ?? this.#rootNodes
+  }
+
+  /** The parts of a task, or the roots, are others or in another order. */
+  #reorder(parent: TaskNode | undefined): void {
+    if (parent === undefined) this.roots.invalidate()
+    else this.#changed.add(parent)
   }
 
   /** Brings the sums up to date, from a task that changed to its root. */

@@ -1,8 +1,11 @@
 import { CallboardError } from '../protocol/index.ts'
-import { requireIdentityKind, type VerbContext } from './verb-context.ts'
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
+import { requireIdentityKind } from './verb-context.ts'
 
-/** Removes the record of an agent that is gone. Throws `not-permitted` while it is connected: it would write again. */
-export function removeAgent(context: VerbContext, id: string): void {
+/** Removes the record of an agent that is gone. Throws `not-permitted` while it is connected: it would write again. For people. */
+export function removeAgent(session: Session, id: string): void {
+  const context = contextOf(session)
   requireIdentityKind(context, 'removeAgent', ['person'])
   if (context.board().agents.views.read(id)?.online === true) {
     throw new CallboardError({

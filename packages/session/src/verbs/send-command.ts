@@ -44,7 +44,7 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
     commands: [...(before?.commands ?? []), command],
   }
   const json = toJson(record, 'person')
-  requireSize(`The record of ${identity.id}`, json, LIMITS.recordBytes)
+  requireSize(`What ${identity.id} has asked and no agent has settled`, json, LIMITS.recordBytes)
   document.write('people', key, json)
   return command.id
 }

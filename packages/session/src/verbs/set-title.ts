@@ -1,9 +1,12 @@
 import { lineSchema } from '../schema/primitives.ts'
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
 import { requireRecord } from './require-record.ts'
-import { requireIdentityKind, WRITERS, type VerbContext } from './verb-context.ts'
+import { requireIdentityKind, WRITERS } from './verb-context.ts'
 
 /** Names the session. Throws `record-invalid` for a title over 500 characters. */
-export function setTitle(context: VerbContext, title: string): void {
+export function setTitle(session: Session, title: string): void {
+  const context = contextOf(session)
   requireIdentityKind(context, 'setTitle', WRITERS)
   requireRecord('The title', lineSchema, title)
   const { document } = context

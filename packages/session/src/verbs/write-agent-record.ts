@@ -1,5 +1,5 @@
 import { toJson } from '../document/json.ts'
-import { requireSize } from '../document/size.ts'
+import { blameLargestPart, requireSize } from '../document/size.ts'
 import { CallboardError, LIMITS } from '../protocol/index.ts'
 import { agentRecordSchema, type AgentRecord } from '../schema/index.ts'
 import { contextOf } from '../session/inside.ts'
@@ -32,7 +32,7 @@ export function writeAgentRecord(session: Session, record: AgentRecord): void {
   }
   const json = toJson(record, 'agent')
   requireRecord(`The record of ${id}`, agentRecordSchema, json)
-  requireSize(`The record of ${id}`, json, LIMITS.recordBytes)
+  requireSize(`The record of ${id}`, json, LIMITS.recordBytes, blameLargestPart)
   const standing = context.board().agents.record(id)
   if (standing !== undefined && standing.epoch > record.epoch) {
     throw refuse('agent-fenced', `a newer process has joined (epoch ${standing.epoch}, not ${record.epoch}). Stop this one.`)
