@@ -1,6 +1,7 @@
 import { joinSession, type Agent } from '@callboard/agent'
 import { createMemoryRelay, createSession, type Session } from '@callboard/session'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Flight } from '../board/flight.ts'
 import { appSchema, PLANNER_SESSION } from '../board/app-schema.ts'
 import { openMemory } from '../board/planner-memory.ts'
 import { createOfflineModel } from '../language/offline/offline-model.ts'
@@ -123,6 +124,17 @@ test('a flight that the person removes is noticed, not told of, and not chosen a
   expect(numberOf(session, 'outbound')).not.toMatch(new RegExp(`${removed}|none`))
 })
 
+test('a flight that the person puts back may be chosen again', async () => {
+  const { session, say } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const flight = session.selections.get('flight/outbound').getSnapshot()?.value as Flight
+  session.removeSelection('flight/outbound')
+  const memory = openMemory(session)
+  await vi.waitUntil(() => memory.declined().includes(flight.id))
+  session.setSelection('flight/outbound', flight)
+  await vi.waitUntil(() => !memory.declined().includes(flight.id))
+})
+
 test('what was asked for and not yet answered outlives a restart of the orchestrator', async () => {
   const { say, selected, restart } = await converse()
   expect(await say("I'd like to go to Rome for two nights")).toContain('Where do you leave from?')
@@ -162,9 +174,11 @@ test('a budget is kept, and one that is set on the page is answered', async () =
 test('a new wish in the middle of the work takes its place', async () => {
   const { session, say } = await converse()
   session.sendCommand({ kind: 'message', to: 'orchestrator', text: 'Plan a weekend in Lisbon from Berlin' })
+  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running > 0, { interval: 1 })
   expect(await say('Plan a weekend in Rome from Berlin')).toContain('Rome')
   const hotel = session.selections.get('hotel').getSnapshot()?.value as { readonly city: string }
   expect(hotel.city).toBe('Rome')
+  expect(session.totals.getSnapshot().tasks.failed).toBe(0)
 })
 
 test('what is not understood or cannot be done is said plainly', async () => {

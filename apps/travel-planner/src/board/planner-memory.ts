@@ -18,6 +18,8 @@ export interface PlannerMemory {
   declined(): readonly string[]
   /** Each agent keeps a list of its own, so that no two write the same entry. */
   decline(agent: string, ids: readonly string[]): void
+  /** Forgets that these were taken off: a person has put them back. */
+  accept(agent: string, ids: readonly string[]): void
 }
 
 /** The newest of these are kept; older ones concern days long planned. */
@@ -52,6 +54,12 @@ export function openMemory(session: Session): PlannerMemory {
       const key = `declined/${agent}`
       const all = [...new Set([...listOf(key), ...ids])]
       write(key, all.slice(-MOST_DECLINED))
+    },
+    accept: (agent, ids) => {
+      const key = `declined/${agent}`
+      const before = listOf(key)
+      const left = before.filter((id) => !ids.includes(id))
+      if (left.length < before.length) write(key, left)
     },
   }
 }

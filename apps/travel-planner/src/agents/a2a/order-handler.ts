@@ -22,3 +22,28 @@ export function onceEach(handle: OrderHandler): OrderHandler {
     return work
   }
 }
+
+/**
+ * Carries out one piece of work at a time: an order that belongs to another task than those under way takes their place,
+ * since whoever gives it has called them off or forgotten them. It begins when they have stopped.
+ */
+export function newestOnly(handle: OrderHandler): OrderHandler {
+  const running = new Map<Promise<OrderResult>, { readonly task: string; readonly abort: AbortController }>()
+  return async (order, signal) => {
+    const { task } = order.parent
+    const older = [...running].filter(([, other]) => other.task !== task)
+    for (const [, { abort }] of older) abort.abort(new Error('Another order took its place.'))
+    const abort = new AbortController()
+    const work = Promise.allSettled(older.map(([other]) => other)).then(() => {
+      const both = AbortSignal.any([signal, abort.signal])
+      both.throwIfAborted()
+      return handle(order, both)
+    })
+    running.set(work, { task, abort })
+    try {
+      return await work
+    } finally {
+      running.delete(work)
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { giveOrder, OrderFailedError } from './give-order.ts'
-import { onceEach, type OrderHandler } from './order-handler.ts'
+import { newestOnly, onceEach, type OrderHandler } from './order-handler.ts'
 import type { Order, OrderResult } from './order.ts'
 import { serveOrders } from './serve-orders.ts'
 
@@ -67,6 +67,25 @@ test('an order that failed is carried out anew when it is given again', async ()
   const url = await serve(onceEach(handle))
   await expect(giveOrder(url, order, { signal: never })).rejects.toThrow('Not now.')
   expect(await giveOrder(url, order, { signal: never })).toEqual(result)
+})
+
+test('an order of another task takes the place of one under way, once that has stopped', async () => {
+  const seen: string[] = []
+  const url = await serve(
+    newestOnly(async (given, signal) => {
+      seen.push(`${given.id} begins`)
+      if (given.id === 'old') await delay(60_000, undefined, { signal }).finally(() => seen.push('old stops'))
+      return result
+    }),
+  )
+  const taken = Promise.withResolvers<void>()
+  const old = giveOrder(url, { ...order, id: 'old' }, { signal: never, onTaken: taken.resolve })
+  const failure = expect(old).rejects.toThrow(OrderFailedError)
+  await taken.promise
+  const parent = { agent: 'orchestrator', task: 'plan-2' }
+  expect(await giveOrder(url, { ...order, id: 'new', parent }, { signal: never })).toEqual(result)
+  await failure
+  expect(seen).toEqual(['old begins', 'old stops', 'new begins'])
 })
 
 test('a specialist that is not there rejects, and not as one that failed', async () => {

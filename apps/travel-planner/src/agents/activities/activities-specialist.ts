@@ -13,6 +13,7 @@ import {
 } from '../../domain/activities/choose-activities.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
+import { runWithSignal } from '../run-with-signal.ts'
 import { meantActivities, wishFor } from './activity-change.ts'
 import { addedActivities, describeActivities, leftOutActivities, noSuchActivity } from './activity-words.ts'
 import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
@@ -70,7 +71,7 @@ async function carryOut(
   if (order.kind === 'plan') remove(context, current)
   if (trip.returnDay === undefined && trip.nights === 0) return { outcome: 'none', says: [], selected: [] }
   const title = change === undefined ? `Find things to do in ${trip.destination.name}` : 'Look for other things to do'
-  return context.agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+  return runWithSignal(context.agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
     const wish = wishFor(change, meant, context.memory.declined())
     const found = await search(context, order, trip, wish, task, signal)
     context.agent.setActivity(undefined)

@@ -15,6 +15,7 @@ import { createTimetable, toFlight, type Fare } from '../../domain/flights/timet
 import type { Scored } from '../../domain/search/best-rows.ts'
 import type { RowSource } from '../../domain/search/paged-source.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
+import { runWithSignal } from '../run-with-signal.ts'
 import { alreadySo, changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
 import { asksForSomething, legsOf, wishFor } from './flight-change.ts'
 import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
@@ -50,7 +51,7 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   if (order.change?.action === 'remove') return clear(context, legsOf(order.change, trip, []))
   const { agent } = context
   const title = order.kind === 'plan' ? titleOf(trip) : 'Look for another flight'
-  return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+  return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
     const result = await findRoute(trip.origin, trip.destination)
     if (result.type !== 'route') {
       clear(context, FLIGHT_LEGS)

@@ -5,6 +5,7 @@ import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
 import { euros } from '../../domain/money/euros.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
+import { runWithSignal } from '../run-with-signal.ts'
 import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
@@ -40,7 +41,7 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
     return { outcome: 'none', says, selected: [] }
   }
   const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
-  return agent.run({ id: order.id, title, parent: order.parent }, async (task) => {
+  return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
     const source = createHotelDirectory(trip)
     const nights = trip.nights === 1 ? 'one night' : `${trip.nights} nights`
     agent.setActivity(`Weighing ${source.total.toLocaleString('en')} hotels in ${trip.destination.name} for ${nights}`)

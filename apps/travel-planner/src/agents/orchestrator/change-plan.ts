@@ -3,6 +3,7 @@ import type { Trip } from '../../board/trip.ts'
 import { euros } from '../../domain/money/euros.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import { SPECIALISTS, type SpecialistName } from '../environment.ts'
+import { runWithSignal } from '../run-with-signal.ts'
 import { isEmpty, readItinerary, totalOf } from './board-view.ts'
 import { describeBudget } from './describe-itinerary.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -20,7 +21,7 @@ export interface ChangeOptions {
 
 /** Has the specialists concerned change what is planned, and gives what to say about it. */
 export async function changePlan({ agent, dispatch, trip, change, taskId, signal }: ChangeOptions): Promise<string> {
-  return agent.run({ id: taskId, title: titleOf(change) }, async (task) => {
+  return runWithSignal(agent, { id: taskId, title: titleOf(change) }, signal, async (task) => {
     agent.setActivity(titleOf(change))
     const both = AbortSignal.any([signal, task.signal])
     const names = concerned(change)
@@ -42,7 +43,7 @@ export async function changePlan({ agent, dispatch, trip, change, taskId, signal
 
 /** Has every specialist take off the board what it put there. */
 export async function clearPlan(agent: Agent, dispatch: Dispatch, taskId: string, signal: AbortSignal): Promise<void> {
-  await agent.run({ id: taskId, title: 'Clear the board' }, async (task) => {
+  await runWithSignal(agent, { id: taskId, title: 'Clear the board' }, signal, async (task) => {
     await Promise.all(
       SPECIALISTS.map((name) => dispatch(name, { id: `${taskId}-${name}`, parent: task.ref, kind: 'clear' }, signal)),
     )

@@ -169,8 +169,10 @@ export class Orchestrator {
     }
     this.#abort.abort(new Error('The trip was changed.'))
     this.#abort = new AbortController()
-    agent.say([...says, ...update.notes, announcement(update.trip, this.#today())].join('\n'), { replyTo: message })
     this.#plan(update.trip, `plan-${randomUUID().slice(0, 8)}`)
+    // After the plan is on the board as begun: who sees the answer also sees the work.
+    const text = [...says, ...update.notes, announcement(update.trip, this.#today())].join('\n')
+    agent.say(text, { replyTo: message })
     return true
   }
 
@@ -267,7 +269,7 @@ export class Orchestrator {
       const over = totalOf(readItinerary(agent)) - budget.value
       agent.say(
         over > 0
-          ? `Your budget is now ${euros(budget.value)}; the plan is ${euros(over)} over it. Say "cheaper" to change that.`
+          ? `Your budget is now ${euros(budget.value)}; the plan is ${euros(over)} over it. Say "cheaper".`
           : `Your budget is now ${euros(budget.value)}; the plan is ${euros(-over)} under it.`,
       )
     })

@@ -3,6 +3,7 @@ import type { Trip } from '../../board/trip.ts'
 import { euros } from '../../domain/money/euros.ts'
 import type { Order } from '../a2a/order.ts'
 import { SPECIALISTS, type SpecialistName } from '../environment.ts'
+import { runWithSignal } from '../run-with-signal.ts'
 import { readItinerary, totalOf } from './board-view.ts'
 import {
   describeBudget,
@@ -30,7 +31,7 @@ export interface PlanOptions {
 /** Has all three specialists plan a trip at the same time, and gives what to say about it. */
 export async function planTrip(options: PlanOptions): Promise<string> {
   const { agent, dispatch, trip, taskId, signal } = options
-  return agent.run({ id: taskId, title: describeTrip(trip) }, async (task) => {
+  return runWithSignal(agent, { id: taskId, title: describeTrip(trip) }, signal, async (task) => {
     agent.setActivity(`Planning ${lowerFirst(describeTrip(trip))}`)
     const both = AbortSignal.any([signal, task.signal])
     const give = (name: SpecialistName, budgetEur: number | undefined, round: string): Promise<Dispatched> => {

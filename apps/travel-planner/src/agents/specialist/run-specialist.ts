@@ -1,7 +1,7 @@
 import { joinSession, type Agent } from '@callboard/agent'
 import { appSchema } from '../../board/app-schema.ts'
 import { openMemory } from '../../board/planner-memory.ts'
-import { onceEach } from '../a2a/order-handler.ts'
+import { newestOnly, onceEach } from '../a2a/order-handler.ts'
 import { serveOrders, type OrderServer } from '../a2a/serve-orders.ts'
 import type { AgentEnvironment } from '../environment.ts'
 import type { Specialist } from './specialist.ts'
@@ -28,7 +28,7 @@ export async function startSpecialist(
   { port, pageDelayMs }: Pick<AgentEnvironment, 'port' | 'pageDelayMs'>,
 ): Promise<OrderServer> {
   const { name, description } = specialist
-  const handle = onceEach(specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs }))
+  const handle = onceEach(newestOnly(specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs })))
   const server = await serveOrders({ name, description, port, handle })
   agent.signal.addEventListener('abort', () => void server.close(), { once: true })
   return server

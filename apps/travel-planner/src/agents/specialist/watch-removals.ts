@@ -8,7 +8,7 @@ export interface Removal<Value> {
 
 /**
  * Watches for selections that somebody else takes off the board, tells `onRemoval`, and remembers their ids, so that
- * they are not chosen again. What this agent removes itself does not count.
+ * they are not chosen again until somebody puts them back. What this agent removes itself does not count.
  */
 export function watchRemovals<Value extends { readonly id: string }>(
   { agent, memory }: SpecialistContext,
@@ -16,8 +16,11 @@ export function watchRemovals<Value extends { readonly id: string }>(
   onRemoval: (removals: readonly Removal<Value>[]) => void,
 ): () => void {
   return agent.selections.subscribe((changes) => {
-    const removals = changes
-      .filter((change) => change.by === 'other' && change.value === undefined && isOurs(change.key))
+    const others = changes.filter((change) => change.by === 'other' && isOurs(change.key))
+    const back = others.flatMap(({ value }) => (value === undefined ? [] : [(value as unknown as Value).id]))
+    if (back.length > 0) memory.accept(agent.id, back)
+    const removals = others
+      .filter((change) => change.value === undefined)
       .flatMap(({ key, previous }) => (previous === undefined ? [] : [{ key, value: previous as unknown as Value }]))
     if (removals.length === 0) return
     memory.decline(
