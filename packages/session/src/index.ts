@@ -24,7 +24,7 @@ export {
 export type { AgentView } from './agents/agent-view.ts'
 export type { CommandState } from './commands/command-state.ts'
 export type { CommandView } from './commands/command-view.ts'
-export type { IncomingCommand } from './commands/incoming-command.ts'
+export { inboxOf, type IncomingCommand } from './commands/incoming-command.ts'
 export type { EntryView } from './entries/entries.ts'
 export type { MessageView } from './messages/conversation.ts'
 export { DERIVED_STATUSES, type DerivedStatus, type StatusReason } from './presence/derive-status.ts'

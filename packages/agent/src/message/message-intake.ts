@@ -4,6 +4,7 @@ import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { IncomingMessage } from './incoming-message.ts'
+import { inboxOf } from '@callboard/session'
 
 /** What the intake works on. */
 export interface MessageIntakeOptions {
@@ -30,7 +31,7 @@ export class MessageIntake {
 
   /** Starts to answer; the result stops it. */
   start(): () => void {
-    const stop = this.#session.inbox.subscribe(() => this.#look())
+    const stop = inboxOf(this.#session).subscribe(() => this.#look())
     const wake = (): void => this.#wake()
     this.#life.signal.addEventListener('abort', wake, { once: true })
     this.#look()
@@ -102,7 +103,7 @@ export class MessageIntake {
 
   /** What has no answer yet; the inbox itself follows the record, which is written later. */
   #open(): readonly IncomingCommand[] {
-    return this.#session.inbox.getSnapshot().filter(({ command }) => !this.#own.draft.acks.has(command.id))
+    return inboxOf(this.#session).getSnapshot().filter(({ command }) => !this.#own.draft.acks.has(command.id))
   }
 
   #isExpired({ command }: IncomingCommand): boolean {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Agent } from '../agent/agent.ts'
 import { createBoard, type Board } from '../fixtures/board.ts'
 import type { IncomingMessage } from './incoming-message.ts'
+import { inboxOf } from '@callboard/session'
 
 function listen(agent: Agent): { readonly seen: IncomingMessage[]; readonly ended: Promise<unknown> } {
   const seen: IncomingMessage[] = []
@@ -139,7 +140,7 @@ test('a message is handed out only once its acknowledgement is saved', async () 
   const { seen } = listen(agent)
   board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })
   // The message arrives, and then nothing goes out any more.
-  const off = agent.session.inbox.subscribe(() => connection.freeze())
+  const off = inboxOf(agent.session).subscribe(() => connection.freeze())
   await board.settle(100)
   off()
   expect(seen).toEqual([])

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { useMessages } from '../message/use-messages.ts'
 import { agentRecord, createBoard } from '../testing/create-board.tsx'
 import { useCommands, type Commands } from './use-commands.ts'
-import { writeAgentRecord } from '@callboard/session'
+import { writeAgentRecord, inboxOf } from '@callboard/session'
 
 test('a command goes from requested over acknowledged to done, as its addressee says', async () => {
   const board = await createBoard()
@@ -26,7 +26,7 @@ test('a command goes from requested over acknowledged to done, as its addressee 
 
   const agent = await act(async () => board.joinAgent('flights'))
   const epoch = agent.connection.epoch.getSnapshot() ?? 0
-  const command = agent.inbox.getSnapshot()[0]?.command
+  const command = inboxOf(agent).getSnapshot()[0]?.command
   expect(command).toMatchObject({ kind: 'message', text: 'Lisbon, please' })
   const acknowledge = (state: 'acknowledged' | 'done' | 'refused', reason?: string): Promise<void> =>
     act(async () => {

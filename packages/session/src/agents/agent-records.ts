@@ -1,5 +1,5 @@
 import { issue, readForeign } from '../document/foreign-value.ts'
-import { agentRecordSchema, parseWith, type AgentRecord, type Issue } from '../schema/index.ts'
+import { agentRecordSchema, type AgentRecord, type Issue } from '../schema/index.ts'
 
 /** What is known of one agent's record. */
 export interface ReadRecord {
@@ -21,8 +21,7 @@ export const NO_RECORD: ReadRecord = { isStored: false, record: undefined, issue
 export function readAgentRecord(id: string, raw: unknown, before: ReadRecord): ReadRecord {
   const { epoch } = before
   if (raw === undefined) return { ...NO_RECORD, epoch }
-  const foreign = readForeign(raw, before.record)
-  const parsed = foreign.ok ? parseWith(agentRecordSchema, foreign.value) : foreign
+  const parsed = readForeign(raw, before.record, agentRecordSchema)
   if (!parsed.ok) return { isStored: true, record: undefined, issues: parsed.issues, epoch }
   const record = parsed.value
   if (record.id !== id) {

@@ -3,6 +3,7 @@ import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import type { AgentRecord } from '../schema/index.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
+import { inboxOf } from './incoming-command.ts'
 
 const ack = (state: 'acknowledged' | 'done' | 'refused', reason?: string): AgentRecord['acks'][string] => ({
   state,
@@ -17,11 +18,11 @@ test('a command goes from requested over acknowledged to done, and then leaves i
   const state = (): unknown => person.commands.get(id).getSnapshot()?.state
   expect(state()).toBe('requested')
   await quiet()
-  expect(agent.inbox.getSnapshot()).toMatchObject([
+  expect(inboxOf(agent).getSnapshot()).toMatchObject([
     { command: { id, kind: 'message', text: 'Hello' }, from: { person: 'ada', device: 'd1', name: 'ada' } },
   ])
   writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('acknowledged') } }))
-  expect(agent.inbox.getSnapshot()).toEqual([])
+  expect(inboxOf(agent).getSnapshot()).toEqual([])
   await quiet()
   expect(state()).toBe('acknowledged')
   expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [{ id }] })
@@ -70,7 +71,7 @@ test('an agent that was away finds its commands when it returns, oldest first', 
     await clock.advance(10)
   }
   const agent = await board.agent('a')
-  expect(agent.inbox.getSnapshot().map(({ command }) => command.id)).toEqual(sent)
+  expect(inboxOf(agent).getSnapshot().map(({ command }) => command.id)).toEqual(sent)
 })
 
 test('commands are seen from every tab of their person, and from nobody else', async () => {

@@ -1,7 +1,12 @@
-import type { GivenCommand } from '../people/people.ts'
-import type { AgentRecord, Command } from '../schema/index.ts'
-import type { Identity } from '../session/identity.ts'
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
+import { createBatch } from '../store/batch.ts'
+import { createDerived } from '../store/derived-store.ts'
+import type { Store } from '../store/store.ts'
 import { own } from '../store/share.ts'
+import type { Command } from '../schema/index.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
+import { byTime } from './by-time.ts'
 
 /** A command as it reaches the agent it is for. */
 export interface IncomingCommand {
@@ -9,21 +14,27 @@ export interface IncomingCommand {
   readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
 }
 
-/** The commands for an agent that it has not acknowledged, oldest first. Nobody else has any. */
-export function incomingCommands(
-  commands: Iterable<GivenCommand>,
-  identity: Identity,
-  recordOf: (agentId: string) => AgentRecord | undefined,
-): readonly IncomingCommand[] {
-  if (identity.kind !== 'agent') return []
-  const { acks = {} } = recordOf(identity.id) ?? {}
-  return [...commands]
-    .filter(({ command }) => command.to.includes(identity.id) && own(acks, command.id) === undefined)
-    .sort((left, right) => byTime(left.command, right.command))
-    .map(({ command, from }) => ({ command, from }))
+const inboxes = new WeakMap<VerbContext, Store<readonly IncomingCommand[]>>()
+
+/** For the session of an agent: the commands to it that it has not acknowledged, oldest first. Others have none. */
+export function inboxOf(session: Session): Store<readonly IncomingCommand[]> {
+  const context = contextOf(session)
+  const inbox = inboxes.get(context) ?? openInbox(context)
+  inboxes.set(context, inbox)
+  return inbox
 }
 
-/** Orders by time, and by id what is of the same time. */
-export function byTime(left: { readonly at: number; readonly id: string }, right: typeof left): number {
-  return left.at - right.at || (left.id < right.id ? -1 : 1)
+function openInbox({ document, identity, board }: VerbContext): Store<readonly IncomingCommand[]> {
+  const id = identity.kind === 'agent' ? identity.id : ''
+  const inbox = createDerived(createBatch(), () => {
+    const { acks = {} } = board().agents.record(id) ?? {}
+    return [...board().people.commands.values()]
+      .filter(({ command }) => command.to.includes(id) && own(acks, command.id) === undefined)
+      .sort((left, right) => byTime(left.command, right.command))
+      .map(({ command, from }) => ({ command, from }))
+  })
+  document.observe((changes) => {
+    if (changes.people.length > 0 || changes.agents.includes(id)) inbox.invalidate()
+  })
+  return inbox
 }

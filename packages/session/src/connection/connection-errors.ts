@@ -1,4 +1,5 @@
-import { CallboardError, CLOSE_CODES, isPermanentCloseCode, type ErrorCode } from '../protocol/index.ts'
+import { failure, type CallboardError } from '../protocol/callboard-error.ts'
+import { CLOSE_CODES, isPermanentCloseCode, type ErrorCode } from '../protocol/index.ts'
 
 const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.badRequest]: 'frame-malformed',
@@ -8,10 +9,6 @@ const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.tooLarge]: 'frame-too-large',
   [CLOSE_CODES.restart]: 'relay-stopping',
   [CLOSE_CODES.tryAgainLater]: 'relay-stopping',
-}
-
-function failure(code: ErrorCode, message: string, details?: Readonly<Record<string, unknown>>): CallboardError {
-  return new CallboardError({ code, message, details })
 }
 
 /** The error the relay named in an extension message, which knows more than a close code. */
@@ -39,19 +36,19 @@ export function replacedError(): CallboardError {
 /** The server could not be reached. */
 export function unreachableError(url: string): CallboardError {
   const message = `${url} cannot be reached, so nothing is sent or received; it is tried again. Is the relay running there?`
-  return failure('connection-refused', message, { url })
+  return failure('connection-refused', message)
 }
 
 /** The page, or the platform, does not allow the connection at all. */
 export function forbiddenError(url: string, cause: unknown): CallboardError {
   const message = `This page may not connect to ${url}. On an https page the relay must be wss.`
-  return new CallboardError({ code: 'option-invalid', message, cause })
+  return failure('option-invalid', message, undefined, cause)
 }
 
 /** The server sent what is not the protocol. */
 export function malformedError(cause: unknown): CallboardError {
   const message = 'The server sent what is not the y-websocket protocol, so the connection is made anew. Is it a relay?'
-  return new CallboardError({ code: 'frame-malformed', message, cause })
+  return failure('frame-malformed', message, undefined, cause)
 }
 
 /** The server went silent. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
-import { CallboardError } from '../protocol/index.ts'
+import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { shareFields } from '../store/share.ts'
 import type { ConnectionState } from './connection.ts'
 import { retryDelayMs, type Backoff } from './retry-delay.ts'
@@ -111,8 +111,5 @@ export class ConnectionStatus {
 }
 
 function closedError(): CallboardError {
-  return new CallboardError({
-    code: 'session-closed',
-    message: 'The connection was closed, so nothing more is sent or received. Make a new session.',
-  })
+  return failure('session-closed', 'The connection was closed, so nothing more is sent or received. Make a new session.')
 }

@@ -4,51 +4,40 @@ import { DEAD_LINK_AFTER_MS } from '../protocol/index.ts'
 /** After this long without a message a server that sends no heartbeats is asked for a sign of life. Milliseconds. */
 const PROBE_AFTER_MS = 4_000
 
-/** Notices that a link has gone silent: asks for a sign of life, and gives up after {@link DEAD_LINK_AFTER_MS}. */
-export class LinkWatch {
-  readonly #clock: Clock
-  #probe: () => void = () => {}
-  #giveUp: () => void = () => {}
-  #heardAt = 0
-  #probed = false
-  #timer: unknown
+/** Notices that a link has gone silent. */
+export interface LinkWatch {
+  /** Something came in. */
+  heard(): void
+  stop(): void
+}
 
-  constructor(clock: Clock) {
-    this.#clock = clock
-  }
+/** Watches a link: `probe` asks for a sign of life, `giveUp` is called once nothing came for {@link DEAD_LINK_AFTER_MS}. */
+export function watchLink(clock: Clock, probe: () => void, giveUp: () => void): LinkWatch {
+  let heardAt = clock.now()
+  let hasProbed = false
+  let timer: unknown
 
-  /** `probe` asks for a sign of life, `giveUp` takes the link for dead. */
-  start(probe: () => void, giveUp: () => void): void {
-    this.#probe = probe
-    this.#giveUp = giveUp
-    this.stop()
-    this.heard()
-    this.#arm(PROBE_AFTER_MS)
-  }
-
-  heard(): void {
-    this.#heardAt = this.#clock.now()
-    this.#probed = false
-  }
-
-  stop(): void {
-    this.#clock.clearTimeout(this.#timer)
-    this.#timer = undefined
-  }
-
-  #arm(delayMs: number): void {
-    this.#timer = this.#clock.setTimeout(() => this.#check(), delayMs)
-  }
-
-  #check(): void {
+  const check = (): void => {
+    const now = clock.now()
     // A clock that was set back must not hide the silence.
-    this.#heardAt = Math.min(this.#heardAt, this.#clock.now())
-    const silentMs = this.#clock.now() - this.#heardAt
-    if (silentMs >= DEAD_LINK_AFTER_MS) return this.#giveUp()
-    if (silentMs >= PROBE_AFTER_MS && !this.#probed) {
-      this.#probed = true
-      this.#probe()
+    heardAt = Math.min(heardAt, now)
+    const silentMs = now - heardAt
+    if (silentMs >= DEAD_LINK_AFTER_MS) return giveUp()
+    if (silentMs >= PROBE_AFTER_MS && !hasProbed) {
+      hasProbed = true
+      probe()
     }
-    this.#arm((this.#probed ? DEAD_LINK_AFTER_MS : PROBE_AFTER_MS) - silentMs)
+    arm((hasProbed ? DEAD_LINK_AFTER_MS : PROBE_AFTER_MS) - silentMs)
+  }
+  const arm = (delayMs: number): void => {
+    timer = clock.setTimeout(check, delayMs)
+  }
+  arm(PROBE_AFTER_MS)
+  return {
+    heard: () => {
+      heardAt = clock.now()
+      hasProbed = false
+    },
+    stop: () => clock.clearTimeout(timer),
   }
 }

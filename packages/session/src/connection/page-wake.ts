@@ -1,6 +1,6 @@
 /** Calls `wake` when the page is shown again or the network is back; nothing outside a page. Gives the end of it. */
 export function watchPageWake(wake: () => void): () => void {
-  if (typeof document === 'undefined' || typeof window === 'undefined') return () => {}
+  if (typeof window === 'undefined') return () => {}
   const onVisibility = (): void => {
     if (document.visibilityState === 'visible') wake()
   }

@@ -10,7 +10,7 @@ import { ConnectionStatus } from './connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
 import { encodeExtensionMessage, readExtensionMessage } from './extension-message.ts'
-import { LinkWatch } from './link-watch.ts'
+import { watchLink, type LinkWatch } from './link-watch.ts'
 import { watchPageWake } from './page-wake.ts'
 import type { Backoff } from './retry-delay.ts'
 
@@ -32,6 +32,7 @@ export interface SocketConnectionOptions {
 /** One socket: whether it opened, whether the relay made itself known, and what it complained of. */
 interface Link {
   readonly socket: WebSocket
+  readonly watch: LinkWatch
   isOpen: boolean
   isWelcomed: boolean
   isSynced: boolean
@@ -46,7 +47,6 @@ export class SocketConnection implements Connection {
   readonly epoch: Store<number | undefined>
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
-  readonly #watch: LinkWatch
   #link: Link | undefined
   #retry: unknown
   #offsetMs: number | undefined
@@ -61,7 +61,6 @@ export class SocketConnection implements Connection {
     this.#status = new ConnectionStatus(options.clock, options.backoff)
     this.state = this.#status.state
     this.epoch = this.#status.epoch
-    this.#watch = new LinkWatch(options.clock)
   }
 
   clockOffsetMs(): number {
@@ -119,23 +118,24 @@ export class SocketConnection implements Connection {
       return this.#end(forbiddenError(url, cause))
     }
     socket.binaryType = 'arraybuffer'
-    const link: Link = { socket, isOpen: false, isWelcomed: false, isSynced: false, error: undefined }
-    this.#link = link
     const reset = (error: CallboardError): void => {
       link.error = error
       socket.close()
       // Without waiting for a server that may not be there.
       this.#lost(peer, link, undefined)
     }
-    this.#watch.start(
+    const watch = watchLink(
+      clock,
       // A server without heartbeats answers a state vector, whatever it holds.
       () => !link.isWelcomed && this.#send(encodeStep1(peer.doc)),
       () => reset(link.isOpen ? silentError() : unreachableError(url)),
     )
+    const link: Link = { socket, watch, isOpen: false, isWelcomed: false, isSynced: false, error: undefined }
+    this.#link = link
     socket.onopen = () => this.#link === link && this.#opened(peer, link)
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (this.#link !== link) return
-      this.#watch.heard()
+      watch.heard()
       try {
         if (typeof data === 'string') throw new TypeError('A text frame')
         this.#read(peer, link, decoding.createDecoder(new Uint8Array(data as ArrayBuffer)))
@@ -152,7 +152,7 @@ export class SocketConnection implements Connection {
   #opened(peer: ConnectionPeer, link: Link): void {
     const { doc, awareness, agentId, instance } = peer
     link.isOpen = true
-    this.#watch.heard()
+    link.watch.heard()
     this.#status.ledger.opened()
     if (link.socket.protocol === SUBPROTOCOL) {
       const agent = agentId === undefined ? undefined : { id: agentId, epoch: this.epoch.getSnapshot() }
@@ -240,7 +240,7 @@ export class SocketConnection implements Connection {
   #lost(peer: ConnectionPeer, link: Link, event: CloseEvent | undefined): void {
     const { url, clock } = this.#options
     this.#link = undefined
-    this.#watch.stop()
+    link.watch.stop()
     const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
     const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
     if (event !== undefined && isPermanentCloseCode(event.code)) return this.#end(error)
@@ -252,7 +252,7 @@ export class SocketConnection implements Connection {
   #end(error: CallboardError | undefined): void {
     if (this.#status.isClosed) return
     this.#status.closed(error)
-    this.#watch.stop()
+    this.#link?.watch.stop()
     this.#options.clock.clearTimeout(this.#retry)
     this.#link?.socket.close()
     this.#link = undefined

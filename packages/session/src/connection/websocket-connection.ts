@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
-import { CallboardError, parseSessionName } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
+import { parseSessionName } from '../protocol/index.ts'
 import type { Connection } from './connection.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
 import { systemClock } from '../clock/clock.ts'
@@ -30,10 +31,7 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
   const session = parseSessionName(options.session)
   if (!session.ok) throw session.error
   const Socket = options.WebSocket ?? (globalThis.WebSocket as typeof WebSocket | undefined)
-  if (Socket === undefined) {
-    const message = 'There is no WebSocket here to connect with. Use Node 22 or later, or give one.'
-    throw new CallboardError({ code: 'option-invalid', message })
-  }
+  if (Socket === undefined) throw failure('option-invalid', 'There is no WebSocket here. Use Node 22 or later, or give one.')
   return new SocketConnection({
     url: parseUrl(options.url),
     session: session.name,
@@ -47,5 +45,5 @@ function parseUrl(input: string): string {
   const url = URL.canParse(input) ? new URL(input) : undefined
   if (url !== undefined && /^wss?:$/.test(url.protocol) && url.search + url.hash === '') return url.href.replace(/\/+$/, '')
   const message = `${JSON.stringify(input)} is not where a relay can be. Give a url like ws://localhost:4455, without a query.`
-  throw new CallboardError({ code: 'option-invalid', message, details: { url: input } })
+  throw failure('option-invalid', message)
 }

@@ -1,14 +1,22 @@
-import type { Issue, ParseResult } from '../schema/parse.ts'
+import { parseWith, type Issue, type ParseResult } from '../schema/parse.ts'
+import type { Schema } from '../schema/schema.ts'
 import { isPlainObject, share } from '../store/share.ts'
 import { MAX_DEPTH } from './json.ts'
 
 /**
- * What another peer has put under a key, as plain JSON that shares every equal part with `previous`. Never throws:
- * peers may put anything there.
+ * What another peer has put somewhere, as plain JSON that shares every equal part with `previous`, if it passes
+ * `schema`, when there is one. Never throws: peers may put anything anywhere.
  */
-export function readForeign(raw: unknown, previous: unknown): ParseResult<unknown> {
-  if (isJson(raw, 0)) return { ok: true, value: share(previous, raw) }
-  return { ok: false, issues: [issue(`Expected plain JSON, at most ${MAX_DEPTH} deep`)] }
+export function readForeign<Value = unknown>(
+  raw: unknown,
+  previous: Value | undefined,
+  schema?: Schema<Value>,
+): ParseResult<Value> {
+  if (!isJson(raw, 0)) return { ok: false, issues: [issue(`Expected plain JSON, at most ${MAX_DEPTH} deep`)] }
+  const value = share(previous, raw) as Value
+  const isKnown = previous !== undefined && value === previous
+  if (schema === undefined || isKnown) return { ok: true, value }
+  return parseWith(schema, value) as ParseResult<Value>
 }
 
 /** Neither a Yjs type nor bytes, and no attack on the stack. */

@@ -1,4 +1,4 @@
-import { CallboardError } from '../protocol/index.ts'
+import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { isPlainObject, isSafeKey } from '../store/share.ts'
 
 /** What JSON can express. */
@@ -24,21 +24,17 @@ export function toJson(value: unknown, path: string, depth = 0): Json {
   if (typeof value === 'string') return value.toWellFormed()
   if (typeof value === 'number' && Number.isFinite(value)) return value
   const isList = Array.isArray(value)
-  if (depth > MAX_DEPTH || (!isList && !isPlainObject(value))) throw notJson(path, value)
+  if (depth > MAX_DEPTH || (!isList && !isPlainObject(value))) throw notJson(path)
   if (isList) return value.map((item, index) => toJson(item, `${path}.${index}`, depth + 1))
   const copy: Record<string, Json> = {}
   for (const [key, item] of Object.entries(value)) {
-    if (!isSafeKey(key)) throw notJson(`${path}.${key}`, item)
+    if (!isSafeKey(key)) throw notJson(`${path}.${key}`)
     if (item !== undefined) copy[key.toWellFormed()] = toJson(item, `${path}.${key}`, depth + 1)
   }
   return copy
 }
 
-function notJson(path: string, value: unknown): CallboardError {
-  const found = typeof value === 'object' && value !== null ? (value.constructor?.name ?? 'object') : String(value)
-  return new CallboardError({
-    code: 'value-not-json',
-    message: `${found} at ${path} is not JSON, so it cannot be stored. Use text, finite numbers, booleans, null, arrays and plain objects, at most ${MAX_DEPTH} deep, not called __proto__ or the like.`,
-    details: { path },
-  })
+function notJson(path: string): CallboardError {
+  const rule = `Use text, finite numbers, booleans, null, arrays and plain objects, at most ${MAX_DEPTH} deep, not called __proto__ or the like.`
+  return failure('value-not-json', `What is at ${path} is not JSON, so it cannot be stored. ${rule}`, { path })
 }

@@ -1,4 +1,4 @@
-import { CallboardError } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
 import { jsonBytes, type Json } from './json.ts'
 
 /** Throws `record-too-large` when `value` is over `limit` bytes of UTF-8 JSON. `details` says more of it, and `hint` what to do. */
@@ -6,11 +6,7 @@ export function requireSize(what: string, value: Json, limit: number, explain: E
   const bytes = jsonBytes(value)
   if (bytes <= limit) return
   const { hint, ...details } = explain(value, bytes)
-  throw new CallboardError({
-    code: 'record-too-large',
-    message: `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. ${hint}`,
-    details: { bytes, limit, ...details },
-  })
+  throw failure('record-too-large', `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. ${hint}`, { bytes, limit, ...details })
 }
 
 /** What more is to be said of a value that is too large. */

@@ -1,5 +1,5 @@
 import type { CommandOutcome, CommandState } from '../commands/command-state.ts'
-import { byTime } from '../commands/incoming-command.ts'
+import { byTime } from '../commands/by-time.ts'
 import type { GivenCommand, People } from '../people/people.ts'
 import type { AgentRecord, Command, Message } from '../schema/index.ts'
 

@@ -1,6 +1,5 @@
 import { commandOutcome, type CommandOutcome } from '../commands/command-state.ts'
 import type { CommandView } from '../commands/command-view.ts'
-import { incomingCommands, type IncomingCommand } from '../commands/incoming-command.ts'
 import { createOwnCommands } from '../commands/own-commands.ts'
 import { createPeople, type GivenCommand, type People } from '../people/people.ts'
 import type { AgentRecord, Command } from '../schema/index.ts'
@@ -14,7 +13,6 @@ import { createConversation, type MessageView } from './conversation.ts'
 export interface Correspondence {
   readonly people: People
   readonly commands: KeyedStore<CommandView>
-  readonly inbox: Store<readonly IncomingCommand[]>
   readonly messages: Store<readonly MessageView[]>
   /** A person's record has changed. */
   onStored(key: string, raw: unknown): void
@@ -36,11 +34,9 @@ export function createCorrespondence(
   const ownCommands = createOwnCommands(batch, later, identity.kind === 'person' && identity.id, outcome, onSettled)
   const conversation = createConversation(people, outcome)
   const messages = createDerived(batch, conversation.list)
-  const inbox = createDerived(batch, () => incomingCommands(people.commands.values(), identity, recordOf))
   return {
     people,
     commands: ownCommands.views,
-    inbox,
     messages,
     onStored: (key, raw) => {
       const { added, removed } = people.onStored(key, raw)
@@ -49,14 +45,12 @@ export function createCorrespondence(
         ownCommands.onWithdrawn(given)
       }
       for (const given of added) ownCommands.onGiven(given)
-      inbox.invalidate()
       messages.invalidate()
     },
     onRecord: (before, after) => {
       if (conversation.onRecord(before, after)) messages.invalidate()
       if (before?.acks === after?.acks) return
       ownCommands.refresh(Object.keys({ ...before?.acks, ...after?.acks }))
-      inbox.invalidate()
       messages.invalidate()
     },
   }

@@ -1,5 +1,5 @@
 import { readForeign } from '../document/foreign-value.ts'
-import { parseWith, personRecordSchema, type Command, type PersonRecord } from '../schema/index.ts'
+import { personRecordSchema, type Command, type PersonRecord } from '../schema/index.ts'
 
 /** A command with who gave it. */
 export interface GivenCommand {
@@ -62,7 +62,6 @@ function given(key: string, record: PersonRecord | undefined): readonly GivenCom
 }
 
 function readPersonRecord(key: string, raw: unknown, before: PersonRecord | undefined): PersonRecord | undefined {
-  const foreign = readForeign(raw, before)
-  const parsed = foreign.ok ? parseWith(personRecordSchema, foreign.value) : foreign
+  const parsed = readForeign(raw, before, personRecordSchema)
   return parsed.ok && personKey(parsed.value.id, parsed.value.device) === key ? parsed.value : undefined
 }

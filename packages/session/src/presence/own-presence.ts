@@ -1,6 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Connection } from '../connection/connection.ts'
-import type { TabDevice } from '../device/device.ts'
 import { toJson } from '../document/json.ts'
 import type { Identity } from '../session/identity.ts'
 
@@ -8,7 +7,7 @@ import type { Identity } from '../session/identity.ts'
 export interface OwnPresence {
   setPlace(place: string | undefined): void
   /** Merges fields of the app's own; `undefined` removes one. */
-  setFields(fields: Readonly<Record<string, unknown>>): void
+  setPresence(fields: Readonly<Record<string, unknown>>): void
   leave(): void
 }
 
@@ -17,13 +16,13 @@ export interface OwnPresenceOptions {
   readonly awareness: Awareness
   readonly identity: Identity
   readonly connection: Connection
-  readonly device: TabDevice
+  readonly device: string | undefined
   readonly now: () => number
 }
 
 /**
- * Announces the identity as soon as what it is made of is certain: a person's device, an agent's epoch (unless the
- * server turns out to give none).
+ * Announces the identity: a person's at once, an agent's with its epoch, as soon as it is given or the server turns out
+ * to give none.
  */
 export function announcePresence(options: OwnPresenceOptions): OwnPresence {
   const { awareness, identity, connection, device, now } = options
@@ -34,34 +33,32 @@ export function announcePresence(options: OwnPresenceOptions): OwnPresence {
 
   const announce = (): void => {
     const epoch = connection.epoch.getSnapshot()
-    const isPerson = identity.kind === 'person'
-    const isCertain = isPerson ? device.known() !== undefined : epoch !== undefined || connection.state.getSnapshot().everSynced
+    const isCertain = identity.kind === 'person' || epoch !== undefined || connection.state.getSnapshot().everSynced
     if (hasLeft || !isCertain) return
     joinedAt ??= now()
-    const known = { ...identity, device: isPerson ? device.id() : undefined, epoch, place, joinedAt }
-    awareness.setLocalState({ ...fields, callboard: toJson(known, 'presence') })
+    const state = { ...fields, callboard: { ...identity, device, epoch, place, joinedAt } }
+    awareness.setLocalState(toJson(state, 'presence') as Record<string, unknown>)
   }
   awareness.setLocalState(null)
-  const stopEpoch = connection.epoch.subscribe(announce)
-  const stopState = connection.state.subscribe(() => {
-    if (awareness.getLocalState() === null) announce()
-  })
-  void device.ready.then(announce)
+  const endings = [
+    connection.epoch.subscribe(announce),
+    connection.state.subscribe(() => {
+      if (awareness.getLocalState() === null) announce()
+    }),
+  ]
   announce()
   return {
     setPlace: (next) => {
       place = next
       announce()
     },
-    setFields: (next) => {
-      const merged = Object.entries({ ...fields, ...next }).filter(([key, value]) => key !== 'callboard' && value !== undefined)
-      fields = Object.fromEntries(merged)
+    setPresence: (next) => {
+      fields = { ...fields, ...next }
       announce()
     },
     leave: () => {
       hasLeft = true
-      stopEpoch()
-      stopState()
+      for (const end of endings) end()
       awareness.setLocalState(null)
     },
   }

@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
-import { parseWith, presenceStateSchema, type PresenceState } from '../schema/index.ts'
-import { share } from '../store/share.ts'
+import { readForeign } from '../document/foreign-value.ts'
+import { presenceStateSchema, type PresenceState } from '../schema/index.ts'
 
 /** Everyone's connections, by participant key (`agent:<id>` or `person:<id>`), then by Yjs client id. */
 export interface Roster {
@@ -59,6 +59,6 @@ export function createRoster(
 
 function readPresence(state: unknown, before: PresenceState | undefined): PresenceState | undefined {
   if (typeof state !== 'object' || state === null || !Object.hasOwn(state, 'callboard')) return undefined
-  const plain = share(before, (state as Readonly<Record<string, unknown>>)['callboard'])
-  return plain === before || parseWith(presenceStateSchema, plain).ok ? (plain as PresenceState) : undefined
+  const parsed = readForeign((state as Readonly<Record<string, unknown>>)['callboard'], before, presenceStateSchema)
+  return parsed.ok ? parsed.value : undefined
 }

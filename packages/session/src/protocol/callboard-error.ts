@@ -31,3 +31,13 @@ export class CallboardError extends Error {
     return code === undefined || (value as CallboardError).code === code
   }
 }
+
+/** A {@link CallboardError} in fewer words. */
+export function failure(
+  code: ErrorCode,
+  message: string,
+  details?: Readonly<Record<string, unknown>>,
+  cause?: unknown,
+): CallboardError {
+  return new CallboardError({ code, message, details, cause })
+}

@@ -1,4 +1,4 @@
-import { CallboardError } from './callboard-error.ts'
+import { failure, type CallboardError } from './callboard-error.ts'
 import { LIMITS } from './limits.ts'
 
 /** The parsed name, or the error to hand to whoever sent it. */
@@ -16,9 +16,6 @@ export function parseSessionName(input: string): SessionNameResult {
   if (input.length <= LIMITS.sessionNameBytes && allowed.test(input)) return { ok: true, name: input }
   return {
     ok: false,
-    error: new CallboardError({
-      code: 'session-name-invalid',
-      message: `${JSON.stringify(input.slice(0, 40))} cannot name a session, so none is opened. Use 1 to ${LIMITS.sessionNameBytes} letters, digits or _ ~ : @ . -, and not only dots.`,
-    }),
+    error: failure('session-name-invalid', `${JSON.stringify(input.slice(0, 40))} cannot name a session, so none is opened. Use 1 to ${LIMITS.sessionNameBytes} letters, digits or _ ~ : @ . -, and not only dots.`),
   }
 }

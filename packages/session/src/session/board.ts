@@ -126,7 +126,6 @@ export function createBoard(options: BoardOptions): Board {
     progress: progress.stores,
     totals: totals.store,
     commands: correspondence.commands,
-    inbox: correspondence.inbox,
     messages: correspondence.messages,
   }
   const stop = (): void => {

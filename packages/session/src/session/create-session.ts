@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
-import { fixedDevice, tabDevice, type TabDevice } from '../device/device.ts'
+import { tabDevice } from '../device/device.ts'
 import { uuidv4 } from 'lib0/random'
 import { openDocument } from '../document/session-document.ts'
+import type { GivenCommand } from '../people/people.ts'
 import { announcePresence } from '../presence/own-presence.ts'
 import { createAwareness, startUpkeep } from '../presence/session-awareness.ts'
 import { sendCommand, withdrawCommand } from '../verbs/send-command.ts'
@@ -43,7 +44,7 @@ export function createSession(options: SessionOptions): Session {
   const doc = new Y.Doc()
   const awareness = createAwareness(doc)
   const now = (): number => clock.now() + connection.clockOffsetMs()
-  const device = deviceOf(identity)
+  const device = identity.kind === 'person' ? (identity.device ?? tabDevice()) : undefined
   let closing: Promise<void> | undefined
   const context: VerbContext = {
     document: openDocument(doc),
@@ -56,9 +57,10 @@ export function createSession(options: SessionOptions): Session {
     board: () => board,
     isClosed: () => closing !== undefined,
   }
-  const board = createBoard({ ...context, clock, // A moment later, because it is told in the middle of a change.
-    onSettled: (given) => queueMicrotask(() => withdrawCommand(context, given)), })
-  const presence = announcePresence(context)
+  // A moment later, because it is told in the middle of a change.
+  const onSettled = (given: GivenCommand): void => queueMicrotask(() => withdrawCommand(context, given))
+  const board = createBoard({ ...context, clock, onSettled })
+  const { leave, ...presence } = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {
     if (connection.state.getSnapshot().status !== 'connected') return
     stopWatching()
@@ -68,7 +70,7 @@ export function createSession(options: SessionOptions): Session {
   connection.open({ doc, awareness, agentId, instance: uuidv4() })
 
   const close = async (): Promise<void> => {
-    presence.leave()
+    leave()
     await connection.close()
     stopWatching()
     board.stop()
@@ -88,15 +90,9 @@ export function createSession(options: SessionOptions): Session {
     setConfig: (key, value) => setEntry(context, 'config', key, value),
     removeConfig: (key) => removeEntry(context, 'config', key),
     sendCommand: (command) => sendCommand(context, command),
-    setPlace: presence.setPlace,
-    setPresence: presence.setFields,
+    ...presence,
     whenSynced: () => connection.whenSynced(),
     whenSaved: () => connection.whenSaved(),
     close: () => (closing ??= close()),
   }
-}
-
-function deviceOf(identity: Identity): TabDevice {
-  if (identity.kind !== 'person') return fixedDevice(identity.kind)
-  return identity.device === undefined ? tabDevice() : fixedDevice(identity.device)
 }

@@ -1,4 +1,4 @@
-import { CallboardError } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
 
 /** Where a session keeps what verbs that are not its methods work with. */
@@ -8,5 +8,5 @@ export const inside: unique symbol = Symbol('callboard.inside')
 export function contextOf(session: { readonly [inside]?: VerbContext }): VerbContext {
   const context = session[inside]
   if (context !== undefined) return context
-  throw new CallboardError({ code: 'internal', message: 'This is not a session that createSession() made.' })
+  throw failure('internal', 'This is not a session that createSession() made.')
 }

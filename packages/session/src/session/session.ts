@@ -2,7 +2,6 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { AgentView } from '../agents/agent-view.ts'
 import type { CommandView } from '../commands/command-view.ts'
-import type { IncomingCommand } from '../commands/incoming-command.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { EntryView } from '../entries/entries.ts'
 import type { MessageView } from '../messages/conversation.ts'
@@ -36,8 +35,6 @@ export interface SessionStores {
   readonly totals: Store<Totals>
   /** The commands of this identity's person, from all devices, by id. Settled ones of this page stay for a while. */
   readonly commands: KeyedStore<CommandView>
-  /** For an agent: the commands to it that it has not acknowledged, oldest first. */
-  readonly inbox: Store<readonly IncomingCommand[]>
   /** The conversation, by time. */
   readonly messages: Store<readonly MessageView[]>
 }

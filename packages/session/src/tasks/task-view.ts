@@ -40,7 +40,7 @@ export function taskStatus(record: TaskRecord, health: AgentHealth): DerivedTask
 
 /** Whether the task has come to its end. */
 export function isEnded(record: TaskRecord): boolean {
-  return record.status === 'done' || record.status === 'failed' || record.status === 'cancelled'
+  return ['done', 'failed', 'cancelled'].includes(record.status)
 }
 
 /** How far the task itself is, from 0 to 1, or `undefined`. */

@@ -17,7 +17,7 @@ export function diffSelections(
   { base }: { readonly base: Readonly<Record<string, unknown>> },
 ): readonly string[] {
   const context = contextOf(session)
-  requireIdentityKind(context, 'diffSelections', WRITERS)
+  requireIdentityKind(context, WRITERS)
   const { document } = context
   const writes: [key: string, value: unknown][] = []
   for (const key of new Set([...Object.keys(base), ...Object.keys(snapshot)])) {

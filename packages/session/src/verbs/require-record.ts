@@ -1,4 +1,5 @@
-import { CallboardError, type ErrorCode } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
+import { type ErrorCode } from '../protocol/index.ts'
 import { parseWith, type Issue, type Schema } from '../schema/index.ts'
 
 /** Throws `code` when `value` fails `schema`. */
@@ -6,7 +7,7 @@ export function requireRecord(what: string, schema: Schema, value: unknown, code
   const parsed = parseWith(schema, value)
   if (parsed.ok) return
   const message = `${what} fails its schema, so others could not read it and it was not taken (${listIssues(parsed.issues)}).`
-  throw new CallboardError({ code, message, details: { issues: parsed.issues } })
+  throw failure(code, message, { issues: parsed.issues })
 }
 
 /** Issues as one line. */

@@ -26,20 +26,20 @@ export interface CommandDraft {
  * its id. Throws `record-invalid`, or `record-too-large` when too much is still unsettled.
  */
 export function sendCommand(context: VerbContext, draft: CommandDraft): string {
-  requireIdentityKind(context, 'sendCommand', ['person'])
+  requireIdentityKind(context, ['person'])
   const { document, identity, device } = context
-  if (identity.kind !== 'person') return ''
+  if (identity.kind !== 'person' || device === undefined) return ''
   const at = context.now()
   const { to, expiresInMs, ...what } = draft
   const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
   const command = toJson({ ...what, id: uuidv4(), to: [...new Set([to].flat())], at, expiresAt }, 'command') as unknown as Command
   requireRecord('The command', commandSchema, command)
-  const key = personKey(identity.id, device.id())
+  const key = personKey(identity.id, device)
   const before = context.board().people.record(key)
   const record: PersonRecord = {
     ...before,
     id: identity.id,
-    device: device.id(),
+    device,
     name: identity.name,
     commands: [...(before?.commands ?? []), command],
   }
@@ -54,7 +54,7 @@ export function withdrawCommand(context: VerbContext, { record: key, command }: 
   const { document, identity, device } = context
   const record = context.board().people.record(key)
   if (context.isClosed() || record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
-  const isOwn = record.device === device.known()
+  const isOwn = record.device === device
   const connections = context.board().roster.of(participantKey(identity)).values()
   // Another tab of the same person, while it is there, takes its own commands back.
   if (!isOwn && [...connections].some((connection) => connection.device === record.device)) return

@@ -7,7 +7,7 @@ import { requireIdentityKind, WRITERS } from './verb-context.ts'
 /** Names the session. Throws `record-invalid` for a title over 500 characters. */
 export function setTitle(session: Session, title: string): void {
   const context = contextOf(session)
-  requireIdentityKind(context, 'setTitle', WRITERS)
+  requireIdentityKind(context, WRITERS)
   requireRecord('The title', lineSchema, title)
   const { document } = context
   if (document.read('session', 'title') !== title) document.write('session', 'title', title.toWellFormed())

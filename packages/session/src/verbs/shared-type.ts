@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { isReservedRoot } from '../document/roots.ts'
-import { CallboardError } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
 import type { VerbContext } from './verb-context.ts'
 
 /** A Yjs type, as far as all of them have it in common: `Y.Text`, `Y.Map<…>`, `Y.Array<…>`, `Y.XmlFragment`, … */
@@ -16,10 +16,7 @@ export function sharedType<Type extends SharedType>(
   type: new () => Type,
 ): Type {
   if (name === '' || isReservedRoot(name)) {
-    throw new CallboardError({
-      code: 'option-invalid',
-      message: `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`,
-    })
+    throw failure('option-invalid', `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`)
   }
   return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type
 }

@@ -1,8 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Connection } from '../connection/connection.ts'
-import type { TabDevice } from '../device/device.ts'
 import type { SessionDocument } from '../document/session-document.ts'
-import { CallboardError } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
 import type { AppSchema } from '../session/app-schema.ts'
 import type { Board } from '../session/board.ts'
 import type { Identity } from '../session/identity.ts'
@@ -13,7 +12,8 @@ export interface VerbContext {
   readonly awareness: Awareness
   readonly connection: Connection
   readonly identity: Identity
-  readonly device: TabDevice
+  /** A person's. */
+  readonly device: string | undefined
   readonly schema: AppSchema
   readonly board: () => Board
   readonly now: () => number
@@ -21,18 +21,13 @@ export interface VerbContext {
 }
 
 /** Throws unless the session is open and its identity is one of `kinds`. */
-export function requireIdentityKind(context: VerbContext, verb: string, kinds: readonly Identity['kind'][]): void {
-  if (context.isClosed()) {
-    throw new CallboardError({
-      code: 'session-closed',
-      message: `${verb} came after the session was closed, so nothing was written. Make a new session.`,
-    })
+export function requireIdentityKind({ isClosed, identity }: VerbContext, kinds: readonly Identity['kind'][]): void {
+  if (isClosed()) {
+    throw failure('session-closed', 'The session is closed, so nothing was written. Make a new one.')
   }
-  if (kinds.includes(context.identity.kind)) return
-  throw new CallboardError({
-    code: 'not-permitted',
-    message: `${verb} is not for the session of an ${context.identity.kind}, so nothing was written. Open one as ${kinds.join(' or ')}.`,
-  })
+  if (kinds.includes(identity.kind)) return
+  const message = `This is not for the session of an ${identity.kind}, so nothing was written. Open one as ${kinds.join(' or ')}.`
+  throw failure('not-permitted', message)
 }
 
 /** Those who may write what everybody shares. */

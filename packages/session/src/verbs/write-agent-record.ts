@@ -1,6 +1,7 @@
 import { toJson } from '../document/json.ts'
 import { blameLargestPart, requireSize } from '../document/size.ts'
-import { CallboardError, LIMITS } from '../protocol/index.ts'
+import { failure, type CallboardError } from '../protocol/callboard-error.ts'
+import { LIMITS } from '../protocol/index.ts'
 import { agentRecordSchema, type AgentRecord } from '../schema/index.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
@@ -19,11 +20,11 @@ const written = new WeakMap<VerbContext, AgentRecord>()
  */
 export function writeAgentRecord(session: Session, record: AgentRecord): void {
   const context = contextOf(session)
-  requireIdentityKind(context, 'writeAgentRecord', ['agent'])
+  requireIdentityKind(context, ['agent'])
   const { document, identity, connection } = context
   const { id } = record
   const refuse = (code: 'not-permitted' | 'not-synced' | 'agent-fenced', why: string): CallboardError =>
-    new CallboardError({ code, message: `The record of ${id} was not written: ${why}` })
+    failure(code, `The record of ${id} was not written: ${why}`)
   if (identity.kind !== 'agent' || id !== identity.id) {
     throw refuse('not-permitted', "a session writes its own agent's record alone. Join as that agent to write it.")
   }

@@ -6,6 +6,7 @@ import { watchWrites } from './watch-writes.ts'
 import type { World } from './world.ts'
 import { diffSelections } from '../../verbs/diff-selections.ts'
 import { writeAgentRecord } from '../../verbs/write-agent-record.ts'
+import { inboxOf } from '../../commands/incoming-command.ts'
 
 /** Which process of which agent. */
 export interface AgentProcessOptions {
@@ -76,7 +77,7 @@ export class AgentProcess {
       acks,
       outbox: [],
     })
-    this.session.inbox.subscribe(() => this.#readInbox())
+    inboxOf(this.session).subscribe(() => this.#readInbox())
     this.#readInbox()
   }
 
@@ -119,7 +120,7 @@ export class AgentProcess {
   }
 
   #readInbox(): void {
-    for (const { command } of this.session.inbox.getSnapshot()) {
+    for (const { command } of inboxOf(this.session).getSnapshot()) {
       if (this.record !== undefined && !Object.hasOwn(this.record.acks, command.id)) void this.#obey(command.id)
     }
   }

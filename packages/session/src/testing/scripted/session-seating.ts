@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts'
 import type { Seat, Seating } from './seat.ts'
 import { standingCommands, standingIds } from './standing-commands.ts'
 import { writeAgentRecord } from '../../verbs/write-agent-record.ts'
+import { inboxOf } from '../../commands/incoming-command.ts'
 
 /** Gives each agent a session of its own, as processes have. */
 export function sessionSeating(relay: MemoryRelay, name: string, clock: Clock): Seating {
@@ -29,8 +30,8 @@ function seatOf(session: Session, id: string): Seat {
     previous: session.agents.get(id).getSnapshot()?.record,
     now: session.now,
     write: (record) => writeAgentRecord(session, record),
-    inbox: () => session.inbox.getSnapshot(),
-    onInbox: (listener) => void session.inbox.subscribe(listener),
+    inbox: () => inboxOf(session).getSnapshot(),
+    onInbox: (listener) => void inboxOf(session).subscribe(listener),
     standing: () => standingIds(standingCommands(session.doc)),
     leave: async () => {
       // What was written last is let out first, so that a piece always ends the same.
