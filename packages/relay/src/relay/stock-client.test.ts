@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { GatedStorage } from '../testing/gated-storage.ts'
 import { connectStock, type StockClient } from '../testing/stock-client.ts'
 import { until } from '../testing/until.ts'
 import { createRelay, type Relay } from './create-relay.ts'
@@ -63,4 +64,32 @@ test('a stock client finds everything again after a restart, in its first sync a
   await late.synced()
 
   expect(seenAtSync).toEqual([42])
+})
+
+test('a stock client that shows no presence and joins during a commit comes to stand for nobody else', async () => {
+  const storage = new GatedStorage()
+  const relay = await startRelay({ storage })
+  const anna = stock(relay, 'board')
+  const ben = stock(relay, 'board')
+  await Promise.all([anna.synced(), ben.synced()])
+  const ofBen = (): Record<string, unknown> | undefined => anna.provider.awareness.getStates().get(ben.doc.clientID)
+  const { appends } = storage
+  storage.hold()
+  anna.doc.getMap('shared').set('city', 'Lisbon')
+  await until('the commit is under way', () => storage.appends > appends)
+
+  const silent = stock(relay, 'board')
+  silent.provider.awareness.setLocalState(null)
+  await until('the silent one is connected', () => silent.provider.wsconnected)
+  for (const round of [1, 2, 3]) {
+    ben.provider.awareness.setLocalState({ round })
+    await until('what the silent one may have echoed has arrived', () => ofBen()?.['round'] === round)
+  }
+  storage.release()
+  await silent.synced()
+
+  // Without goodbye, as a process that is killed.
+  ben.provider.shouldConnect = false
+  ben.provider.ws?.close()
+  await until('ben is gone', () => ofBen() === undefined)
 })

@@ -126,10 +126,10 @@ export class Room {
     return this.#document.compact()
   }
 
-  /** Sends a frame to every Callboard client. */
+  /** Sends a frame to every Callboard client that was welcomed. */
   heartbeat(frame: Uint8Array): void {
     for (const member of this.#members) {
-      if (member.socket.extended && member.phase === 'joined') member.socket.send(frame)
+      if (member.settled) member.socket.send(frame)
     }
   }
 
@@ -190,16 +190,22 @@ export class Room {
     )
   }
 
+  /**
+   * Between two commits, so that the step 1 comes before anyone's presence, also that of those who come meanwhile: a stock
+   * client echoes presence, and until it has answered the step 1 what it echoes passes for its own.
+   */
   #join(member: Member): void {
-    if (member.phase !== 'joining') return
-    member.phase = 'joined'
-    this.#document.read((doc) => member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc))))
-    this.#presence.sendCurrent(member)
-    try {
-      for (const frame of member.takeHeld()) this.#handle(member, frame)
-    } catch (error) {
-      this.#refuse(member, internalError(error))
-    }
+    this.#document.read((doc) => {
+      if (member.phase !== 'joining') return
+      member.phase = 'joined'
+      member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc)))
+      this.#presence.sendCurrent(member)
+      try {
+        for (const frame of member.takeHeld()) this.#handle(member, frame)
+      } catch (error) {
+        this.#refuse(member, internalError(error))
+      }
+    })
   }
 
   #handle(member: Member, frame: ClientFrame): void {
