@@ -105,6 +105,19 @@ test('a stock client that returns while its old connection hangs takes its id wh
   expect(table.announce('new', says(1, 5, { n: 3 }), false)).toBe(true)
 })
 
+test('a connection that has an id of its own inherits no other, and leaves nobody behind', () => {
+  const table = makeTable()
+  table.announce('anna', says(1, 0, { n: 1 }), true)
+  table.announce('greedy', says(1, 0, { n: 1 }), true)
+  table.announce('greedy', says(2, 0, { n: 2 }), true)
+
+  table.release('anna')
+  expect(entriesOf(table.current('ben'))).toEqual({ 2: [NOW_S, { n: 2 }] })
+
+  table.release('greedy')
+  expect(table.current('ben')).toBeUndefined()
+})
+
 test('the same process takes its id from its own older connection at once, without a gap', () => {
   const table = makeTable()
   table.bind(1, 'old', false)

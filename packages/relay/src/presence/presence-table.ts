@@ -110,11 +110,7 @@ export class PresenceTable<Owner> {
 
   /** The connection has ended: its presence goes at once, or passes to a connection that claimed the id meanwhile. */
   release(owner: Owner): void {
-    for (const [clientId, claims] of this.#claims) {
-      const left = claims.filter((claim) => claim.owner !== owner)
-      if (left.length > 0) this.#claims.set(clientId, left)
-      else this.#claims.delete(clientId)
-    }
+    this.#dropClaims(owner)
     const clientId = this.#ids.get(owner)
     if (clientId === undefined) return
     this.#ids.delete(owner)
@@ -163,7 +159,9 @@ export class PresenceTable<Owner> {
     if (!taken && !echo) this.#give(entry.clientId, owner)
   }
 
+  /** A connection holds one id: what else it claimed is given up, or the first would be left behind for ever. */
   #give(clientId: number, owner: Owner): void {
+    this.#dropClaims(owner)
     this.#ids.set(owner, clientId)
     this.#present.set(clientId, { owner, inboundClock: -1, stateJson: undefined })
   }
@@ -173,6 +171,14 @@ export class PresenceTable<Owner> {
     if (claims.some((claim) => claim.owner === owner)) return
     claims.push({ owner, entry })
     this.#claims.set(clientId, claims)
+  }
+
+  #dropClaims(owner: Owner): void {
+    for (const [clientId, claims] of this.#claims) {
+      const left = claims.filter((claim) => claim.owner !== owner)
+      if (left.length > 0) this.#claims.set(clientId, left)
+      else this.#claims.delete(clientId)
+    }
   }
 
   #updateClaim(owner: Owner, entry: AwarenessEntry): void {
