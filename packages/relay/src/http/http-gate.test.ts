@@ -91,6 +91,23 @@ test('what is not committed is not read', async () => {
   expect((await reading).body['config']).toEqual({ budget: 100 })
 })
 
+test('who reads while a commit fails is told so', async () => {
+  const storage = new GatedStorage()
+  const { url } = await startRelay({ storage })
+  const client = await connectCallboard(url, 'board')
+  await until('the sync answer is acknowledged', () => client.last('ack')?.frames === 1)
+  const { appends } = storage
+  storage.hold()
+  client.doc.getMap('config').set('budget', 100)
+  await until('the commit is under way', () => storage.appends > appends)
+
+  const reading = get(url, '/v1/sessions/board')
+  await get(url, '/healthz')
+  storage.fail(true)
+  storage.release()
+  expect(await reading).toMatchObject({ status: 503, body: { error: { code: 'storage-unavailable' } } })
+})
+
 test('a session that was never stored, an impossible name, another path and another method get their codes', async () => {
   const { url } = await startRelay()
   expect(await get(url, '/v1/sessions/never')).toMatchObject({ status: 404, body: { error: { code: 'not-found' } } })

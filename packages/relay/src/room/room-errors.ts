@@ -33,6 +33,14 @@ export function stillLoading(): CallboardError {
   })
 }
 
+/** A session ended, its storage having failed or the relay stopping, before it could be read. */
+export function sessionUnreadable(): CallboardError {
+  return new CallboardError({
+    code: 'storage-unavailable',
+    message: 'The session was let go before what is saved of it was certain, so nothing can be said of it. Ask again in a moment.',
+  })
+}
+
 /** The relay is going. */
 export function relayStopping(): CallboardError {
   return new CallboardError({

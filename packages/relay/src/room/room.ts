@@ -11,7 +11,7 @@ import { JoinFrames } from './join-frames.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
 import { readHello } from './read-hello.ts'
-import { helloInvalid, internalError, stillLoading } from './room-errors.ts'
+import { helloInvalid, internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 
 /** What a room works with. */
@@ -48,6 +48,8 @@ export class Room {
   readonly #admission: Admission
   /** Resolves when the session is loaded; rejects when it cannot be. */
   readonly ready: Promise<void>
+  /** Those who wait to read, to be told if it comes to nothing. */
+  readonly #reading = new Set<(error: CallboardError) => void>()
   #generation = ''
   #failed = false
 
@@ -102,18 +104,19 @@ export class Room {
     }
   }
 
-  /** Reads the committed document. */
+  /** Reads the committed document. Rejects with `storage-unavailable` if the room ends first. */
   async read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
     await this.ready
-    return new Promise((resolve, reject) => {
-      this.#document.read((doc) => {
-        try {
-          resolve(reader(doc))
-        } catch (error) {
-          reject(error as Error)
-        }
-      })
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    this.#reading.add(reject)
+    this.#document.read((doc) => {
+      try {
+        resolve(reader(doc))
+      } catch (error) {
+        reject(error)
+      }
     })
+    return promise.finally(() => this.#reading.delete(reject))
   }
 
   /** Everything received is committed, or has failed. */
@@ -158,6 +161,7 @@ export class Room {
   /** Frees the memory. */
   destroy(): void {
     this.#document.destroy()
+    for (const reject of this.#reading) reject(sessionUnreadable())
   }
 
   async #load(): Promise<void> {
