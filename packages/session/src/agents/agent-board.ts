@@ -52,7 +52,8 @@ export function createAgentBoard(batch: Batch, forest: TaskForest, roster: Roste
     const status = deriveStatus(read, presence, lostAt.get(id), host.now())
     const isKnown = read.isStored || presence !== undefined
     const next = isKnown ? shareFields(before, viewAgent(id, read, presence, status)) : undefined
-    const health = !status.online || status.reason === 'joined' ? 'gone' : status.status === 'stalled' ? 'stalled' : 'live'
+    const health =
+      !status.online || status.reason === 'joined' ? 'gone' : status.status === 'stalled' ? 'stalled' : 'live'
     forest.replace(id, read.record?.tasks ?? [], before?.tasks ?? [], health)
     host.setDeadline(id, isKnown ? status.stallsAt : undefined)
     if (next === before) return

@@ -25,7 +25,12 @@ export function readAgentRecord(id: string, raw: unknown, before: ReadRecord): R
   if (!parsed.ok) return { isStored: true, record: undefined, issues: parsed.issues, epoch }
   const record = parsed.value
   if (record.id !== id) {
-    return { isStored: true, record: undefined, issues: [issue(`Expected ${id}, under which it is stored`, 'id')], epoch }
+    return {
+      isStored: true,
+      record: undefined,
+      issues: [issue(`Expected ${id}, under which it is stored`, 'id')],
+      epoch,
+    }
   }
   if (record === before.record || record.epoch < epoch) return { ...before, isStored: true }
   return { isStored: true, record, issues: NO_RECORD.issues, epoch: record.epoch }

@@ -71,12 +71,20 @@ test('an agent that was away finds its commands when it returns, oldest first', 
     await clock.advance(10)
   }
   const agent = await board.agent('a')
-  expect(inboxOf(agent).getSnapshot().map(({ command }) => command.id)).toEqual(sent)
+  expect(
+    inboxOf(agent)
+      .getSnapshot()
+      .map(({ command }) => command.id),
+  ).toEqual(sent)
 })
 
 test('commands are seen from every tab of their person, and from nobody else', async () => {
   await using board = openBoard()
-  const [desk, phone, bob] = [await board.person('ada', 'desk'), await board.person('ada', 'phone'), await board.person('bob')]
+  const [desk, phone, bob] = [
+    await board.person('ada', 'desk'),
+    await board.person('ada', 'phone'),
+    await board.person('bob'),
+  ]
   const id = desk.sendCommand({ kind: 'pause', to: 'a' })
   await quiet()
   expect(phone.commands.ids.getSnapshot()).toEqual([id])

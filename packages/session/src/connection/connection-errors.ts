@@ -29,13 +29,14 @@ export function closeCodeError(closeCode: number, reason: string): CallboardErro
 
 /** The relay greets with another generation of the document than the one that is held. */
 export function replacedError(): CallboardError {
-  const message = 'The relay has begun a new document for this session, so this copy of the old one was let go. Make a new session.'
+  const message =
+    'The relay has begun a new document for this session, so this copy of the old one was let go. Make a new session.'
   return failure('document-replaced', message)
 }
 
 /** The server could not be reached. */
 export function unreachableError(url: string): CallboardError {
-  const message = `${url} cannot be reached, so nothing is sent or received; it is tried again. Is the relay running there?`
+  const message = `${url} cannot be reached, so nothing is sent or received; it is tried again. Does the relay run?`
   return failure('connection-refused', message)
 }
 

@@ -111,5 +111,8 @@ export class ConnectionStatus {
 }
 
 function closedError(): CallboardError {
-  return failure('session-closed', 'The connection was closed, so nothing more is sent or received. Make a new session.')
+  return failure(
+    'session-closed',
+    'The connection was closed, so nothing more is sent or received. Make a new session.',
+  )
 }

@@ -43,7 +43,10 @@ export interface Connection {
   open(peer: ConnectionPeer): void
   /** Resolves after the first sync; rejects with a {@link CallboardError} when closed for good before it. */
   whenSynced(): Promise<void>
-  /** Resolves when all that was written so far is acknowledged as durable; against a server without acknowledgements, when it is sent. */
+  /**
+   * Resolves when all that was written so far is acknowledged as durable; against a server without acknowledgements,
+   * when it is sent.
+   */
   whenSaved(): Promise<void>
   /** Closes for good. Idempotent. */
   close(): Promise<void>

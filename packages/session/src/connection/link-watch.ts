@@ -11,7 +11,7 @@ export interface LinkWatch {
   stop(): void
 }
 
-/** Watches a link: `probe` asks for a sign of life, `giveUp` is called once nothing came for {@link DEAD_LINK_AFTER_MS}. */
+/** Watches a link: `probe` asks for a sign of life, `giveUp` is called after {@link DEAD_LINK_AFTER_MS} of silence. */
 export function watchLink(clock: Clock, probe: () => void, giveUp: () => void): LinkWatch {
   let heardAt = clock.now()
   let hasProbed = false

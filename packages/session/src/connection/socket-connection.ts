@@ -1,11 +1,26 @@
 import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { Clock } from '../clock/clock.ts'
-import { EXTENSION_MESSAGE, isPermanentCloseCode, type CallboardError, SUBPROTOCOL, SYNC, Y_MESSAGE } from '../protocol/index.ts'
+import {
+  EXTENSION_MESSAGE,
+  isPermanentCloseCode,
+  type CallboardError,
+  SUBPROTOCOL,
+  SYNC,
+  Y_MESSAGE,
+} from '../protocol/index.ts'
 import type { RelayMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { forgetOthers } from './awareness-entries.ts'
-import { closeCodeError, forbiddenError, malformedError, namedError, replacedError, silentError, unreachableError } from './connection-errors.ts'
+import {
+  closeCodeError,
+  forbiddenError,
+  malformedError,
+  namedError,
+  replacedError,
+  silentError,
+  unreachableError,
+} from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
@@ -41,7 +56,7 @@ interface Link {
 
 type AwarenessChange = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>
 
-/** A {@link Connection} that speaks the y-websocket protocol and, with a relay that knows them, Callboard's extensions. */
+/** A {@link Connection} that speaks the y-websocket protocol and, with a relay that knows it, Callboard's own. */
 export class SocketConnection implements Connection {
   readonly state: Store<ConnectionState>
   readonly epoch: Store<number | undefined>
@@ -156,7 +171,13 @@ export class SocketConnection implements Connection {
     this.#status.ledger.opened()
     if (link.socket.protocol === SUBPROTOCOL) {
       const agent = agentId === undefined ? undefined : { id: agentId, epoch: this.epoch.getSnapshot() }
-      const hello = { type: 'hello', clientId: awareness.clientID, instance, generation: this.#generation, agent } as const
+      const hello = {
+        type: 'hello',
+        clientId: awareness.clientID,
+        instance,
+        generation: this.#generation,
+        agent,
+      } as const
       this.#send(encodeExtensionMessage(hello))
     }
     this.#send(encodeStep1(doc))

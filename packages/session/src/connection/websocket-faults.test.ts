@@ -83,7 +83,7 @@ test.for([
   expect(server.connections()).toBe(1)
 })
 
-test('the first frame is the hello, and others\' presence is not sent back', async () => {
+test("the first frame is the hello, and others' presence is not sent back", async () => {
   const presenceOfSeven = Uint8Array.of(1, 6, 1, 7, 1, 2, 123, 125)
   const server = await startHostileServer((socket) => {
     socket.send(EMPTY_STEP2)

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 /** What a browser keeps of a tab. */
-function fakeTab(stored: Iterable<readonly [string, string]> = []): { storage: Map<string, string>; fire: (event: string) => void } {
+function fakeTab(stored: Iterable<readonly [string, string]> = []): {
+  storage: Map<string, string>
+  fire: (event: string) => void
+} {
   const storage = new Map(stored)
   const page = new EventTarget()
   vi.stubGlobal('window', page)

@@ -33,7 +33,9 @@ export function openDocument(doc: Y.Doc): SessionDocument {
     observe: (listener) => {
       const onTransaction = (transaction: Y.Transaction): void => {
         const changed: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
-        const keys = byRoot((root) => [...(changed.get(roots[root]) ?? [])].filter((key) => key !== null && isSafeKey(key)))
+        const keys = byRoot((root) =>
+          [...(changed.get(roots[root]) ?? [])].filter((key) => key !== null && isSafeKey(key)),
+        )
         if (rootNames().some((root) => keys[root].length > 0)) listener(keys as DocumentChanges)
       }
       doc.on('afterTransaction', onTransaction)

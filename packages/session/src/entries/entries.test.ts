@@ -13,7 +13,9 @@ test('the part of a key before the slash picks the schema', async () => {
   session.setSelection('flight', { price: 2 })
   session.setConfig('budget', 500)
   session.setSelection('free', 'anything')
-  expect(() => session.setSelection('flight/43', { price: 'dear' })).toThrow(expect.objectContaining({ code: 'value-invalid' }))
+  expect(() => session.setSelection('flight/43', { price: 'dear' })).toThrow(
+    expect.objectContaining({ code: 'value-invalid' }),
+  )
   expect(() => session.setConfig('budget', '500')).toThrow(expect.objectContaining({ code: 'value-invalid' }))
   expect(session.selections.ids.getSnapshot()).toEqual(['flight', 'flight/42', 'free'])
 })
@@ -61,7 +63,9 @@ test.each([
 ])('%s cannot be stored, and the error says where it is', async (_, value, path) => {
   await using board = openBoard()
   const session = await board.person('ada')
-  expect(() => session.setSelection('x', value)).toThrow(expect.objectContaining({ code: 'value-not-json', details: { path } }))
+  expect(() => session.setSelection('x', value)).toThrow(
+    expect.objectContaining({ code: 'value-not-json', details: { path } }),
+  )
 })
 
 test('a value that contains itself is refused', async () => {
@@ -101,7 +105,11 @@ test('a change of one selection wakes its own subscriber, and an equal write nob
   await using board = openBoard()
   const session = await board.person('ada')
   for (const key of ['a', 'b']) session.setSelection(key, { n: 1 })
-  const wakes = countWakes({ a: session.selections.get('a'), b: session.selections.get('b'), ids: session.selections.ids })
+  const wakes = countWakes({
+    a: session.selections.get('a'),
+    b: session.selections.get('b'),
+    ids: session.selections.ids,
+  })
   session.setSelection('a', { n: 2 })
   session.setSelection('b', { n: 1 })
   expect(wakes).toEqual({ a: 1 })

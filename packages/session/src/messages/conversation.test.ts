@@ -6,7 +6,9 @@ import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
 const lines = (session: Session): readonly string[] =>
-  session.messages.getSnapshot().map(({ from, text, state }) => `${from.kind} ${from.name}: ${text}${state === undefined ? '' : ` (${state})`}`)
+  session.messages
+    .getSnapshot()
+    .map(({ from, text, state }) => `${from.kind} ${from.name}: ${text}${state === undefined ? '' : ` (${state})`}`)
 
 test('messages of people and agents come in the order of their time, each once', async () => {
   const clock = createManualClock()
@@ -16,7 +18,12 @@ test('messages of people and agents come in the order of their time, each once',
   const at = clock.now()
   await clock.advance(10)
   expect(lines(ada)).toEqual(['person ada: Where to? (requested)'])
-  const reply: Message = { id: 'm1', at: clock.now(), text: 'Lisbon', replyTo: { id, from: 'ada', text: 'Where to?', at } }
+  const reply: Message = {
+    id: 'm1',
+    at: clock.now(),
+    text: 'Lisbon',
+    replyTo: { id, from: 'ada', text: 'Where to?', at },
+  }
   writeAgentRecord(agent, agentRecord('a', { acks: { [id]: { state: 'acknowledged', at } }, outbox: [reply] }))
   await quiet()
   expect(lines(ada)).toEqual(['person ada: Where to? (acknowledged)', 'agent a: Lisbon'])

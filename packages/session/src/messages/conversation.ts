@@ -45,10 +45,18 @@ export function createConversation(people: People, outcome: (command: Command) =
   const fromPerson = ({ command, from }: GivenCommand): readonly MessageView[] => {
     const { id, at, text = '', kind } = command
     const name = from.name ?? from.person
-    return kind === 'message' ? [{ id, at, text, from: { kind: 'person', id: from.person, name }, state: outcome(command).state }] : []
+    return kind === 'message'
+      ? [{ id, at, text, from: { kind: 'person', id: from.person, name }, state: outcome(command).state }]
+      : []
   }
   const fromAgent = (record: AgentRecord, { id, at, text, replyTo }: Message): readonly MessageView[] => {
-    const message = { id, at, text, from: { kind: 'agent', id: record.id, name: record.name }, replyTo: replyTo?.id } as const
+    const message = {
+      id,
+      at,
+      text,
+      from: { kind: 'agent', id: record.id, name: record.name },
+      replyTo: replyTo?.id,
+    } as const
     if (replyTo === undefined || remembered.has(replyTo.id)) return [message]
     const { from } = replyTo
     const quoted = { kind: 'person', id: from, name: people.nameOf(from) ?? from } as const
@@ -56,7 +64,9 @@ export function createConversation(people: People, outcome: (command: Command) =
   }
   return {
     list: () => {
-      const said = [...speakers.values()].flatMap((record) => record.outbox.flatMap((message) => fromAgent(record, message)))
+      const said = [...speakers.values()].flatMap((record) =>
+        record.outbox.flatMap((message) => fromAgent(record, message)),
+      )
       const asked = [...people.commands.values()].flatMap(fromPerson)
       // By id the last one counts: a person's own words before what a reply quotes of them.
       const all = [...said, ...remembered.values(), ...asked].map((view) => [view.id, view] as const)

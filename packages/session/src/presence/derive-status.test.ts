@@ -89,10 +89,15 @@ test.each(['idle', 'waiting', 'paused', 'failed', 'done'] as const)('an agent th
 })
 
 test('an agent without a promise never stalls', () => {
-  expect(derive({ presence: here, record: agentRecord('a', { status: 'working' }) })).toMatchObject({ status: 'working' })
+  expect(derive({ presence: here, record: agentRecord('a', { status: 'working' }) })).toMatchObject({
+    status: 'working',
+  })
 })
 
 test('an agent whose record cannot be read shows as failed while it is connected, with the reason', () => {
-  expect(derive({ presence: here, isRecordInvalid: true })).toMatchObject({ status: 'failed', reason: 'record-invalid' })
+  expect(derive({ presence: here, isRecordInvalid: true })).toMatchObject({
+    status: 'failed',
+    reason: 'record-invalid',
+  })
   expect(derive({ isRecordInvalid: true })).toMatchObject({ status: 'offline' })
 })

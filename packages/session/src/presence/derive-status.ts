@@ -22,13 +22,7 @@ export type DerivedStatus = (typeof DERIVED_STATUSES)[number]
  * gave as its reason.
  */
 export type StatusReason =
-  | 'reported'
-  | 'connection-lost'
-  | 'left'
-  | 'silent'
-  | 'joined'
-  | 'record-invalid'
-  | (string & {})
+  'reported' | 'connection-lost' | 'left' | 'silent' | 'joined' | 'record-invalid' | (string & {})
 
 /** A derived status, since when (relay milliseconds), why, and when it may change by itself. */
 export interface StatusView {
@@ -63,7 +57,8 @@ export function deriveStatus(
     return view('idle', presence.joinedAt, 'joined', true)
   }
   if (record?.leftAt !== undefined) return view('offline', record.leftAt, 'left', false)
-  if (presence === undefined || newer < 0) return view('offline', lostAt ?? record?.updatedAt ?? 0, 'connection-lost', false)
+  if (presence === undefined || newer < 0)
+    return view('offline', lostAt ?? record?.updatedAt ?? 0, 'connection-lost', false)
   if (record === undefined) return view('failed', presence.joinedAt, 'record-invalid', true)
   const reported = view(record.status, record.since, record.reason ?? 'reported', true)
   if (record.status !== 'working' || record.reportsWithinMs === undefined) return reported

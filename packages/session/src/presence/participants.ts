@@ -44,7 +44,8 @@ export function viewParticipant(
   const place = devices.findLast((device) => device.place !== undefined)?.place
   const [first] = sorted
   const [, last] = sorted.at(-1) ?? []
-  const person = first === undefined || last?.kind !== 'person' ? undefined : { ...last, ...here, since: first[1].joinedAt }
+  const person =
+    first === undefined || last?.kind !== 'person' ? undefined : { ...last, ...here, since: first[1].joinedAt }
   const who = agent ?? person
   if (who === undefined) return undefined
   const { id, name, avatar, online, status, since, reason } = who

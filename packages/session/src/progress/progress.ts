@@ -97,7 +97,14 @@ function progressOfSums(sums: TaskSums, last: TaskNode | undefined): ProgressVie
   return { ...counts(sums), done: sums.ended, total: sums.total, state }
 }
 
-function counts({ known, fraction, count, running, failed, ended }: TaskSums): Omit<ProgressView, 'done' | 'total' | 'state'> {
+function counts({
+  known,
+  fraction,
+  count,
+  running,
+  failed,
+  ended,
+}: TaskSums): Omit<ProgressView, 'done' | 'total' | 'state'> {
   return { fraction: known === 0 ? undefined : Math.round(fraction / count) / WHOLE, running, failed, ended }
 }
 

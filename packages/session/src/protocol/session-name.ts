@@ -3,8 +3,7 @@ import { LIMITS } from './limits.ts'
 
 /** The parsed name, or the error to hand to whoever sent it. */
 export type SessionNameResult =
-  | { readonly ok: true; readonly name: string }
-  | { readonly ok: false; readonly error: CallboardError }
+  { readonly ok: true; readonly name: string } | { readonly ok: false; readonly error: CallboardError }
 
 const allowed = /^(?!\.\.?$)[A-Za-z0-9_~:@.-]+$/
 
@@ -14,8 +13,7 @@ const allowed = /^(?!\.\.?$)[A-Za-z0-9_~:@.-]+$/
  */
 export function parseSessionName(input: string): SessionNameResult {
   if (input.length <= LIMITS.sessionNameBytes && allowed.test(input)) return { ok: true, name: input }
-  return {
-    ok: false,
-    error: failure('session-name-invalid', `${JSON.stringify(input.slice(0, 40))} cannot name a session, so none is opened. Use 1 to ${LIMITS.sessionNameBytes} letters, digits or _ ~ : @ . -, and not only dots.`),
-  }
+  const rule = `1 to ${LIMITS.sessionNameBytes} letters, digits or _ ~ : @ . -, and not only dots`
+  const message = `${JSON.stringify(input.slice(0, 40))} cannot name a session, so none is opened. Use ${rule}.`
+  return { ok: false, error: failure('session-name-invalid', message) }
 }

@@ -1,11 +1,26 @@
 /** The schemas of everything that is stored or sent, once: parsers from which the types are inferred. */
 export { agentRecordSchema, AGENT_STATUSES, type AgentRecord, type AgentStatus } from './agent-record.ts'
-export { ackSchema, commandSchema, COMMAND_KINDS, type Acknowledgement, type Command, type CommandKind } from './command.ts'
+export {
+  ackSchema,
+  commandSchema,
+  COMMAND_KINDS,
+  type Acknowledgement,
+  type Command,
+  type CommandKind,
+} from './command.ts'
 export { messageSchema, type Message } from './message.ts'
 export { personRecordSchema, type PersonRecord } from './person-record.ts'
 export { presenceStateSchema, type PresenceState } from './presence-state.ts'
 export { sessionInfoSchema, type SessionInfo } from './session-info.ts'
-export { progressSchema, taskSchema, TASK_STATUSES, type Milestone, type Progress, type TaskRecord, type TaskStatus } from './task.ts'
+export {
+  progressSchema,
+  taskSchema,
+  TASK_STATUSES,
+  type Milestone,
+  type Progress,
+  type TaskRecord,
+  type TaskStatus,
+} from './task.ts'
 export { usageSchema, type Usage } from './usage.ts'
 export {
   clientMessageSchema,

@@ -62,16 +62,18 @@ test('a document of a newer version is left as it is, and the error says so', ()
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
-test.each([['a string', '1'], ['a fraction', 0.5], ['negative', -1], ['a Yjs type', new Y.Map()]])(
-  'a version that is %s counts as none',
-  (_, schema) => {
-    const doc = new Y.Doc()
-    doc.getMap('session').set('schema', schema)
-    doc.getMap('session').set('title', 'kept')
-    expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: 1 })
-    expect(doc.getMap('session').toJSON()).toEqual({ schema: 1, title: 'kept', generation: 'g1', createdAt: options.now })
-  },
-)
+test.each([
+  ['a string', '1'],
+  ['a fraction', 0.5],
+  ['negative', -1],
+  ['a Yjs type', new Y.Map()],
+])('a version that is %s counts as none', (_, schema) => {
+  const doc = new Y.Doc()
+  doc.getMap('session').set('schema', schema)
+  doc.getMap('session').set('title', 'kept')
+  expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: 1 })
+  expect(doc.getMap('session').toJSON()).toEqual({ schema: 1, title: 'kept', generation: 'g1', createdAt: options.now })
+})
 
 test('every version has its line of history', () => {
   expect(SCHEMA_HISTORY).toHaveLength(SCHEMA_VERSION + 1)

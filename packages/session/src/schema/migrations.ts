@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { CallboardError } from '../protocol/index.ts'
+import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { SCHEMA_VERSION } from './version.ts'
 
 /** What a migration may need to know. */
@@ -45,9 +45,8 @@ export function migrateDocument(doc: Y.Doc, options: MigrationOptions): Migratio
 }
 
 function tooNew(version: number): CallboardError {
-  return new CallboardError({
-    code: 'schema-too-new',
-    message: `The document is of schema version ${version} and this software knows ${SCHEMA_VERSION}, so it was not opened, lest what it does not understand be damaged. Update Callboard.`,
-    details: { version, known: SCHEMA_VERSION },
-  })
+  const message =
+    `The document is of schema version ${version} and this software knows ${SCHEMA_VERSION}, so it was not opened, ` +
+    'lest what is not understood be damaged. Update Callboard.'
+  return failure('schema-too-new', message, { version, known: SCHEMA_VERSION })
 }

@@ -22,7 +22,13 @@ test('every problem of a value is told, each with its path', () => {
     tasks: [taskRecord('t'), { ...taskRecord('u'), title: 7 as never, startedAt: Number.NaN }],
     acks: { c1: { state: 'maybe' as 'done', at: 1 } },
   })
-  expect(paths(agentRecordSchema, record)).toEqual(['epoch', 'status', 'tasks.1.title', 'tasks.1.startedAt', 'acks.c1.state'])
+  expect(paths(agentRecordSchema, record)).toEqual([
+    'epoch',
+    'status',
+    'tasks.1.title',
+    'tasks.1.startedAt',
+    'acks.c1.state',
+  ])
 })
 
 test.each([
@@ -32,9 +38,19 @@ test.each([
   ['choice', choice(['a', 'b']), ['a', 'b'], ['c', 0, undefined, ['a']]],
   ['list', list(number(), { min: 1, max: 2 }), [[1], [1, 2]], [[], [1, 2, 3], ['x'], { 0: 1 }, 'ab']],
   ['map', map(number()), [{}, { a: 1 }], [{ a: 'x' }, [], null, 'x']],
-  ['object', object({ a: number(), b: optional(text()) }), [{ a: 1 }, { a: 1, b: undefined }, { a: 1, c: 3 }], [{}, { a: 1, b: null }, null, []]],
+  [
+    'object',
+    object({ a: number(), b: optional(text()) }),
+    [{ a: 1 }, { a: 1, b: undefined }, { a: 1, c: 3 }],
+    [{}, { a: 1, b: null }, null, []],
+  ],
   ['union', union(object({ a: number() }), object({ b: text() })), [{ a: 1 }, { b: '' }], [{}, { a: '1' }, 3]],
-  ['id', idSchema, ['a', 'Ä ö', 'x'.repeat(128)], ['', 'a/b', 'a\nb', '\u007f', '__proto__', 'constructor', 'prototype', 'x'.repeat(129)]],
+  [
+    'id',
+    idSchema,
+    ['a', 'Ä ö', 'x'.repeat(128)],
+    ['', 'a/b', 'a\nb', '\u007f', '__proto__', 'constructor', 'prototype', 'x'.repeat(129)],
+  ],
 ] as const)('%s takes what it describes and nothing else', (_, schema, good, bad) => {
   for (const value of good) expect(parseWith(schema, value), String(value)).toEqual({ ok: true, value })
   for (const value of bad) expect(parseWith(schema, value).ok, String(value)).toBe(false)

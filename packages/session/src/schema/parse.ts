@@ -9,8 +9,7 @@ export interface Issue {
 
 /** A parsed value, or why it is invalid. Parsing never throws. */
 export type ParseResult<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly issues: readonly Issue[] }
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly issues: readonly Issue[] }
 
 /** Parses `input`; the value is the input itself, so fields the schema does not know survive unchanged. */
 export function parseWith<Described extends Schema>(schema: Described, input: unknown): ParseResult<Infer<Described>> {
@@ -31,7 +30,8 @@ function check(schema: Schema, value: unknown, path: string): readonly Issue[] {
   const below = (key: string, part: Schema): readonly Issue[] =>
     check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`)
   if (schema.kind === 'object') return Object.entries(schema.fields).flatMap(([key, field]) => below(key, field))
-  if (schema.kind === 'list' || schema.kind === 'map') return Object.keys(value as object).flatMap((key) => below(key, schema.item))
+  if (schema.kind === 'list' || schema.kind === 'map')
+    return Object.keys(value as object).flatMap((key) => below(key, schema.item))
   if (schema.kind !== 'union') return none
   const found = schema.options.map((option) => check(option, value, path))
   // What comes closest to the value says best what is wrong with it.

@@ -1,6 +1,6 @@
 import { number, text } from './schema.ts'
 
-/** An id of an agent, task, person, command or message: 1 to 128 characters, no control characters, never `__proto__` and kin. */
+/** An id, as of an agent or task: 1 to 128 characters, no control characters or slashes, not `__proto__` and kin. */
 export const idSchema = text({
   min: 1,
   max: 128,

@@ -25,8 +25,8 @@ test('the stored and sent schemas are those of their version', () => {
   const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16)
   expect(
     hash,
-    `The schemas of what is stored or sent have changed (their hash is now ${hash}), so documents and peers out there ` +
-      'differ from them. Raise SCHEMA_VERSION in schema/version.ts, add a line to SCHEMA_HISTORY, a migration to ' +
-      'schema/migrations.ts, a stored document of the old version to schema/fixtures, and the new hash to this test.',
+    `The schemas of what is stored or sent have changed (their hash is now ${hash}), so documents and peers out ` +
+      'there differ from them. Raise SCHEMA_VERSION in schema/version.ts, add a line to SCHEMA_HISTORY, a migration ' +
+      'to schema/migrations.ts, a stored document of the old version to schema/fixtures, and the new hash to this test.',
   ).toBe(HASHES[SCHEMA_VERSION])
 })

@@ -54,7 +54,9 @@ export type Schema<Value = unknown> = Data & { readonly optional?: boolean; read
 export type Infer<Described> = Described extends { readonly [valueType]?: infer Value } ? Value : never
 
 type Fields = Readonly<Record<string, Schema>>
-type OptionalKeys<Shape> = { [Key in keyof Shape]: Shape[Key] extends { readonly optional: true } ? Key : never }[keyof Shape]
+type OptionalKeys<Shape> = {
+  [Key in keyof Shape]: Shape[Key] extends { readonly optional: true } ? Key : never
+}[keyof Shape]
 type Flat<Value> = { [Key in keyof Value]: Value[Key] }
 type ObjectOf<Shape extends Fields> = Flat<
   { -readonly [Key in Exclude<keyof Shape, OptionalKeys<Shape>>]: Infer<Shape[Key]> } & {
@@ -75,7 +77,10 @@ export const choice = <const Values extends readonly string[]>(values: Values): 
 })
 
 /** An array. */
-export const list = <Item>(item: Schema<Item>, limits: { readonly min?: number; readonly max?: number } = {}): Schema<Item[]> => ({
+export const list = <Item>(
+  item: Schema<Item>,
+  limits: { readonly min?: number; readonly max?: number } = {},
+): Schema<Item[]> => ({
   kind: 'list',
   item,
   ...limits,

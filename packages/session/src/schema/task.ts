@@ -4,7 +4,7 @@ import { choice, list, number, object, optional, union, type Infer } from './sch
 /** The states of a task. The last three are final. */
 export const TASK_STATUSES = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'cancelled'] as const
 
-/** How far a task is: counted (`done` of `total` in `unit`), a fraction from 0 to 1, or a count whose end is unknown. */
+/** How far a task is: counted (`done` of `total` in `unit`), a fraction from 0 to 1, or a count without an end. */
 export const progressSchema = union(
   object({ fraction: number({ max: 1 }) }),
   object({

@@ -8,7 +8,7 @@ const helloSchema = object({
   clientId: countSchema,
   /** Random, made once a process (or page); the same over all its reconnects. */
   instance: idSchema,
-  /** The generation of the document that the client holds, when it comes back. The relay refuses another than its own. */
+  /** Of the document that the client holds, when it comes back. The relay refuses another than its own. */
   generation: optional(text()),
   /** An agent asks for its epoch. `epoch` is the one it held before, when it comes back. */
   agent: optional(object({ id: idSchema, epoch: optional(countSchema) })),

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 
 /**
- * What an app keeps in `selections` and `config`: one Standard Schema (Zod, Valibot, ArkType, …) a kind of key. A key is
+ * What an app keeps in `selections` and `config`: one Standard Schema (Zod, Valibot, …) a kind of key. A key is
  * `kind` or `kind/id`, and the part before the first slash picks the schema. Schemas check and never transform: what is
  * stored and read is what was written.
  */
@@ -27,15 +27,20 @@ export function defineAppSchema<const Schema extends AppSchema>(schema: Schema):
 }
 
 type Registered = Register extends { readonly schema: infer Schema extends AppSchema } ? Schema : AppSchema
-type Kinds<Root extends keyof AppSchema> =
-  Registered extends { readonly [Name in Root]: infer Schemas extends Readonly<Record<string, StandardSchemaV1>> } ? Schemas
+type Kinds<Root extends keyof AppSchema> = Registered extends {
+  readonly [Name in Root]: infer Schemas extends Readonly<Record<string, StandardSchemaV1>>
+}
+  ? Schemas
   : Readonly<Record<string, StandardSchemaV1>>
-type Key<Schemas> = string extends keyof Schemas ? string : (keyof Schemas & string) | `${keyof Schemas & string}/${string}`
+type Key<Schemas> = string extends keyof Schemas
+  ? string
+  : (keyof Schemas & string) | `${keyof Schemas & string}/${string}`
 type KindOf<Name extends string> = Name extends `${infer Kind}/${string}` ? Kind : Name
-type Value<Schemas, Name extends string> =
-  string extends keyof Schemas ? unknown
-  : Schemas[KindOf<Name> & keyof Schemas] extends infer Schema extends StandardSchemaV1 ? StandardSchemaV1.InferInput<Schema>
-  : unknown
+type Value<Schemas, Name extends string> = string extends keyof Schemas
+  ? unknown
+  : Schemas[KindOf<Name> & keyof Schemas] extends infer Schema extends StandardSchemaV1
+    ? StandardSchemaV1.InferInput<Schema>
+    : unknown
 
 /** A key of `selections`: any string, or the registered kinds, alone or with an id after a slash. */
 export type SelectionKey = Key<Kinds<'selections'>>

@@ -13,7 +13,8 @@ test('one change of one agent among a thousand wakes the subscriber of that agen
   const agents = reader.doc.getMap('agents')
   const ids = Array.from({ length: MANY }, (_, index) => `agent-${index}`)
   reader.doc.transact(() => {
-    for (const id of ids) agents.set(id, agentRecord(id, { tasks: [taskRecord('t', { progress: { done: 1, total: 9 } })] }))
+    for (const id of ids)
+      agents.set(id, agentRecord(id, { tasks: [taskRecord('t', { progress: { done: 1, total: 9 } })] }))
   })
   const wakes = countWakes({
     ids: reader.agents.ids,
@@ -115,7 +116,9 @@ test('every change of one transaction is there before the first subscriber is ca
   await using board = openBoard()
   const reader = await board.person('ada')
   const seen: unknown[] = []
-  reader.agents.ids.subscribe(() => seen.push([reader.selections.ids.getSnapshot(), reader.totals.getSnapshot().agents]))
+  reader.agents.ids.subscribe(() =>
+    seen.push([reader.selections.ids.getSnapshot(), reader.totals.getSnapshot().agents]),
+  )
   reader.doc.transact(() => {
     reader.doc.getMap('agents').set('a', agentRecord('a'))
     reader.doc.getMap('selections').set('hotel', 1)

@@ -1,7 +1,7 @@
 import type { SessionDocument } from '../document/session-document.ts'
 import { parseWith, sessionInfoSchema, type SessionInfo } from '../schema/index.ts'
 
-/** Reads the root `session`. A document that no Callboard relay has opened has schema 0; fields that are invalid are left out. */
+/** Reads the root `session`, without what is invalid. A document that no Callboard relay has opened has schema 0. */
 export function readSessionInfo(document: SessionDocument): SessionInfo {
   let info: SessionInfo = { schema: 0 }
   for (const key of document.everything().session) {

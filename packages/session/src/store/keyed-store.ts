@@ -14,7 +14,10 @@ export interface WritableKeyedStore<Value, Absent = undefined> extends KeyedStor
 /** Makes an empty keyed store. Setting one key costs the same however many keys and subscribers there are. */
 export function createKeyedStore<Value>(batch: Batch): WritableKeyedStore<Value>
 export function createKeyedStore<Value, Absent>(batch: Batch, absent: Absent): WritableKeyedStore<Value, Absent>
-export function createKeyedStore<Value, Absent>(batch: Batch, absent?: Absent): WritableKeyedStore<Value, Absent | undefined> {
+export function createKeyedStore<Value, Absent>(
+  batch: Batch,
+  absent?: Absent,
+): WritableKeyedStore<Value, Absent | undefined> {
   const values = new Map<string, Value>()
   const emitters = new Map<string, Emitter>()
   // Stores hold no state of their own, so one that nobody watches can be forgotten and made again.

@@ -19,7 +19,9 @@ test('the shared value always equals the new one, whatever was before', () => {
   fc.assert(
     fc.property(json, json, (before, next) => {
       // JSON knows no negative zero, and neither do the stores.
-      const expected = JSON.parse(JSON.stringify(next), (key, value: unknown) => (key === '__proto__' ? undefined : value))
+      const expected = JSON.parse(JSON.stringify(next), (key, value: unknown) =>
+        key === '__proto__' ? undefined : value,
+      )
       expect(JSON.parse(JSON.stringify(share(before, next)))).toEqual(expected)
     }),
     seeded,

@@ -67,7 +67,13 @@ export class TaskForest {
   settle(): void {
     for (const node of this.#changed) {
       const { key, agentId, record, parent, children, health } = node
-      const place = { key, agentId, parent: parent?.key, children: sortedKeys(children), status: taskStatus(record, health) }
+      const place = {
+        key,
+        agentId,
+        parent: parent?.key,
+        children: sortedKeys(children),
+        status: taskStatus(record, health),
+      }
       this.views.set(key, this.#nodes.has(key) ? shareFields(this.views.read(key), viewTask(record, place)) : undefined)
     }
     this.#changed.clear()
@@ -133,7 +139,7 @@ export class TaskForest {
     else this.#claims.set(parent, claims)
   }
 
-  /** Those who name one another as parents in a ring with this task, itself among them; nobody when there is no ring. */
+  /** Those who name one another as parents in a ring with this task, and itself; nobody when there is no ring. */
   #ring(node: TaskNode): ReadonlySet<TaskNode> {
     const path = new Set<TaskNode>()
     let at: TaskNode | undefined = node

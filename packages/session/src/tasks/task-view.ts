@@ -1,6 +1,6 @@
 import type { Milestone, Progress, TaskRecord, TaskStatus } from '../schema/index.ts'
 
-/** A task's own status, or what became of a running one: `stalled` with its silent agent, `orphaned` by one that is gone. */
+/** A task's own status, or what became of a running one: `stalled` with its agent, `orphaned` by one that is gone. */
 export type DerivedTaskStatus = TaskStatus | 'stalled' | 'orphaned'
 
 /** What is shown of a task. Immutable; the same object until something of it changed. */

@@ -57,25 +57,42 @@ test('a task without progress of its own is as far as its parts are on average',
   await using board = openBoard()
   const reader = await board.person('ada')
   write(reader, 'planner', [taskRecord('plan')])
-  write(reader, 'flights', [taskRecord('search', { ...under('planner', 'plan'), progress: { done: 50, total: 200, unit: 'flights' } })])
+  write(reader, 'flights', [
+    taskRecord('search', { ...under('planner', 'plan'), progress: { done: 50, total: 200, unit: 'flights' } }),
+  ])
   write(reader, 'hotels', [taskRecord('search', { ...under('planner', 'plan'), progress: { fraction: 0.75 } })])
   expect(reader.progress.task('planner/plan').getSnapshot()).toMatchObject({ fraction: 0.5, done: 0, total: 2 })
   expect(reader.progress.all.getSnapshot()).toMatchObject({ fraction: 0.5, total: 3, ended: 0 })
-  expect(reader.progress.task('flights/search').getSnapshot()).toMatchObject({ done: 50, total: 200, unit: 'flights', fraction: 0.25 })
+  expect(reader.progress.task('flights/search').getSnapshot()).toMatchObject({
+    done: 50,
+    total: 200,
+    unit: 'flights',
+    fraction: 0.25,
+  })
   expect(reader.progress.agent('planner').getSnapshot()).toMatchObject({ fraction: 0.5 })
 })
 
 test('a task that reports its own progress speaks for its parts', async () => {
   await using board = openBoard()
   const reader = await board.person('ada')
-  write(reader, 'a', [taskRecord('whole', { progress: { fraction: 0.9 } }), taskRecord('part', { ...under('a', 'whole'), progress: { fraction: 0.1 } })])
+  write(reader, 'a', [
+    taskRecord('whole', { progress: { fraction: 0.9 } }),
+    taskRecord('part', { ...under('a', 'whole'), progress: { fraction: 0.1 } }),
+  ])
   expect(reader.progress.task('a/whole').getSnapshot().fraction).toBe(0.9)
 })
 
 test('progress that nobody knows is unknown, not nought', async () => {
   await using board = openBoard()
   const reader = await board.person('ada')
-  expect(reader.progress.all.getSnapshot()).toEqual({ done: 0, total: 0, running: 0, failed: 0, ended: 0, state: 'none' })
+  expect(reader.progress.all.getSnapshot()).toEqual({
+    done: 0,
+    total: 0,
+    running: 0,
+    failed: 0,
+    ended: 0,
+    state: 'none',
+  })
   write(reader, 'a', [taskRecord('t', { progress: { done: 12 } })])
   expect(reader.progress.all.getSnapshot().fraction).toBeUndefined()
   expect(reader.progress.task('a/t').getSnapshot()).toMatchObject({ done: 12, total: 0 })

@@ -24,7 +24,12 @@ function observer(doc?: Y.Doc): Session {
 /** A task whose parent may be missing, itself, or part of a ring. */
 function randomTask(random: SeededRandom, id: string): TaskRecord {
   const parent = random.chance(0.6) ? { agent: random.pick(AGENTS), task: random.pick(TASKS) } : undefined
-  const progress = random.pick([undefined, { fraction: random.next() }, { done: random.int(0, 9), total: random.int(0, 9) }, { done: 3 }])
+  const progress = random.pick([
+    undefined,
+    { fraction: random.next() },
+    { done: random.int(0, 9), total: random.int(0, 9) },
+    { done: 3 },
+  ])
   return taskRecord(id, { parent, progress, status: random.pick(TASK_STATUSES), startedAt: random.int(1, 50) })
 }
 
@@ -56,35 +61,39 @@ function everything(session: Session): unknown {
   }
 }
 
-test.each(SEEDS)('what is kept up equals what is computed from scratch, in the random history of seed %i', async (seed) => {
-  const random = createSeededRandom(seed)
-  const session = observer()
-  // Watched stores are kept up, unwatched ones computed at each read: both must agree.
-  for (const id of AGENTS) session.progress.agent(id).subscribe(() => {})
-  for (const id of AGENTS) for (const task of TASKS) session.progress.task(`${id}/${task}`).subscribe(() => {})
-  session.progress.all.subscribe(() => {})
-  session.totals.subscribe(() => {})
-  for (let step = 0; step < STEPS; step += 1) {
-    session.doc.transact(() => {
-      for (let change = random.int(1, 3); change > 0; change -= 1) randomStep(random, session)
-    })
-    const fresh = observer(session.doc)
-    const presence = session.awareness.getLocalState()
-    fresh.awareness.setLocalState(presence)
-    expectSound(session)
-    expectSound(fresh)
-    expect(everything(session), `seed ${seed}, step ${step}`).toEqual(everything(fresh))
-    await fresh.close()
-  }
-  await session.close()
-})
+test.each(SEEDS)(
+  'what is kept up equals what is computed from scratch, in the random history of seed %i',
+  async (seed) => {
+    const random = createSeededRandom(seed)
+    const session = observer()
+    // Watched stores are kept up, unwatched ones computed at each read: both must agree.
+    for (const id of AGENTS) session.progress.agent(id).subscribe(() => {})
+    for (const id of AGENTS) for (const task of TASKS) session.progress.task(`${id}/${task}`).subscribe(() => {})
+    session.progress.all.subscribe(() => {})
+    session.totals.subscribe(() => {})
+    for (let step = 0; step < STEPS; step += 1) {
+      session.doc.transact(() => {
+        for (let change = random.int(1, 3); change > 0; change -= 1) randomStep(random, session)
+      })
+      const fresh = observer(session.doc)
+      const presence = session.awareness.getLocalState()
+      fresh.awareness.setLocalState(presence)
+      expectSound(session)
+      expectSound(fresh)
+      expect(everything(session), `seed ${seed}, step ${step}`).toEqual(everything(fresh))
+      await fresh.close()
+    }
+    await session.close()
+  },
+)
 
-/** What must hold whatever the history: every task hangs in exactly one place, and the counts are those of a recount. */
+/** What must hold whatever the history: every task hangs in one place, and the counts are those of a recount. */
 function expectSound(session: Session): void {
   const views = session.tasks.ids.getSnapshot().map((key) => session.tasks.get(key).getSnapshot())
   const held = [...session.rootTasks.getSnapshot(), ...views.flatMap((view) => view?.children ?? [])]
   expect(held.toSorted()).toEqual(session.tasks.ids.getSnapshot())
-  const count = (...statuses: readonly unknown[]): number => views.filter((view) => statuses.includes(view?.status)).length
+  const count = (...statuses: readonly unknown[]): number =>
+    views.filter((view) => statuses.includes(view?.status)).length
   expect(session.totals.getSnapshot().tasks).toEqual({
     running: count('running'),
     done: count('done'),

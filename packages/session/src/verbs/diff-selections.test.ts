@@ -6,7 +6,9 @@ import type { Session } from '../session/session.ts'
 import { diffSelections } from './diff-selections.ts'
 
 const read = (session: Session): Record<string, unknown> =>
-  Object.fromEntries(session.selections.ids.getSnapshot().map((key) => [key, session.selections.get(key).getSnapshot()?.value]))
+  Object.fromEntries(
+    session.selections.ids.getSnapshot().map((key) => [key, session.selections.get(key).getSnapshot()?.value]),
+  )
 
 test('only what the producer changed is written', async () => {
   await using board = openBoard()
@@ -38,7 +40,10 @@ test('a selection that a person removed does not come back', async () => {
 
 test('a snapshot whose result the schema refuses writes nothing at all', async () => {
   await using board = openBoard()
-  const agent = await board.join({ kind: 'agent', id: 'a', name: 'a' }, { selections: { flight: v.object({ price: v.number() }) } })
+  const agent = await board.join(
+    { kind: 'agent', id: 'a', name: 'a' },
+    { selections: { flight: v.object({ price: v.number() }) } },
+  )
   expect(() => diffSelections(agent, { hotel: 1, flight: { price: 'dear' } }, { base: {} })).toThrow(
     expect.objectContaining({ code: 'value-invalid', message: expect.stringContaining('price') }),
   )
@@ -79,7 +84,9 @@ test('whatever a person and a producer do at once, no leaf that the person chang
       diffSelections(agent, snapshot, { base })
       const [was, wanted, is] = [leaves(base), leaves(byPerson), leaves(read(agent))]
       for (const [path, set] of wanted) if (was.get(path) !== set) expect(is.get(path), path).toBe(set)
-      for (const [path] of was) if (!wanted.has(path)) expect(is.get(path) ?? 'gone', path).toSatisfy((now) => now === 'gone' || now !== was.get(path))
+      for (const [path] of was)
+        if (!wanted.has(path))
+          expect(is.get(path) ?? 'gone', path).toSatisfy((now) => now === 'gone' || now !== was.get(path))
     }),
     { seed: 20_261_121, numRuns: 400 },
   )

@@ -32,7 +32,10 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   const at = context.now()
   const { to, expiresInMs, ...what } = draft
   const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
-  const command = toJson({ ...what, id: uuidv4(), to: [...new Set([to].flat())], at, expiresAt }, 'command') as unknown as Command
+  const command = toJson(
+    { ...what, id: uuidv4(), to: [...new Set([to].flat())], at, expiresAt },
+    'command',
+  ) as unknown as Command
   requireRecord('The command', commandSchema, command)
   const key = personKey(identity.id, device)
   const before = context.board().people.record(key)

@@ -36,7 +36,11 @@ export function requireValue(context: VerbContext, root: EntryRoot, key: string,
   const json = toJson(value, key)
   const issues = checkValue(context.schema[root], key, json)
   if (issues.length > 0) {
-    throw failure('value-invalid', `The app's schema refuses ${key} in ${root}, so it was not written (${listIssues(issues)}). Mend the value or the schema.`, { key, issues })
+    throw failure(
+      'value-invalid',
+      `The app's schema refuses ${key} in ${root}, so it was not written (${listIssues(issues)}). Mend one of them.`,
+      { key, issues },
+    )
   }
   requireSize(`The value for ${key} in ${root}`, json, LIMITS.valueBytes)
   return json

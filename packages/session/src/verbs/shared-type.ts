@@ -7,16 +7,15 @@ import type { VerbContext } from './verb-context.ts'
 export type SharedType = Pick<Y.AbstractType<unknown>, 'doc' | 'parent' | 'toJSON' | 'observeDeep' | 'unobserveDeep'>
 
 /**
- * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps; Yjs throws
- * for a root that was opened as another type before.
+ * A root of the app's own in the session document. Throws `option-invalid` for the roots that Callboard keeps; Yjs
+ * throws for a root that was opened as another type before.
  */
-export function sharedType<Type extends SharedType>(
-  context: VerbContext,
-  name: string,
-  type: new () => Type,
-): Type {
+export function sharedType<Type extends SharedType>(context: VerbContext, name: string, type: new () => Type): Type {
   if (name === '' || isReservedRoot(name)) {
-    throw failure('option-invalid', `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`)
+    throw failure(
+      'option-invalid',
+      `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`,
+    )
   }
   return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type
 }

@@ -9,7 +9,10 @@ import { writeAgentRecord } from './write-agent-record.ts'
 test('a record over the limit is refused, and the error names the largest part and both sizes', async () => {
   await using board = openBoard()
   const agent = await board.agent('a')
-  const tasks = [taskRecord('small'), taskRecord('big', { error: { code: 'x', message: 'm'.repeat(500) }, notes: 'n'.repeat(9_000) })]
+  const tasks = [
+    taskRecord('small'),
+    taskRecord('big', { error: { code: 'x', message: 'm'.repeat(500) }, notes: 'n'.repeat(9_000) }),
+  ]
   const record = agentRecord('a', { tasks })
   expect(() => writeAgentRecord(agent, record)).toThrow(
     expect.objectContaining({
@@ -58,7 +61,11 @@ test('writing before the first sync is refused', async () => {
 
 test("nobody writes another's record", async () => {
   await using board = openBoard()
-  const [agent, person, observer] = [await board.agent('a'), await board.person('p'), await board.join({ kind: 'observer' })]
+  const [agent, person, observer] = [
+    await board.agent('a'),
+    await board.person('p'),
+    await board.join({ kind: 'observer' }),
+  ]
   const notPermitted = expect.objectContaining({ code: 'not-permitted' })
   expect(() => writeAgentRecord(agent, agentRecord('b'))).toThrow(notPermitted)
   expect(() => writeAgentRecord(person, agentRecord('p'))).toThrow(notPermitted)

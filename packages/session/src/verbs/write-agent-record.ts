@@ -29,14 +29,20 @@ export function writeAgentRecord(session: Session, record: AgentRecord): void {
     throw refuse('not-permitted', "a session writes its own agent's record alone. Join as that agent to write it.")
   }
   if (!connection.state.getSnapshot().everSynced) {
-    throw refuse('not-synced', 'the document has not arrived yet, and what is in it is unknown. Await whenSynced() first.')
+    throw refuse(
+      'not-synced',
+      'the document has not arrived yet, and what is in it is unknown. Await whenSynced() first.',
+    )
   }
   const json = toJson(record, 'agent')
   requireRecord(`The record of ${id}`, agentRecordSchema, json)
   requireSize(`The record of ${id}`, json, LIMITS.recordBytes, blameLargestPart)
   const standing = context.board().agents.record(id)
   if (standing !== undefined && standing.epoch > record.epoch) {
-    throw refuse('agent-fenced', `a newer process has joined (epoch ${standing.epoch}, not ${record.epoch}). Stop this one.`)
+    throw refuse(
+      'agent-fenced',
+      `a newer process has joined (epoch ${standing.epoch}, not ${record.epoch}). Stop this one.`,
+    )
   }
   if (!isEqual(document.read('agents', id), json)) document.write('agents', id, json)
   if (!written.has(context)) keepStanding(context, id)
