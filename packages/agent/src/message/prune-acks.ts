@@ -1,12 +1,15 @@
 import type { Session } from '@callboard/session'
 import type { OwnRecord } from '../record/own-record.ts'
 
-/** Drops acknowledgements whose command its sender has pruned, now and as senders prune; the result stops it. */
+/**
+ * Drops acknowledgements whose command its sender has pruned, now and as senders prune; the result stops it. A command
+ * that was pruned comes back when a tab that was away writes its record as it last knew it: it is not answered anew.
+ */
 export function pruneAcks(session: Session, own: OwnRecord): () => void {
   const people = session.doc.getMap<unknown>('people')
   const prune = (): void => {
-    if (own.draft.acks.size === 0) return
     const sent = new Set([...people.values()].flatMap(commandIds))
+    own.restoreAcks(sent)
     own.removeAcks([...own.draft.acks.keys()].filter((id) => !sent.has(id)))
   }
   people.observe(prune)

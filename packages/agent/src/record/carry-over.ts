@@ -66,7 +66,10 @@ export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void
     const left = ack.state === 'acknowledged'
     own.draft.setAck(commandId, left ? { ...ack, state: 'refused', at: own.now(), reason: RESTARTED_REASON } : ack)
   }
-  for (const message of former.outbox) tolerant(() => own.draft.addMessage(message))
+  for (const message of former.outbox) {
+    tolerant(() => own.draft.addMessage(message))
+    if (message.replyTo !== undefined) own.rememberAck(message.replyTo.id, { state: 'done', at: message.at })
+  }
   for (const task of former.tasks) {
     tolerant(() => own.draft.setTask(task, 'essential'))
     if (!isFinal(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)

@@ -24,6 +24,9 @@ export interface OwnRecordOptions {
   readonly head: RecordHead
 }
 
+/** How many answers are remembered after their command was taken back. */
+const REMEMBERED_ACKS = 1_000
+
 /** A status that the agent set itself, over what its tasks say. */
 interface ExplicitStatus {
   readonly status: AgentStatus
@@ -37,6 +40,7 @@ export class OwnRecord {
   readonly #writer: RecordWriter
   /** Tasks of a former life that nobody has taken up yet: they are not this life's work. */
   readonly #inherited = new Set<string>()
+  readonly #remembered = new Map<string, Acknowledgement>()
   #explicit: ExplicitStatus | undefined
   #onFenced: ((error: CallboardError) => void) | undefined
 
@@ -138,8 +142,28 @@ export class OwnRecord {
 
   /** Drops acknowledgements. Not a sign of life, so a silent agent still shows as stalled. */
   removeAcks(commandIds: readonly string[]): void {
-    const removed = commandIds.filter((id) => this.#draft.removeAck(id))
-    if (removed.length > 0) this.#changed(false)
+    for (const id of commandIds) {
+      const ack = this.#draft.acks.get(id)
+      if (ack === undefined) continue
+      this.#draft.removeAck(id)
+      this.rememberAck(id, ack)
+      this.#changed(false)
+    }
+  }
+
+  /** Notes an answer whose command no longer stands, so that it is known should the command come back. */
+  rememberAck(commandId: string, ack: Acknowledgement): void {
+    this.#remembered.set(commandId, ack)
+    const [oldest] = this.#remembered.keys()
+    if (this.#remembered.size > REMEMBERED_ACKS && oldest !== undefined) this.#remembered.delete(oldest)
+  }
+
+  /** Says again what was answered, to those commands that have come back. */
+  restoreAcks(commandIds: Iterable<string>): void {
+    for (const id of commandIds) {
+      const ack = this.#remembered.get(id)
+      if (ack !== undefined && !this.#draft.acks.has(id)) this.setAck(id, ack)
+    }
   }
 
   /** Writes what has gathered, whatever the rate. */
