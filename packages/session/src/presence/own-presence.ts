@@ -6,7 +6,7 @@ import type { Identity } from '../session/identity.ts'
 /** What this session says of itself to those who are here. */
 export interface OwnPresence {
   setPlace(place: string | undefined): void
-  /** Merges fields of the app's own; `undefined` removes one. */
+  /** Merges fields of the app's own; `undefined` removes one. Throws `value-not-json`, and then nothing has changed. */
   setPresence(fields: Readonly<Record<string, unknown>>): void
   leave(): void
 }
@@ -21,8 +21,8 @@ export interface OwnPresenceOptions {
 }
 
 /**
- * Announces the identity: a person's at once, an agent's with its epoch, as soon as it is given or the server turns out
- * to give none.
+ * Announces the identity: an agent's with its epoch, as soon as that is given; everyone else's from the first sync on,
+ * when the relay's time is known or the server turns out to tell none.
  */
 export function announcePresence(options: OwnPresenceOptions): OwnPresence {
   const { awareness, identity, connection, device, now } = options
@@ -33,7 +33,7 @@ export function announcePresence(options: OwnPresenceOptions): OwnPresence {
 
   const announce = (): void => {
     const epoch = connection.epoch.getSnapshot()
-    const isCertain = identity.kind === 'person' || epoch !== undefined || connection.state.getSnapshot().everSynced
+    const isCertain = epoch !== undefined || connection.state.getSnapshot().everSynced
     if (hasLeft || !isCertain) return
     joinedAt ??= now()
     const state = { ...fields, callboard: { ...identity, device, epoch, place, joinedAt } }
@@ -53,7 +53,7 @@ export function announcePresence(options: OwnPresenceOptions): OwnPresence {
       announce()
     },
     setPresence: (next) => {
-      fields = { ...fields, ...next }
+      fields = toJson({ ...fields, ...next }, 'presence') as Record<string, unknown>
       announce()
     },
     leave: () => {

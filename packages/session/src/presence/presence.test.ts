@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { agentRecord, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
+import { createMemoryRelay } from '../connection/memory-relay.ts'
+import { createSession } from '../session/create-session.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 
@@ -133,6 +135,26 @@ test('fields of the app travel beside the identity and cannot overwrite it', asy
   expect(state).toMatchObject({ cursor: { x: 1 }, color: 'red', callboard: { id: 'ada', device: 'd1' } })
   ada.setPresence({ cursor: undefined })
   expect(ada.awareness.getLocalState()).not.toHaveProperty('cursor')
+})
+
+test('a person joined at the relay\'s time, also on a machine whose clock is five minutes behind', async () => {
+  const clock = createManualClock(1_000_000)
+  const link = createMemoryRelay({ clock }).connect('board')
+  // As the clock of a relay is known from its welcome on.
+  const clockOffsetMs = (): number => (link.state.getSnapshot().everSynced ? 300_000 : 0)
+  const ada = createSession({ connection: Object.assign(link, { clockOffsetMs }), identity: { kind: 'person', id: 'ada', name: 'Ada' }, clock })
+  await ada.whenSynced()
+  await quiet()
+  expect(ada.presence.get('person:ada').getSnapshot()?.since).toBe(1_300_000)
+  await ada.close()
+})
+
+test('presence that is not JSON is refused, and what follows is not held up by it', async () => {
+  await using board = openBoard()
+  const ada = await board.person('ada')
+  expect(() => ada.setPresence({ cursor: new Date(0) })).toThrow('not JSON')
+  ada.setPlace('itinerary')
+  expect(ada.awareness.getLocalState()).toMatchObject({ callboard: { place: 'itinerary' } })
 })
 
 test('an agent announces the epoch that the relay gave it', async () => {

@@ -27,6 +27,6 @@ test('the stored and sent schemas are those of their version', () => {
     hash,
     `The schemas of what is stored or sent have changed (their hash is now ${hash}), so documents and peers out ` +
       'there differ from them. Raise SCHEMA_VERSION in schema/version.ts, add a line to SCHEMA_HISTORY, a migration ' +
-      'to schema/migrations.ts, a stored document of the old version to schema/fixtures, and the new hash to this test.',
+      'to schema/migrations.ts, a stored document of the old version to schema/fixtures, and the hash to this test.',
   ).toBe(HASHES[SCHEMA_VERSION])
 })

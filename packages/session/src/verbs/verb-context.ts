@@ -26,7 +26,7 @@ export function requireIdentityKind({ isClosed, identity }: VerbContext, kinds: 
     throw failure('session-closed', 'The session is closed, so nothing was written. Make a new one.')
   }
   if (kinds.includes(identity.kind)) return
-  const message = `This is not for the session of an ${identity.kind}: nothing was done. Open one as ${kinds.join(' or ')}.`
+  const message = `This is not for the session of an ${identity.kind}. Open one as ${kinds.join(' or ')}.`
   throw failure('not-permitted', message)
 }
 
