@@ -142,7 +142,8 @@ test('a person joined at the relay\'s time, also on a machine whose clock is fiv
   const link = createMemoryRelay({ clock }).connect('board')
   // As the clock of a relay is known from its welcome on.
   const clockOffsetMs = (): number => (link.state.getSnapshot().everSynced ? 300_000 : 0)
-  const ada = createSession({ connection: Object.assign(link, { clockOffsetMs }), identity: { kind: 'person', id: 'ada', name: 'Ada' }, clock })
+  const identity = { kind: 'person', id: 'ada', name: 'Ada' } as const
+  const ada = createSession({ connection: Object.assign(link, { clockOffsetMs }), identity, clock })
   await ada.whenSynced()
   await quiet()
   expect(ada.presence.get('person:ada').getSnapshot()?.since).toBe(1_300_000)
