@@ -42,7 +42,7 @@ async function answeredInAbsence(board: Board, tablet: Tablet, agent: Agent, see
   expect([seen, standing(board)]).toEqual([['Book it'], 0])
 }
 
-test('a message that was answered and taken back is not handed out again when a tab that was away brings it back', async () => {
+test('a message that was answered and taken back is not handed out again when an absent tab brings it back', async () => {
   const board = await createBoard()
   const tablet = await openTablet(board)
   const agent = await board.join()
@@ -53,7 +53,8 @@ test('a message that was answered and taken back is not handed out again when a 
   await board.settle(5_000)
 
   expect(seen).toEqual(['Book it', 'And a taxi'])
-  expect(tablet.session.commands.ids.getSnapshot().map((id) => tablet.session.commands.get(id).getSnapshot()?.state)).toEqual(['done', 'done'])
+  const { commands } = tablet.session
+  expect(commands.ids.getSnapshot().map((id) => commands.get(id).getSnapshot()?.state)).toEqual(['done', 'done'])
 })
 
 test('nor after the agent has restarted, while its answer stands in its outbox', async () => {
