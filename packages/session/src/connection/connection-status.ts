@@ -3,14 +3,14 @@ import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { shareFields } from '../store/share.ts'
 import type { ConnectionState } from './connection.ts'
 import { retryDelayMs, type Backoff } from './retry-delay.ts'
-import { SaveLedger } from './save-ledger.ts'
+import { createSaveLedger, type SaveLedger } from './save-ledger.ts'
 import { createValueStore, type ValueStore } from './value-store.ts'
 
 /** The state of a connection and those who wait for it: what every transport has in common. */
 export class ConnectionStatus {
   readonly state: ValueStore<ConnectionState>
   readonly epoch: ValueStore<number | undefined> = createValueStore<number | undefined>(undefined)
-  readonly ledger: SaveLedger = new SaveLedger()
+  readonly ledger: SaveLedger = createSaveLedger()
   readonly #clock: Clock
   readonly #backoff: Backoff
   #attempt = 1
@@ -51,10 +51,12 @@ export class ConnectionStatus {
     this.#update({ synced: true, everSynced: true, error: undefined })
   }
 
-  /** The link is gone. Returns how long to wait before the next try, milliseconds; a sync resets the backoff. */
+  /** The link is gone. Returns how long to wait before the next try, milliseconds; one that lasted resets the backoff. */
   lost(error: CallboardError | undefined): number {
-    const { synced, status, error: before } = this.state.getSnapshot()
-    this.#failures = synced ? 1 : this.#failures + 1
+    const { synced, status, since, error: before } = this.state.getSnapshot()
+    // A relay that cannot store lets in, fails and sends away: it must not be overrun meanwhile.
+    const hasLasted = synced && this.#clock.now() - since >= this.#backoff.maxMs
+    this.#failures = hasLasted ? 1 : this.#failures + 1
     this.#attempt = status === 'connected' ? 1 : this.#attempt + 1
     const delay = retryDelayMs(this.#failures, this.#backoff)
     this.#update({
@@ -84,7 +86,7 @@ export class ConnectionStatus {
   async whenSaved(): Promise<void> {
     // A write from within an observer of the document is told of only when the observers have returned.
     await Promise.resolve()
-    const write = this.ledger.written
+    const write = this.ledger.written()
     await this.#when(() => this.ledger.covers(write))
   }
 
@@ -103,7 +105,7 @@ export class ConnectionStatus {
   #update(change: Partial<ConnectionState>): void {
     const before = this.state.getSnapshot()
     if (before.status === 'closed') return
-    const next = { ...before, ...change, saving: this.ledger.saving }
+    const next = { ...before, ...change, saving: this.ledger.saving() }
     const since = next.status === before.status ? before.since : this.#clock.now()
     this.state.set(shareFields(before, { ...next, since }))
     for (const look of this.#waiters) look()
