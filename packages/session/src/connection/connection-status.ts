@@ -51,7 +51,7 @@ export class ConnectionStatus {
     this.#update({ synced: true, everSynced: true, error: undefined })
   }
 
-  /** The link is gone. Returns how long to wait before the next try, milliseconds; one that lasted resets the backoff. */
+  /** The link is gone. Returns how long to wait before the next try, ms; a link that lasted resets the backoff. */
   lost(error: CallboardError | undefined): number {
     const { synced, status, since, error: before } = this.state.getSnapshot()
     // A relay that cannot store lets in, fails and sends away: it must not be overrun meanwhile.
