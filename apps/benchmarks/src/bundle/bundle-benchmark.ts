@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Benchmark, BenchmarkRow } from '../benchmarks.ts'
+import type { Benchmark, BenchmarkRow } from '../benchmark.ts'
 import { measureBundle, type BundleSubject } from './measure-bundle.ts'
 
 interface Contender extends BundleSubject {

@@ -1,4 +1,4 @@
-import type { Benchmark } from '../benchmarks.ts'
+import type { Benchmark } from '../benchmark.ts'
 import { measureFieldsAndKeys } from './fields-and-keys.ts'
 import { measureGrowth } from './measure-growth.ts'
 

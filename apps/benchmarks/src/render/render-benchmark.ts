@@ -1,4 +1,4 @@
-import type { Benchmark, BenchmarkRow } from '../benchmarks.ts'
+import type { Benchmark, BenchmarkRow } from '../benchmark.ts'
 import { measureRender, type RenderFigures } from './measure-render.ts'
 import { quantile } from './quantile.ts'
 
