@@ -78,6 +78,22 @@ test('an agent that was away finds its commands when it returns, oldest first', 
   ).toEqual(sent)
 })
 
+test('what one person sends in the same millisecond comes in the order sent', async () => {
+  const clock = createManualClock()
+  await using board = openBoard(clock)
+  const [agent, bob, ada] = [await board.agent('a'), await board.person('bob'), await board.person('ada')]
+  const send = (text: string): string => ada.sendCommand({ kind: 'message', to: 'a', text })
+  const sent = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'].map(send)
+  bob.sendCommand({ kind: 'message', to: 'a', text: 'meanwhile' })
+  await quiet()
+  const inbox = inboxOf(agent)
+    .getSnapshot()
+    .map(({ command }) => command.id)
+  expect(inbox.filter((id) => sent.includes(id))).toEqual(sent)
+  const said = bob.messages.getSnapshot().filter(({ from }) => from.id === 'ada')
+  expect(said.map(({ id }) => id)).toEqual(sent)
+})
+
 test('commands are seen from every tab of their person, and from nobody else', async () => {
   await using board = openBoard()
   const [desk, phone, bob] = [

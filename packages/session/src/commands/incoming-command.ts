@@ -30,7 +30,7 @@ function openInbox({ document, identity, board }: VerbContext): Store<readonly I
     const { acks = {} } = board().agents.record(id) ?? {}
     return [...board().people.commands.values()]
       .filter(({ command }) => command.to.includes(id) && own(acks, command.id) === undefined)
-      .sort((left, right) => byTime(left.command, right.command))
+      .sort((left, right) => byTime(left.command.at, right.command.at, left.record, right.record))
       .map(({ command, from }) => ({ command, from }))
   })
   document.observe((changes) => {

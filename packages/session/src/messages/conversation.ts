@@ -70,7 +70,7 @@ export function createConversation(people: People, outcome: (command: Command) =
       const asked = [...people.commands.values()].flatMap(fromPerson)
       // By id the last one counts: a person's own words before what a reply quotes of them.
       const all = [...said, ...remembered.values(), ...asked].map((view) => [view.id, view] as const)
-      return [...new Map(all).values()].sort(byTime)
+      return [...new Map(all).values()].sort((left, right) => byTime(left.at, right.at, senderOf(left), senderOf(right)))
     },
     onRecord: (before, after) => {
       const { outbox = [] } = before ?? {}
@@ -86,4 +86,9 @@ export function createConversation(people: People, outcome: (command: Command) =
     },
     onWithdrawn: (given) => remember(fromPerson(given)),
   }
+}
+
+/** People come first: an answer in the same millisecond follows its question. */
+function senderOf({ from }: MessageView): string {
+  return `${from.kind === 'agent'} ${from.id}`
 }

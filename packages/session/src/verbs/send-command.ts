@@ -29,7 +29,10 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   requireIdentityKind(context, ['person'])
   const { document, identity, device } = context
   if (identity.kind !== 'person' || device === undefined) return ''
-  const at = context.now()
+  const key = personKey(identity.id, device)
+  const before = context.board().people.record(key)
+  // A clock that steps back must not let a later command overtake an earlier one.
+  const at = Math.max(context.now(), before?.commands.at(-1)?.at ?? 0)
   const { to, expiresInMs, ...what } = draft
   const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
   const command = toJson(
@@ -37,8 +40,6 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
     'command',
   ) as unknown as Command
   requireRecord('The command', commandSchema, command)
-  const key = personKey(identity.id, device)
-  const before = context.board().people.record(key)
   const record: PersonRecord = {
     ...before,
     id: identity.id,
