@@ -17,9 +17,7 @@ export function useProvidedSession(hook: string): ProvidedSession {
   if (provided) return provided
   throw new CallboardError({
     code: 'provider-missing',
-    message:
-      `${hook}() was called outside a <SessionProvider>, so there is no session to read. Render the component that ` +
-      'calls it inside one.',
+    message: `${hook}() was called outside a <SessionProvider>, so there is no session to read. Call it inside one.`,
     details: { hook },
   })
 }

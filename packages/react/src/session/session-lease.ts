@@ -17,7 +17,8 @@ export interface SessionLease {
   readonly hydration: () => Session
   /**
    * Holds the session; the result lets it go. It closes a task later, if nobody holds it again by then (Strict Mode
-   * and hot reload let go and hold again at once), and then calls `onClosed`; at once when it is already closed.
+   * and hot reload let go and hold again at once), and then calls `onClosed`; at once when it is already closed. A relay
+   * that has begun the session's document anew ends it too: this copy is of the old one.
    */
   hold(onClosed: () => void): () => void
 }
@@ -37,10 +38,17 @@ export function leaseSession(options: SessionOptions): SessionLease {
     hydration: () => (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' } })),
     hold(onClosed) {
       holders += 1
+      const { state } = connection
+      const unsubscribe = state.subscribe(() => {
+        if (state.getSnapshot().error?.code !== 'document-replaced') return
+        closed = true
+        onClosed()
+      })
       if (closed) onClosed()
       else connection.start()
       return () => {
         holders -= 1
+        unsubscribe()
         setTimeout(() => {
           if (holders > 0 || closed) return
           closed = true

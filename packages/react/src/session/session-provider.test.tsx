@@ -16,20 +16,33 @@ const opened: WebSocket[] = []
 const NativeWebSocket = globalThis.WebSocket
 let sessions = 0
 const newName = (): string => `provider-${Date.now()}-${(sessions += 1)}`
+let claimAnotherGeneration = false
 const alive = (): WebSocket[] => opened.filter((socket) => socket.readyState <= NativeWebSocket.OPEN)
 
 beforeEach(() => {
   opened.length = 0
+  claimAnotherGeneration = false
   globalThis.WebSocket = class extends NativeWebSocket {
     constructor(...options: ConstructorParameters<typeof NativeWebSocket>) {
       super(...options)
       opened.push(this)
+    }
+
+    override send(data: Uint8Array<ArrayBuffer>): void {
+      super.send(claimAnotherGeneration ? withAnotherGeneration(data) : data)
     }
   }
 })
 afterEach(() => {
   globalThis.WebSocket = NativeWebSocket
 })
+
+/** A frame in which a client that comes back names another document of the same length than the one it holds. */
+function withAnotherGeneration(frame: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const text = Array.from(frame, (byte) => String.fromCharCode(byte)).join('')
+  const changed = text.replace(/(?<="generation":")[^"]+/, (generation) => 'x'.repeat(generation.length))
+  return Uint8Array.from(changed, (character) => character.charCodeAt(0))
+}
 
 function Status(): ReactElement {
   const { status, synced } = useConnection()
@@ -203,4 +216,26 @@ test('an impossible address is an error that a boundary can show, with its code'
 test('a hook without a provider throws an error that names the hook', () => {
   const Lost = (): ReactElement => <p>{useAgents().length}</p>
   expect(() => render(<Lost />)).toThrow(/useAgents\(\) was called outside a <SessionProvider>/)
+})
+
+test('begins anew when the relay has begun the document anew', async () => {
+  const sessions = new Set<Session>()
+  function Witness(): ReactElement {
+    sessions.add(useSession())
+    return <Status />
+  }
+  render(
+    <SessionProvider url={url} name={newName()} identity={ada}>
+      <Witness />
+    </SessionProvider>,
+  )
+  await screen.findByText('synced')
+  expect(sessions.size).toBe(1)
+
+  claimAnotherGeneration = true
+  opened[0]?.close()
+
+  await waitFor(() => expect(sessions.size).toBe(2))
+  await screen.findByText('synced')
+  expect(alive()).toHaveLength(1)
 })

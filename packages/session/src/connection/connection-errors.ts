@@ -29,8 +29,7 @@ export function closeCodeError(closeCode: number, reason: string): CallboardErro
 
 /** The relay greets with another generation of the document than the one that is held. */
 export function replacedError(): CallboardError {
-  const message =
-    'The relay has begun a new document for this session, so this copy of the old one was let go. Make a new session.'
+  const message = 'The relay has begun a new document for this session, so this old copy is closed. Make a new session.'
   return failure('document-replaced', message)
 }
 

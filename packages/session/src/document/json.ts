@@ -35,7 +35,7 @@ export function toJson(value: unknown, path: string, depth = 0): Json {
 }
 
 function notJson(path: string): CallboardError {
-  const rule = 'Use text, finite numbers, booleans, null, arrays and plain objects, not called __proto__ or the like'
-  const message = `What is at ${path} is not JSON, so it cannot be stored. ${rule}, at most ${MAX_DEPTH} deep.`
+  const rule = `Use finite numbers, plain objects and arrays, at most ${MAX_DEPTH} deep, and no key like __proto__.`
+  const message = `What is at ${path} is not JSON, so it cannot be stored. ${rule}`
   return failure('value-not-json', message, { path })
 }
