@@ -55,11 +55,6 @@ export class PresenceTable<Owner> {
     return this.#changed.size > 0
   }
 
-  /** The id that `owner` holds. */
-  idOf(owner: Owner): number | undefined {
-    return this.#ids.get(owner)
-  }
-
   /** The connection that holds `clientId`. */
   ownerOf(clientId: number): Owner | undefined {
     return this.#present.get(clientId)?.owner

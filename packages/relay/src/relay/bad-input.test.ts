@@ -82,6 +82,16 @@ test.for(badFrames)('$name gets $code, alone', async ({ frame, code }) => {
   await witness.isUndisturbed()
 })
 
+test.for(['text', bytes(42)])('nothing counts that follows a frame that is refused (%s)', async (frame) => {
+  const relay = await startRelay()
+  const witness = await makeWitness(relay)
+  const client = await connectPlain(relay.url, 'board')
+  client.send(frame)
+  client.send(syncUpdateFrame(update()))
+  await client.whenClosed()
+  await witness.isUndisturbed()
+})
+
 test('a value that nests too deeply for those who join is refused in every place it can stand in', async () => {
   const relay = await startRelay()
   const witness = await makeWitness(relay)

@@ -1,24 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { GatedStorage } from '../testing/gated-storage.ts'
+import { startRelay, temporaryDirectory } from '../testing/start-relay.ts'
 import { connectStock, type StockClient } from '../testing/stock-client.ts'
 import { until } from '../testing/until.ts'
 import { createRelay, type Relay } from './create-relay.ts'
-import type { RelayOptions } from './relay-options.ts'
-
-async function startRelay(options: Partial<RelayOptions> = {}): Promise<Relay> {
-  const relay = await createRelay({ port: 0, data: 'memory', ...options })
-  onTestFinished(() => relay.close())
-  return relay
-}
-
-async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'callboard-relay-'))
-  onTestFinished(() => rm(directory, { recursive: true }))
-  return directory
-}
 
 function stock(relay: Relay, session: string): StockClient {
   const client = connectStock(relay.url, session)

@@ -96,8 +96,10 @@ export class WebSocketGate {
     const entrance = rooms.open(session.name).attach(socket)
     socket.on('close', () => entrance.leave())
     socket.on('message', (data, isBinary) => {
-      if (isBinary) entrance.receive(data as Buffer)
-      else refuse(socket, malformed('it is text'))
+      if (isBinary) return entrance.receive(data as Buffer)
+      refuse(socket, malformed('it is text'))
+      // It may take its time to close: meanwhile nothing more of it counts.
+      entrance.leave()
     })
   }
 }
