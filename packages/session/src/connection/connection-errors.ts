@@ -23,7 +23,7 @@ export function closeCodeError(closeCode: number, reason: string): CallboardErro
   const final = isPermanentCloseCode(closeCode)
   if (code === undefined && !final) return undefined
   const then = final ? 'for good: it would be refused again' : 'and is tried again'
-  const message = `The server closed the connection (${closeCode}: ${reason || (code ?? 'no reason given')}), ${then}.`
+  const message = `The server closed the connection (${closeCode} ${reason}), ${then}.`
   return failure(code ?? 'connection-refused', message, { closeCode, reason })
 }
 

@@ -115,6 +115,28 @@ test('those who left while the own link was down are gone soon after it is back'
   expect(reader.presence.ids.getSnapshot()).toEqual(['agent:a', 'person:ada'])
 })
 
+test('when all links are lost at once, nobody who is soon back is shown as gone meanwhile', async () => {
+  const clock = createManualClock(1_000_000)
+  await using board = openBoard(clock)
+  const [late, lost, reader] = [await board.agent('late'), await board.agent('lost'), await board.person('ada')]
+  writeAgentRecord(late, agentRecord('late'))
+  writeAgentRecord(lost, agentRecord('lost'))
+  await quiet()
+  const online: (boolean | undefined)[] = []
+  reader.agents.get('late').subscribe(() => online.push(reader.agents.get('late').getSnapshot()?.online))
+  for (const { link } of [reader, late, lost]) link.drop()
+  late.link.freeze()
+  lost.link.freeze()
+  await clock.advance(1_500)
+  expect(reader.connection.state.getSnapshot().status).toBe('connected')
+  expect(reader.agents.get('late').getSnapshot()?.online).toBe(true)
+  late.link.thaw()
+  await clock.advance(5_000)
+  expect(online).not.toContain(false)
+  expect(reader.agents.get('late').getSnapshot()?.online).toBe(true)
+  expect(reader.agents.get('lost').getSnapshot()).toMatchObject({ status: 'offline', reason: 'connection-lost' })
+})
+
 test('presence that is not readable is nobody', async () => {
   await using board = openBoard()
   const [odd, reader] = [await board.join({ kind: 'observer' }), await board.person('ada')]

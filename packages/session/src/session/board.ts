@@ -23,6 +23,12 @@ import type { Identity } from './identity.ts'
 import { readSessionInfo } from './session-info.ts'
 import type { SessionStores } from './session.ts'
 
+/**
+ * How long after the own link is back others may take to come back too, before they are taken to have left. A relay that
+ * restarts loses everyone at once, and most are back before the longest wait between two tries. Milliseconds.
+ */
+const RETURN_GRACE_MS = 3_000
+
 /** What a {@link Board} is made over. */
 export interface BoardOptions {
   readonly document: SessionDocument
@@ -110,10 +116,8 @@ export function createBoard(options: BoardOptions): Board {
     if (isDeaf()) frozenAt ??= now()
     if (isDeaf() || frozenAt === undefined || !connection.state.getSnapshot().synced) return
     frozenAt = undefined
-    batch.run(() => {
-      roster.update()
-      agents.refreshAll()
-    })
+    batch.run(agents.refreshAll)
+    later('return', now() + RETURN_GRACE_MS, roster.update)
   })
   const stores = {
     info,
