@@ -13,7 +13,7 @@ async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
   const agent = await joinSession({
     url: environment.relayUrl,
     session: environment.session,
-    agent: { id: 'orchestrator', name: 'Planner', role: 'Plans the trip', reportsWithinMs: 30_000 },
+    agent: { id: 'orchestrator', name: 'Orchestrator', role: 'Plans the trip', reportsWithinMs: 30_000 },
     schema: appSchema,
   })
   const orchestrator = new Orchestrator({

@@ -17,7 +17,7 @@ export async function runSpecialist(specialist: Specialist, environment: AgentEn
   })
   await startSpecialist(specialist, agent, environment)
   for await (const message of agent.messages()) {
-    agent.say('I take my orders from the planner. Write to it, and it tells me.', { replyTo: message })
+    agent.say('I take my orders from the orchestrator. Write to it, and it tells me.', { replyTo: message })
   }
 }
 
