@@ -1,4 +1,5 @@
 import type { Agent } from '@callboard/agent'
+import { taskKey } from '@callboard/session'
 import { setTimeout as delay } from 'node:timers/promises'
 import { giveOrder, OrderFailedError } from '../a2a/give-order.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
@@ -42,7 +43,7 @@ export function createDispatch(agent: Agent, urls: Readonly<Record<SpecialistNam
         const began = performance.now()
         try {
           const result = await untilOffline(agent, name, (giveUp) => giveOrder(url, order, { signal, giveUp, onTaken }))
-          await arrival(agent, result, signal)
+          await arrival(agent, taskKey(name, order.id), result, signal)
           return { type: 'result', result }
         } catch (error) {
           signal.throwIfAborted()
@@ -106,14 +107,16 @@ async function untilOffline<Result>(
 }
 
 /** Waits until the board shows here what a specialist has put on it; the two arrive by different ways. */
-async function arrival(agent: Agent, { selected }: OrderResult, signal: AbortSignal): Promise<void> {
-  const { selections } = agent.session
+async function arrival(agent: Agent, task: string, { selected }: OrderResult, signal: AbortSignal): Promise<void> {
+  const { selections, tasks } = agent.session
   const isHere = ({ key, id }: OrderResult['selected'][number]): boolean => {
     const value = selections.get(key).getSnapshot()?.value
     return typeof value === 'object' && value !== null && 'id' in value && value.id === id
   }
+  // The task is ended after the choice is put there, so that a choice which is not here then was taken off since.
+  const isOver = (): boolean => tasks.get(task).getSnapshot()?.status === 'done'
   const until = performance.now() + ARRIVES_WITHIN_MS
-  while (!selected.every(isHere) && performance.now() < until) await delay(50, undefined, { signal })
+  while (!selected.every(isHere) && !isOver() && performance.now() < until) await delay(50, undefined, { signal })
 }
 
 function nameOf(agent: Agent, id: string): string {
