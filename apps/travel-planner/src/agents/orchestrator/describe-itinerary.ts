@@ -81,7 +81,8 @@ export function describeBudget(itinerary: Itinerary): string {
   const budget = itinerary.trip?.budgetEur
   if (budget === undefined) return ''
   const left = budget - totalOf(itinerary)
-  return left >= 0
+  if (Math.round(left) === 0) return `, exactly your budget of ${euros(budget)}`
+  return left > 0
     ? `, ${euros(left)} under your budget of ${euros(budget)}`
     : `, ${euros(-left)} over your budget of ${euros(budget)}`
 }
