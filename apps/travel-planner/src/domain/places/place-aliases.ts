@@ -27,6 +27,7 @@ export const PLACE_ALIASES: Readonly<Record<string, string>> = {
   'berne': 'Bern|CH',
   'basle': 'Basel|CH',
   'roma': 'Rome|IT',
+  'rom': 'Rome|IT',
   'milano': 'Milan|IT',
   'mailand': 'Milan|IT',
   'firenze': 'Florence|IT',

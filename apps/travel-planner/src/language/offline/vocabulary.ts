@@ -118,7 +118,8 @@ export const UNSUPPORTED: readonly (readonly [pattern: RegExp, thing: string])[]
   [
     pattern`
     \b(?:restaurants?|dinner|lunch|breakfast) (?:reservation|booking|table)s?\b|\b(?:reserve
-    |book) (?:a )?(?:table|restaurant)s?\b|\brestaurants?\b
+    |book) (?:a )?(?:table|restaurant)s?\b|\brest[aeou]+r[aeou]+n?ts?\b
+    |\b(?:some|any)(?:thing|where|place) to (?:eat|dine)\b
   `,
     'restaurant tables',
   ],
