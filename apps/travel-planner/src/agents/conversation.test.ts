@@ -171,6 +171,16 @@ test('a budget is kept, and one that is set on the page is answered', async () =
   expect(session.selections.get('trip').getSnapshot()?.value).toMatchObject({ budgetEur: 100 })
 })
 
+test('a budget that the plan keeps to leaves the plan as the person has made it', async () => {
+  const { session, say } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  await say('an earlier return flight')
+  const flight = numberOf(session, 'return')
+  expect(await say('keep it under €2,000')).toMatch(/Your budget is now €2,000; the plan is €[\d,]+ under it/)
+  expect(numberOf(session, 'return')).toBe(flight)
+  expect(session.selections.get('trip').getSnapshot()?.value).toMatchObject({ budgetEur: 2000 })
+})
+
 test('a new wish in the middle of the work takes its place', async () => {
   const { session, say } = await converse()
   session.sendCommand({ kind: 'message', to: 'orchestrator', text: 'Plan a weekend in Lisbon from Berlin' })

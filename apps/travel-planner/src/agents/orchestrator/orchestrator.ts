@@ -167,6 +167,11 @@ export class Orchestrator {
       says.push('That is how it is planned already.')
       return false
     }
+    if (this.#staysWithin(update.trip)) {
+      agent.selections.set('trip', update.trip)
+      says.push(...update.notes, this.#budgetNote(update.trip.budgetEur))
+      return false
+    }
     this.#abort.abort(new Error('The trip was changed.'))
     this.#abort = new AbortController()
     this.#plan(update.trip, `plan-${randomUUID().slice(0, 8)}`)
@@ -174,6 +179,23 @@ export class Orchestrator {
     const text = [...says, ...update.notes, announcement(update.trip, this.#today())].join('\n')
     agent.say(text, { replyTo: message })
     return true
+  }
+
+  /** Whether only the budget is another one, and what is planned keeps to it: then it stays as the person has made it. */
+  #staysWithin(trip: Trip): boolean {
+    const { agent, memory } = this.#context
+    const before = agent.selections.get('trip')
+    const itinerary = readItinerary(agent)
+    if (before === undefined || isEmpty(itinerary) || memory.planning() !== undefined) return false
+    return sameTrip(withBudget(before, trip.budgetEur), trip) && totalOf(itinerary) <= (trip.budgetEur ?? Infinity)
+  }
+
+  #budgetNote(budgetEur: number | undefined): string {
+    if (budgetEur === undefined) return 'There is no limit any more; the plan stays as it is.'
+    const over = totalOf(readItinerary(this.#context.agent)) - budgetEur
+    return over > 0
+      ? `Your budget is now ${euros(budgetEur)}; the plan is ${euros(over)} over it. Say "cheaper".`
+      : `Your budget is now ${euros(budgetEur)}; the plan is ${euros(-over)} under it.`
   }
 
   /** Takes the city that was suggested for a misspelt one into the draft. */
@@ -262,16 +284,15 @@ export class Orchestrator {
     return agent.config.subscribe((changes) => {
       const budget = changes.find(({ key, by }) => key === 'budget' && by === 'other')
       const trip = agent.selections.get('trip')
-      if (budget === undefined || trip === undefined || budget.value === trip.budgetEur) return
-      const { budgetEur: _, ...rest } = trip
-      agent.selections.set('trip', budget.value === undefined ? rest : { ...rest, budgetEur: budget.value })
+      if (budget === undefined || trip === undefined) return
+      if (budget.value !== trip.budgetEur) agent.selections.set('trip', withBudget(trip, budget.value))
       if (budget.value === undefined || isEmpty(readItinerary(agent))) return
-      const over = totalOf(readItinerary(agent)) - budget.value
-      agent.say(
-        over > 0
-          ? `Your budget is now ${euros(budget.value)}; the plan is ${euros(over)} over it. Say "cheaper".`
-          : `Your budget is now ${euros(budget.value)}; the plan is ${euros(-over)} under it.`,
-      )
+      agent.say(this.#budgetNote(budget.value))
     })
   }
+}
+
+function withBudget(trip: Trip, budgetEur: number | undefined): Trip {
+  const { budgetEur: _, ...rest } = trip
+  return budgetEur === undefined ? rest : { ...rest, budgetEur }
 }

@@ -1,19 +1,17 @@
-import { useConfig } from '@callboard/react'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { useBudget } from './use-budget.ts'
 
 /** The most the trip may cost, which the agents heed. Saved on Enter or when left; empty is no limit. */
 export function BudgetControl(): ReactElement {
-  const { value: budget, set, remove } = useConfig('budget')
-  const said = useBudget()
+  const { budget, setBudget } = useBudget()
   const [draft, setDraft] = useState<string>()
   const shown = draft ?? (budget === undefined ? '' : String(budget))
   const save = () => {
     if (draft === undefined) return
     setDraft(undefined)
     const amount = Number(draft)
-    if (draft.trim() === '') remove()
-    else if (Number.isFinite(amount) && amount >= 0 && amount !== budget) set(amount)
+    if (draft.trim() === '') setBudget(undefined)
+    else if (Number.isFinite(amount) && amount >= 0 && amount !== budget) setBudget(amount)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -30,7 +28,7 @@ export function BudgetControl(): ReactElement {
             inputMode="numeric"
             min={0}
             step={50}
-            placeholder={said === undefined ? 'no limit' : String(said)}
+            placeholder="no limit"
             value={shown}
             onChange={(event) => setDraft(event.target.value)}
             onBlur={save}

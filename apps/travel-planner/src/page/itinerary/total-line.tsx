@@ -7,7 +7,7 @@ import { useBudget } from './use-budget.ts'
 export function TotalLine(): ReactElement | null {
   const parts = [useSelection('flight/outbound'), useSelection('flight/return'), useSelection('hotel')]
   const activities = useSelections('activity')
-  const budget = useBudget()
+  const { budget } = useBudget()
   const chosen = [...parts, ...activities].filter(({ value, valid }) => value !== undefined && valid)
   if (chosen.length === 0) return null
   const total = chosen.reduce((sum, { value }) => sum + (value?.totalEur ?? 0), 0)
