@@ -7,6 +7,7 @@ const cities: readonly (readonly [written: string, name: string, country: string
   ['Lisbon', 'Lisbon', 'PT'],
   ['lisboa', 'Lisbon', 'PT'],
   ['BERLIN', 'Berlin', 'DE'],
+  ['rom', 'Rome', 'IT'],
   ['Paris', 'Paris', 'FR'],
   ['Paris, Texas', 'Paris', 'US'],
   ['paris tx', 'Paris', 'US'],

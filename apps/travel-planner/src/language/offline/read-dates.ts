@@ -148,31 +148,48 @@ function readLength(clause: Clause, dates: Dates): void {
 }
 
 function readSpan(clause: Clause, today: string, trip: TripDays): Dates | undefined {
-  const numbered = takeOrdinal(clause, today)
+  const at = ordinal.exec(clause.text)?.index ?? 0
+  const homeward = RETURNS.test(clause.text.slice(0, at))
   const results = parse(clause, today)
-  if (results.length === 0) return numbered
+  const first = results[0] === undefined ? undefined : toDay(results[0].start)
+  const numbered = takeOrdinal(clause, first ?? (homeward ? trip.departDay : undefined) ?? today)
+  if (results.length === 0)
+    return homeward && numbered?.departDay !== undefined ? { returnDay: numbered.departDay } : numbered
   const dates: Dates = {}
   for (const result of results.slice(0, 3)) {
     const home = RETURNS.test(clause.text.slice(0, result.index)) || dates.departDay !== undefined
     const start = nearTrip(result, trip, home, today)
     const end = result.end === null || result.end === undefined ? undefined : toDay(result.end)
-    if (end !== undefined && dates.departDay === undefined)
-      [dates.departDay, dates.returnDay] = [toDay(result.start), end]
-    else if (home) dates.returnDay ??= start
+    if (end !== undefined && dates.departDay === undefined) {
+      dates.departDay = comingDay(result, today)
+      dates.returnDay = addDays(end, daysBetween(toDay(result.start), dates.departDay))
+    } else if (home) dates.returnDay ??= start
     else dates.departDay = start
   }
-  for (const result of results.toReversed()) clause.takeRange(result.index, result.index + result.text.length)
-  if (numbered?.departDay !== undefined) dates.departDay ??= numbered.departDay
+  for (const { text } of results) {
+    const start = clause.text.indexOf(text)
+    if (start >= 0) clause.takeRange(start, start + text.length)
+  }
+  if (numbered?.departDay !== undefined) {
+    if (homeward) dates.returnDay ??= numbered.departDay
+    else dates.departDay ??= numbered.departDay
+  }
   return inOrder(dates)
 }
 
 /** A bare weekday is one about the trip on the board: the nearest to its departure, or the first after it to return. */
 function nearTrip(result: ParsedResult, { departDay }: TripDays, home: boolean, today: string): string {
   const day = toDay(result.start)
-  if (departDay === undefined || !isBareWeekday(result)) return day
+  if (departDay === undefined || !isBareWeekday(result)) return comingDay(result, today)
   if (home) return nextWeekday(addDays(departDay, 1), weekday(day))
   const after = nextWeekday(addDays(departDay, -3), weekday(day))
   return after > today ? after : addDays(after, 7)
+}
+
+/** "Friday", said on a Friday, is the next one: today's flights are gone. */
+function comingDay(result: ParsedResult, today: string): string {
+  const day = toDay(result.start)
+  return day === today && isBareWeekday(result) ? addDays(day, 7) : day
 }
 
 /** "Saturday" or "on Saturday", but not "next Saturday" or "Saturday 6 June". */

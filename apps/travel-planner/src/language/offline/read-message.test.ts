@@ -362,3 +362,12 @@ test('a trip by train is still read as a trip, and the train as impossible', asy
     { type: 'unsupported', thing: 'trains' },
   ])
 })
+
+test('a weekday said on that day is the next one', async () => {
+  const onWednesday = { origin: 'Berlin', destination: 'Lisbon', departDay: '2026-05-27' }
+  expect(await read('Berlin to Lisbon on Wednesday')).toEqual([{ type: 'trip', ...onWednesday }])
+  expect(await read('Berlin to Lisbon, Wednesday to Friday')).toEqual([
+    { type: 'trip', ...onWednesday, returnDay: '2026-05-29' },
+  ])
+  expect(await read('Berlin to Lisbon today')).toMatchObject([{ departDay: '2026-05-20' }])
+})
