@@ -1,9 +1,11 @@
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
 import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
-import { storageClosed, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
+import { storageClosed, storageNeedsNode, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
 
 interface Waiting {
   readonly operation: SqliteOperation
@@ -36,6 +38,7 @@ export class SqliteStorage implements SessionStorage {
 
   /** Opens or creates the database; rejects with `storage-unavailable` and the reason in words. */
   static async open(directory: string): Promise<SqliteStorage> {
+    if (!isBuiltin('node:sqlite')) throw storageNeedsNode(process.versions.node)
     try {
       await makeDirectory(directory)
     } catch (error) {

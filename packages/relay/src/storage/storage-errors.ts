@@ -20,6 +20,14 @@ export function storageNotOpened(directory: string, reason: string): CallboardEr
   })
 }
 
+/** This Node has no SQLite. `version` is Node's. */
+export function storageNeedsNode(version: string): CallboardError {
+  return new CallboardError({
+    code: 'storage-unavailable',
+    message: `This is Node ${version}, which has no SQLite, so no session could be stored and the relay does not start. Run it with Node 22.13 or newer.`,
+  })
+}
+
 /** A commit failed; `reason` is SQLite's or the file system's word on it. */
 export function storageWriteFailed(reason: string): CallboardError {
   return new CallboardError({
