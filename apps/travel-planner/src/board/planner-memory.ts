@@ -1,6 +1,7 @@
 import type { Session } from '@callboard/session'
 import * as v from 'valibot'
 import * as Y from 'yjs'
+import { aboutSchema, changeIntentSchema, type About, type ChangeIntent } from '../language/intent.ts'
 import { tripDraftSchema, type TripDraft } from './trip-draft.ts'
 
 /**
@@ -14,10 +15,18 @@ export interface PlannerMemory {
   /** The task under which a trip is being planned; still there after a crash in the middle of it. */
   planning(): string | undefined
   setPlanning(task: string | undefined): void
+  /** What was wished of a trip that is not complete yet. */
+  wishes(): readonly ChangeIntent[]
+  setWishes(wishes: readonly ChangeIntent[]): void
+  /** What the conversation was last about: "it". */
+  about(): About | undefined
+  setAbout(about: About | undefined): void
   /** Ids of what people took off the board: it is not chosen again. */
   declined(): readonly string[]
   /** Each agent keeps a list of its own, so that no two write the same entry. */
   decline(agent: string, ids: readonly string[]): void
+  /** What was taken off of one agent's selections, the latest last. */
+  declinedOf(agent: string): readonly string[]
   /** Forgets that these were taken off: a person has put them back. */
   accept(agent: string, ids: readonly string[]): void
 }
@@ -26,6 +35,7 @@ export interface PlannerMemory {
 const MOST_DECLINED = 40
 
 const idsSchema = v.array(v.string())
+const wishesSchema = v.array(changeIntentSchema)
 
 /** The memory in a session's document. */
 export function openMemory(session: Session): PlannerMemory {
@@ -34,25 +44,29 @@ export function openMemory(session: Session): PlannerMemory {
     if (value === undefined) root.delete(key)
     else root.set(key, value)
   }
-  const listOf = (key: string): readonly string[] => {
-    const result = v.safeParse(idsSchema, root.get(key))
-    return result.success ? result.output : []
+  const read = <Value>(key: string, schema: v.GenericSchema<unknown, Value>): Value | undefined => {
+    const result = v.safeParse(schema, root.get(key))
+    return result.success ? result.output : undefined
   }
+  const listOf = (key: string): readonly string[] => read(key, idsSchema) ?? []
   return {
-    draft: () => {
-      const result = v.safeParse(tripDraftSchema, root.get('draft'))
-      return result.success ? result.output : undefined
-    },
+    draft: () => read('draft', tripDraftSchema),
     setDraft: (draft) => write('draft', draft),
     planning: () => {
       const task = root.get('planning')
       return typeof task === 'string' ? task : undefined
     },
     setPlanning: (task) => write('planning', task),
+    wishes: () => read('wishes', wishesSchema) ?? [],
+    setWishes: (wishes) => write('wishes', wishes.length === 0 ? undefined : wishes),
+    about: () => read('about', aboutSchema),
+    setAbout: (about) => write('about', about),
+    declinedOf: (agent) => listOf(`declined/${agent}`),
     declined: () => [...root.keys()].filter((key) => key.startsWith('declined/')).flatMap(listOf),
     decline: (agent, ids) => {
       const key = `declined/${agent}`
-      const all = [...new Set([...listOf(key), ...ids])]
+      // The latest last, also when it was taken off before.
+      const all = [...listOf(key).filter((id) => !ids.includes(id)), ...new Set(ids)]
       write(key, all.slice(-MOST_DECLINED))
     },
     accept: (agent, ids) => {

@@ -37,18 +37,25 @@ export const tripIntentSchema = v.object({
 /** What can be wished of a flight, hotel or activity, compared with what is chosen now. */
 export const WISHES = ['cheaper', 'better', 'later', 'earlier', 'shorter', 'direct', 'nearer'] as const
 
+/** What can be changed. */
+export const TARGETS = ['flights', 'outbound', 'return', 'hotel', 'activities', 'everything'] as const
+
 /** Something that is planned shall be changed. */
 export const changeIntentSchema = v.object({
   type: v.literal('change'),
   action: v.picklist(['swap', 'remove', 'add']),
-  target: v.picklist(['flights', 'outbound', 'return', 'hotel', 'activities', 'everything']),
+  target: v.picklist(TARGETS),
   wish: v.optional(v.picklist(WISHES)),
+  /** What else is wished of it: "cheaper and direct". */
+  furtherWishes: v.optional(v.array(v.picklist(WISHES))),
   /** Flight departs, or activity begins, after or before this local time, `HH:mm`. */
   after: clock,
   before: clock,
   /** At least that many stars. */
   stars: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
   kinds: v.optional(v.array(v.picklist(ACTIVITY_KINDS))),
+  /** How many activities shall be added or swapped, if a number was said. */
+  count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(8))),
   day: dayOrNone,
   /** The times are those of arrival. */
   arrival: v.optional(v.boolean()),
@@ -97,8 +104,10 @@ export const intentSchema = v.variant('type', [
   v.object({ type: v.literal('reset') }),
   /** Understood, but nothing this planner can do: `thing` in the plural, "trains". */
   v.object({ type: v.literal('unsupported'), thing: v.string() }),
-  /** Not understood. */
-  v.object({ type: v.literal('unknown') }),
+  /** Shall stay as it is. */
+  v.object({ type: v.literal('keep'), target: v.picklist(TARGETS) }),
+  /** Not understood: all of the message, or the words given. */
+  v.object({ type: v.literal('unknown'), words: v.optional(v.string()) }),
 ])
 
 /** What a model answers with. */
@@ -110,6 +119,25 @@ export type Intent = v.InferOutput<typeof intentSchema>
 export type TripIntent = v.InferOutput<typeof tripIntentSchema>
 /** Something that is planned shall be changed. */
 export type ChangeIntent = v.InferOutput<typeof changeIntentSchema>
+/** One thing wished of a flight, hotel or activity. */
+export type Wish = (typeof WISHES)[number]
+/** What can be changed. */
+export type Target = (typeof TARGETS)[number]
+
+/** All that a change wishes of its target, for example `['cheaper', 'direct']`. */
+export function wishesOf({ wish, furtherWishes = [] }: ChangeIntent): readonly Wish[] {
+  return wish === undefined ? furtherWishes : [wish, ...furtherWishes]
+}
+
+/** What a conversation was last about, which "it" then means. */
+export const aboutSchema = v.object({
+  target: v.picklist(TARGETS),
+  kinds: v.optional(v.array(v.picklist(ACTIVITY_KINDS))),
+})
+
+/** What a conversation was last about. */
+export type About = v.InferOutput<typeof aboutSchema>
+
 /** What a question is about. */
 export type Topic = (typeof TOPICS)[number]
 
@@ -128,4 +156,6 @@ export interface MessageContext {
     | undefined
   /** What was last asked of the person. */
   readonly awaiting?: 'origin' | 'destination' | 'confirmation' | undefined
+  /** What the conversation was last about: "it". */
+  readonly about?: About | undefined
 }

@@ -6,7 +6,8 @@ type Money = Pick<TripIntent, 'budget' | 'noBudget' | 'budgetFor' | 'currency' |
 
 const AMOUNT = '(?<amount>\\d{1,3}(?:[.,]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s?(?<thousand>k\\b)?'
 const CURRENCY =
-  '(?:€|eur(?:os?)?\\b|\\$|usd\\b|us dollars?\\b|dollars?\\b|bucks\\b|£|gbp\\b|pounds?\\b|quid\\b|chf\\b|francs?\\b)'
+  '(?:€|eur(?:os?)?\\b|\\$|(?:us |american )?dollars?\\b|bucks\\b|£|pounds?\\b|quid\\b|francs?\\b|z[łl]oty\\b|yen\\b|¥|rupees?\\b|₹|' +
+  '(?:usd|gbp|chf|pln|jpy|inr|sek|nok|dkk|czk|huf|cad|aud|nzd|try|brl|cny)\\b)'
 const LIMIT =
   '(?:under|below|less than|no more than|not more than|at most|up to|within|max(?:imum)?(?: of)?|for less than|' +
   'cheaper than|spend(?:ing)?(?: (?:at most|up to|about|around))?|cost(?:s|ing)?(?: (?:at most|under|up to))?|' +
@@ -32,6 +33,16 @@ const comfort = pattern`
   \b(?:luxur(?:y|ious)|fancy|5[- ]star|five[- ]star|comfortabl[ey]|in style|high[- ]end|upmarket
   |posh|splurge|treat (?:ourselves|myself|us))\b
 `
+
+/** What people call currencies other than the euro. */
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/\$|dollar|bucks/, 'USD'],
+  [/£|pound|quid/, 'GBP'],
+  [/franc/, 'CHF'],
+  [/z[łl]oty/, 'PLN'],
+  [/yen|¥/, 'JPY'],
+  [/rupee|₹/, 'INR'],
+]
 
 /** Reads what a trip may cost, in whatever currency, and how it weighs money against comfort. */
 export function readBudget(clause: Clause): Money {
@@ -78,8 +89,7 @@ function toAmount(text: string, thousands: boolean): number {
 
 function toCurrency(sign: string): string {
   const text = sign.toLowerCase()
-  if (text.startsWith('$') || text.startsWith('us') || text.startsWith('dollar') || text === 'bucks') return 'USD'
-  if (text.startsWith('£') || text.startsWith('gbp') || text.startsWith('pound') || text === 'quid') return 'GBP'
-  if (text.startsWith('chf') || text.startsWith('franc')) return 'CHF'
-  return 'EUR'
+  if (/^(?:€|eur)/.test(text)) return 'EUR'
+  if (/^[a-z]{3}$/.test(text) && text !== 'yen') return text.toUpperCase()
+  return CURRENCIES.find(([words]) => words.test(text))?.[1] ?? 'EUR'
 }

@@ -93,6 +93,8 @@ function readMoves(clause: Clause, dates: Dates, trip: TripDays): void {
   const homeward = clause.has(/\b(?:back|home|return|stay|until|end)\b/)
   const outward = clause.has(/\b(?:leave|depart|start|set off|fly out|go out|begin)\b/)
   const moved = clause.take(shift)?.groups
+  // Said twice, it is meant once.
+  while (moved !== undefined && clause.take(shift) !== undefined);
   if (moved !== undefined) {
     const nights = /night/i.test(moved['unit'] ?? '')
     const days = toDays(moved['count'], moved['unit']) * (moved['way']?.toLowerCase() === 'later' ? 1 : -1)

@@ -1,25 +1,19 @@
 import { loadPlaces } from '../../domain/places/resolve-place.ts'
-import type { Intent, MessageContext, TripIntent } from '../intent.ts'
-import { createClause, tidy, type Clause } from './clause.ts'
+import type { About, ChangeIntent, Intent, MessageContext, TripIntent } from '../intent.ts'
+import { createClause, tidy } from './clause.ts'
+import { leftover } from './leftover.ts'
 import { pattern } from './pattern.ts'
 import { readPhrase } from './phrases.ts'
-import { readBudget, readStyle } from './read-budget.ts'
-import { readChanges, readTripWishes } from './read-change.ts'
-import { readDates, readDay } from './read-dates.ts'
-import { readParty } from './read-party.ts'
-import { namedPlaces, readPlaces } from './read-places.ts'
-import { readQuestion } from './read-question.ts'
-import { UNSUPPORTED } from './vocabulary.ts'
+import { headOf, lastChange, readPart, type ReadPart, type TripParts } from './read-part.ts'
+import { kindsIn, readTarget } from './read-target.ts'
+import { splitWishes, type Spoken } from './split-wishes.ts'
 
-type TripParts = { -readonly [Key in keyof TripIntent]?: TripIntent[Key] }
-
-/** Where one message says two things: at a sentence's end, and where another order begins. */
-const seams = pattern`
-    (?<=[.!?;])\s+(?=\p{L})|,?\s+(?:and|but|also|then|plus)(?: then| also| please)?\s+(?=(?:drop
-    |remove|delete|cancel|skip|swap|replace|change|add|find|show|tell|what|when|where|how much
-    |make|switch|book|get rid|i(?:'d| would) like|don't)\b)|,\s+(?=(?:drop|remove|delete|swap
-    |replace|add|what's|when|make it|but)\b)
-  `
+/** Words before what is said, which say nothing themselves. */
+const openings = pattern`
+  ^(?:(?:no(?=,| wait| sorry| actually)|nope|yes|yeah|ok|okay|well|so|and|but|also|oh|hmm?|um|hey|hi|hello|please|actually|sorry|wait|thanks|thank you
+  |great|perfect|cool|nice|fine|alright|now|then)\b(?! (?:idea|one|to|for|with|hotels?|flights?|stops?|changes?|museums?
+  |budget|limit|later|earlier|more|plans?|return|activit\w+|tours?)\b)[,.!]*\s+)+(?=\S)
+`
 
 /** Reads a message without a language model: what it says about the trip, wants changed, and asks. */
 export async function readMessage(message: string, context: MessageContext): Promise<readonly Intent[]> {
@@ -27,132 +21,106 @@ export async function readMessage(message: string, context: MessageContext): Pro
   const text = tidy(message)
   const phrase = readPhrase(text)
   if (phrase !== undefined) return [{ type: phrase }]
-  const intents: Intent[] = []
-  const trip: TripParts = {}
-  for (const part of text.split(seams)) {
-    const spoken = part.trim()
-    if (spoken === '') continue
-    const same = readPhrase(spoken)
-    if (same !== undefined) {
-      if (!/^(?:greeting|thanks|yes|no)$/.test(same)) intents.push({ type: same })
-      continue
-    }
-    intents.push(...readClause(spoken, context, trip))
-  }
+  const spoken = splitWishes(text, (piece) => headOf(piece, context))
+  const parts = readParts(spoken, context)
+  const trip: TripParts = Object.assign({}, ...parts.map((part) => part.trip)) as TripParts
+  const intents = merged(parts.flatMap((part) => part.intents))
   const said = Object.keys(trip).length > 0 ? [{ type: 'trip', ...trip } satisfies TripIntent] : []
-  const all = [...said, ...intents]
-  return all.length > 0 ? all : [{ type: 'unknown' }]
+  const all = keepApart([...said, ...intents])
+  if (all.length === 0) return [{ type: 'unknown' }]
+  const left = parts.flatMap((part) => part.left)
+  return left.length === 0 ? all : [...all, { type: 'unknown', words: left.join(', ') }]
 }
 
-/** Wishes that leave the trip itself possible: it is planned all the same. */
-const stillPlannable = new Set([
-  'trains',
-  'buses',
-  'cars',
-  'ferries',
-  'airport transfers',
-  'cabin classes',
-  'seats',
-  'luggage',
-  'pets',
-])
-
-const travelWords = pattern`
-    \b(?:plan|book|organi[sz]e|arrange|find (?:me|us)|fly|flights?|go(?:ing)? to|travel|trip
-    |weekend|week|holiday|vacation|getaway|city break|nights?|days?)\b
-  `
-
-function readClause(spoken: string, context: MessageContext, trip: TripParts): readonly Intent[] {
-  const original = createClause(spoken)
-  const things = UNSUPPORTED.filter(([pattern]) => original.has(pattern)).map(([, thing]) => thing)
-  const intents: Intent[] = things.map((thing) => ({ type: 'unsupported', thing }))
-  const places = readPlacesOf(spoken, context)
-  const goes = places.destination !== undefined || places.origin !== undefined
-  const wants = original.has(travelWords) || (places.destination !== undefined && places.origin !== undefined)
-  if (things.length > 0 && !(goes && (wants || things.every((thing) => stillPlannable.has(thing))))) return intents
-  const question = readQuestion(original)
-  if (question === 'distance') return [{ type: 'question', topic: question, places: [...namedPlaces(spoken)] }]
-  if (question !== undefined && !(goes && wants && /^(?:total|dates|suggestion|outbound|itinerary)$/.test(question))) {
-    const day = readDay(createClause(spoken), context.today, context.trip)
-    return [...intents, { type: 'question', topic: question, ...(day === undefined ? {} : { day }) }]
+function readParts(spoken: readonly Spoken[], given: MessageContext): readonly ReadPart[] {
+  const parts: ReadPart[] = []
+  let context = given
+  for (const { text, contrast } of spoken) {
+    const before = lastChange(parts.at(-1)?.intents ?? [])
+    const part = readOne(text, context, contrast && before?.action === 'remove' ? undefined : before)
+    parts.push(part)
+    const { origin, destination } = part.trip
+    // Days that are named after a new place are not about the trip on the board.
+    const trip = origin !== undefined && destination !== undefined ? { origin, destination } : context.trip
+    context = { ...context, trip, about: aboutOf(part.intents, context.about) }
   }
-  const parts = readTripParts(spoken, context, goes)
-  if (!goes || isChangeOfPlace(original)) {
-    const changes = readChangesOf(spoken, context, parts)
-    if (changes.length > 0) return [...intents, ...changes]
-  } else {
-    intents.push(...readTripWishes(original))
-  }
-  if (places.origin !== undefined) parts.origin = places.origin
-  if (places.destination !== undefined) parts.destination = places.destination
-  if (places.others.length > 0)
-    intents.push({ type: 'unsupported', thing: `trips to more than one city (${places.others.join(', ')})` })
-  Object.assign(trip, parts)
-  // "Plan a trip" says nothing of where, but it is no nonsense: it is asked back for a place.
-  if (Object.keys(parts).length === 0 && intents.length === 0 && isBareWish(original, context))
-    return [{ type: 'trip' }]
-  return intents
-}
-
-function isBareWish(clause: Clause, context: MessageContext): boolean {
-  if (context.trip?.destination !== undefined) return false
-  return clause.has(pattern`
-    \b(?:trip|travel|holidays?|vacation|getaway|weekend|flights?|fly|city break|go somewhere
-    |go away)\b
-  `)
-}
-
-/** "Drop the walking tour of Alfama": the place is part of a name on the board. */
-function isChangeOfPlace(clause: Clause): boolean {
-  return (
-    clause.has(pattern`
-    ^(?:please |no,? |can you |could you )*(?:drop|remove|delete|skip|cancel|scrap|ditch|add
-    |take out|leave out)\b
-  `) && !clause.has(/\b(?:trip|weekend|holiday|flights? (?:from|to))\b/)
-  )
-}
-
-function readChangesOf(spoken: string, context: MessageContext, parts: TripParts): readonly Intent[] {
-  const both = parts.departDay === undefined ? undefined : parts.returnDay
-  const { shiftDays, addNights, nights, addAdults, budget, noBudget } = parts
-  const moves = shiftDays ?? addNights ?? nights ?? addAdults ?? budget ?? noBudget ?? both
-  if (moves !== undefined && !/\b(?:hotel|flight|museum|tour|activit)/i.test(spoken)) return []
-  const clause = createClause(spoken)
-  const day = readDay(clause, context.today, context.trip)
-  // "Return on Monday" is about the dates, "a later return on Monday" about the flight.
-  return readChanges(clause, day).filter((change) => {
-    const isLeg = change.target === 'return' || change.target === 'outbound'
-    const wishes = change.wish ?? change.after ?? change.before
-    return !(isLeg && day !== undefined && wishes === undefined && change.action !== 'remove')
+  // "The hotel and the flights should be cheaper": what stands first has its verb behind it.
+  return parts.map((part, index) => {
+    const text = spoken[index]?.text ?? ''
+    const next = lastChange(parts[index + 1]?.intents ?? [])
+    if (part.intents.length > 0 || next === undefined || !namesSomething(text)) return part
+    const again = readOne(text, given, next)
+    return again.intents.length > 0 && again.left.length === 0 ? again : part
   })
 }
 
-function readPlacesOf(spoken: string, context: MessageContext): ReturnType<typeof readPlaces> {
-  const start = pattern`
-    \b(?:origin|starting (?:point|city)|departure(?: city| airport)?|start)\b (?:city )?(?:to
-    |is|should be|=|:)
-  `
-  const clause = createClause(spoken.replace(start, ' from '))
-  readBudget(clause)
-  readParty(clause)
-  readDates(clause, context.today)
-  const swapped = pattern`
-    \b(?:swap|replace|change|switch)\b.*?\b(?:for|with|to|by)\b(?<rest>.*)$
-  `.exec(clause.text)?.groups?.['rest']
-  const awaiting = context.awaiting === 'origin' || context.awaiting === 'destination' ? context.awaiting : undefined
-  return readPlaces(swapped === undefined ? clause.text : `to ${swapped}`, awaiting)
+function readOne(
+  spoken: string,
+  context: MessageContext,
+  before: ChangeIntent | undefined,
+): ReadPart {
+  const same = readPhrase(spoken)
+  if (same !== undefined) {
+    const isSilent = /^(?:greeting|thanks|yes|no)$/.test(same)
+    return { intents: isSilent ? [] : [{ type: same }], trip: {}, left: [] }
+  }
+  const text = spoken.replace(openings, '')
+  const { about } = context
+  const part = readPart(text, context, { about })
+  const says = part.intents.length > 0 || Object.keys(part.trip).length > 0
+  if (part.intents.length > 0 || (says && part.left.length === 0)) return part
+  const action = inherited(text, before)
+  const again = action === undefined ? part : readPart(text, context, { about, action })
+  // "The hotel, which my aunt knows": more than a name in a list, so that the verb before it is not meant.
+  return again.intents.length > 0 && again.left.length === 0 ? again : says ? part : { ...part, left: leftover(text, [], false) }
 }
 
-function readTripParts(spoken: string, context: MessageContext, goes: boolean): TripParts {
-  const clause = createClause(spoken)
-  const parts: TripParts = {
-    ...readBudget(clause),
-    ...readParty(clause),
-    ...readDates(clause, context.today, goes ? {} : context.trip),
+/** What to do with what is only named: the same as with what was named before it; things to do are added. */
+function inherited(text: string, before: ChangeIntent | undefined): Pick<ChangeIntent, 'action'> | undefined {
+  const clause = createClause(text)
+  const kinds = kindsIn(clause)
+  const activities = kinds.length > 0 || readTarget(clause, kinds) === 'activities'
+  const isSwapOfOther = before?.action === 'swap' && before.target !== 'activities' && before.wish !== undefined
+  if (activities) return before === undefined || before.stars !== undefined || isSwapOfOther ? { action: 'add' } : before
+  return before
+}
+
+function namesSomething(text: string): boolean {
+  const clause = createClause(text)
+  return readTarget(clause, kindsIn(clause)) !== undefined
+}
+
+function aboutOf(intents: readonly Intent[], before: About | undefined): About | undefined {
+  const change = lastChange(intents)
+  if (change === undefined) return before
+  return { target: change.target, ...(change.kinds === undefined ? {} : { kinds: change.kinds }) }
+}
+
+/** "A museum and a concert" are one order, not two. */
+function merged(intents: readonly Intent[]): readonly Intent[] {
+  const result: Intent[] = []
+  for (const intent of intents) {
+    const last = result.at(-1)
+    if (intent.type === 'change' && last?.type === 'change' && isSameOrder(last, intent)) {
+      const { name: _, ...rest } = last
+      result[result.length - 1] = { ...rest, kinds: [...new Set([...(last.kinds ?? []), ...(intent.kinds ?? [])])] }
+    } else if (!result.some((other) => JSON.stringify(other) === JSON.stringify(intent))) result.push(intent)
   }
-  const compared = clause.has(/\b(?:cheaper|cheapest|better|hotel|flight|room)\b/)
-  const style = goes || !compared ? readStyle(clause) : undefined
-  if (style !== undefined) parts.style = style
-  for (const key of Object.keys(parts) as (keyof TripParts)[]) if (parts[key] === undefined) delete parts[key]
-  return parts
+  return result
+}
+
+function isSameOrder(left: ChangeIntent, right: ChangeIntent): boolean {
+  const but = ({ kinds: _kinds, name: _name, ...rest }: ChangeIntent): string => JSON.stringify(rest)
+  return left.action !== 'swap' && left.kinds !== undefined && right.kinds !== undefined && but(left) === but(right)
+}
+
+/** "Keep the hotel but change everything else": everything is then each of the others. */
+function keepApart(intents: readonly Intent[]): readonly Intent[] {
+  const kept = intents.flatMap((intent) => (intent.type === 'keep' ? [intent.target] : []))
+  if (kept.length === 0) return intents
+  return intents.flatMap((intent): readonly Intent[] => {
+    if (intent.type !== 'change' || intent.target !== 'everything') return [intent]
+    const targets = (['flights', 'hotel', 'activities'] as const).filter((target) => !kept.includes(target))
+    return targets.map((target) => ({ ...intent, target }))
+  })
 }

@@ -10,7 +10,7 @@ const PARTNER =
   '(?:wife|husband|partner|girlfriend|boyfriend|fianc[eé]e?|spouse|mum|mom|mother|dad|father|sister|brother|friend|' +
   'colleague|mate|gf|bf|best friend|aunt|uncle|cousin|grandma|grandmother|grandpa|grandfather|boss)'
 const ADULT = '(?:adults?|grown-?ups?)'
-const PEOPLE = '(?:people|persons?|pax|passengers?|travell?ers?|guests?|of us|friends|tourists|colleagues|mates)'
+const PEOPLE = '(?:people|ppl|persons?|pax|passengers?|travell?ers?|guests?|of us|friends|tourists|colleagues|mates)'
 const NOT_TIME =
   '(?!\\s*-?\\s*(?:nights?|days?|weeks?|months?|hours?|stars?|st\\b|nd\\b|rd\\b|th\\b|am\\b|pm\\b|[:./\\d]))'
 

@@ -28,6 +28,7 @@ const topics: readonly (readonly [Topic, RegExp])[] = [
     |\bmade up\b
   `,
   ],
+  ['hotel', /\b(?:far|close|near)\b.*\bcent(?:re|er)\b/],
   ['distance', /\bhow far\b|\bdistance\b|\bhow many (?:km|kilometres|kilometers|miles)\b/],
   [
     'status',
