@@ -6,13 +6,16 @@ import { RowContext, ShownTaskContext, useTree } from './tree-context.tsx'
 export interface ProgressTreeRowsProps {
   /** Only the tasks of an agent, or those below a task. Left out: all that are part of no other. */
   filter?: TaskFilter | undefined
+  /** Whether what began last comes first at the top; the parts of a task stay in their order. Left out: what began first. */
+  newestFirst?: boolean | undefined
   /** What each row is made of: one `ProgressTree.Row`. */
   children: ReactNode
 }
 
 /** Repeats its row for every task and, below it, the tasks that are part of it. Has no element of its own. */
-export function ProgressTreeRows({ filter, children }: ProgressTreeRowsProps): ReactElement {
-  const keys = useTasks(filter)
+export function ProgressTreeRows({ filter, newestFirst, children }: ProgressTreeRowsProps): ReactElement {
+  const byStart = useTasks(filter)
+  const keys = useMemo(() => (newestFirst === true ? byStart.toReversed() : byStart), [byStart, newestFirst])
   return (
     <RowContext.Provider value={children}>
       <Branches keys={keys} level={1} isTop />

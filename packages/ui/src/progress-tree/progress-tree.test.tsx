@@ -19,11 +19,15 @@ const TASKS: AgentRecord['tasks'] = [
 
 let agent: Session
 
-async function showTree(tasks: AgentRecord['tasks'] = TASKS, direction = 'ltr'): Promise<RenderedOnBoard> {
+async function showTree(
+  tasks: AgentRecord['tasks'] = TASKS,
+  direction = 'ltr',
+  newestFirst?: boolean,
+): Promise<RenderedOnBoard> {
   const rendered = await renderOnBoard(
     <div dir={direction}>
       <button type="button">before</button>
-      <ProgressTree />
+      <ProgressTree newestFirst={newestFirst} />
     </div>,
     async (board: StoryBoard) => {
       agent = await board.agent('planner', { name: 'Planner', status: 'working', tasks })
@@ -67,6 +71,11 @@ test('says where in the tree each row stands', async () => {
     ['Hotel', '2', '2', '2', null],
     ['Visa', '1', '2', '2', null],
   ])
+})
+
+test('puts what began last first if it is asked to, and the parts of a task in their order', async () => {
+  await showTree(TASKS, 'ltr', true)
+  expect(titles()).toEqual(['Visa', 'Trip', 'Flights', 'Outbound', 'Hotel'])
 })
 
 test('is one stop of the Tab key, at the row that had the focus last', async () => {

@@ -21,12 +21,14 @@ import { ProgressTreeToggle } from './progress-tree-toggle.tsx'
 export interface ProgressTreeProps extends ProgressTreeGridOptions {
   /** Only the tasks of an agent, or those below a task. Left out: all that are part of no other. */
   filter?: TaskFilter | undefined
+  /** Whether what began last comes first at the top: for a board that stays up for long. Left out: what began first. */
+  newestFirst?: boolean | undefined
   strings?: Partial<Strings> | undefined
   className?: string | undefined
 }
 
 /** The tasks of all agents and what they are made of, each with its progress. */
-function ComposedProgressTree({ filter, strings, className, ...grid }: ProgressTreeProps): ReactElement {
+function ComposedProgressTree({ filter, newestFirst, strings, className, ...grid }: ProgressTreeProps): ReactElement {
   const isEmpty = useTasks(filter).length === 0
   return (
     <StringsProvider strings={strings}>
@@ -40,7 +42,7 @@ function ComposedProgressTree({ filter, strings, className, ...grid }: ProgressT
             {filter === undefined ? <ProgressBar /> : null}
             <ProgressTreeGrid {...grid}>
               <ProgressTreeHeader />
-              <ProgressTreeRows filter={filter}>{STANDARD_ROW}</ProgressTreeRows>
+              <ProgressTreeRows filter={filter} newestFirst={newestFirst}>{STANDARD_ROW}</ProgressTreeRows>
             </ProgressTreeGrid>
           </>
         )}

@@ -31,7 +31,7 @@ export function PlannerPage({ name, onRename }: PlannerPageProps): ReactElement 
       <main className="tp-board">
         <div className="tp-column" data-column="work">
           <div className="tp-panel" data-area="agents"><AgentRoster /></div>
-          <div className="tp-panel" data-area="progress"><ProgressTree /></div>
+          <div className="tp-panel" data-area="progress"><ProgressTree newestFirst /></div>
         </div>
         <Conversation />
         <Itinerary />
