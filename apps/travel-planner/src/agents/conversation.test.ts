@@ -23,7 +23,7 @@ interface Conversation {
 }
 
 /** All four agents in this process, talking over HTTP, with a board in memory; a person who talks with them. */
-async function converse(): Promise<Conversation> {
+async function converse(pageDelayMs = 0): Promise<Conversation> {
   const relay = createMemoryRelay()
   const join = async (id: string): Promise<Agent> => {
     const agent = await joinSession({
@@ -39,7 +39,7 @@ async function converse(): Promise<Conversation> {
   }
   const urls = { flights: '', hotels: '', activities: '' }
   for (const specialist of [flightsSpecialist, hotelsSpecialist, activitiesSpecialist]) {
-    const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs: 0 })
+    const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs })
     urls[specialist.id] = server.url
   }
   const begin = async (): Promise<Agent> => {
@@ -196,4 +196,82 @@ test('what is not understood or cannot be done is said plainly', async () => {
   expect(await say('purple monkey dishwasher')).toContain('I did not understand')
   expect(await say('no, by train')).toContain('trains')
   expect(await say('cheaper hotel')).toContain('Nothing is planned yet')
+})
+
+test('every part of a message is acted upon or answered', async () => {
+  const { session, say, selected } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const value = (key: string) => session.selections.get(key).getSnapshot()?.value as { id: string; kind: string }
+  const museums = () => selected().filter((key) => key.startsWith('activity/') && value(key).kind === 'museum').length
+  const [hotel, before] = [value('hotel').id, museums()]
+  const both = await say('A nicer hotel, please, and another museum')
+  expect(value('hotel').id).not.toBe(hotel)
+  expect(museums()).toBe(before + 1)
+  expect(both).toMatch(/You now stay at .*\nI put /)
+  const mixed = await say("an earlier return flight, what's the weather like, and how much is it? Oh, and blue elephants")
+  expect(mixed).toContain('Your return flight is now')
+  expect(mixed).toContain('the weather')
+  expect(mixed).toMatch(/€[\d,]+ in total/)
+  expect(mixed).toContain('I did not understand: "blue elephants"')
+})
+
+test('"it" is what was talked about last', async () => {
+  const { session, say } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const price = () => (session.selections.get('hotel').getSnapshot()?.value as { totalEur: number }).totalEur
+  expect(await say('which hotel?')).toContain('You stay at')
+  const before = price()
+  expect(await say('swap it for something cheaper')).toContain('You now stay at')
+  expect(price()).toBeLessThan(before)
+  expect(await say('remove it')).toContain('off')
+  expect(session.selections.get('hotel').getSnapshot()).toBeUndefined()
+})
+
+test('wishes for a trip that is not complete yet are seen to once it is planned', async () => {
+  const { session, say, selected } = await converse()
+  expect(await say('two nights in Rome with a wine tasting')).toContain('Where do you leave from?')
+  expect(await say('Berlin')).toContain('2 nights')
+  const kinds = () =>
+    selected().map((key) => (session.selections.get(key).getSnapshot()?.value as { kind?: string }).kind)
+  await vi.waitUntil(() => kinds().includes('wine tasting'), { timeout: 10_000 })
+})
+
+test('what was removed is put back itself, whether on the page or by word', async () => {
+  const { session, say, selected } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const outbound = numberOf(session, 'outbound')
+  session.removeSelection('flight/outbound')
+  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes(`You removed ${outbound}`))
+  expect(await say('put the flight back')).toContain(outbound)
+  expect(numberOf(session, 'outbound')).toBe(outbound)
+  const back = numberOf(session, 'return')
+  await say('drop the return flight')
+  expect(numberOf(session, 'return')).toBe('none')
+  await say('no wait, put it back')
+  expect(numberOf(session, 'return')).toBe(back)
+  const before = selected().toSorted()
+  await say('drop the hotel and remove all activities')
+  expect(selected()).toHaveLength(2)
+  await say('put the hotel back')
+  await say('put the activities back')
+  expect(selected().toSorted()).toEqual(before)
+})
+
+test('the orchestrator waits while the three specialists work', async () => {
+  const { session, say } = await converse(20)
+  const said = say('Plan a weekend in Lisbon from Berlin')
+  const view = (id: string) => session.agents.get(id).getSnapshot()
+  await vi.waitUntil(() => ['flights', 'hotels', 'activities'].every((id) => view(id)?.status === 'working'))
+  expect(view('orchestrator')).toMatchObject({ status: 'waiting', reason: 'waiting-for-agents' })
+  await said
+  await vi.waitUntil(() => view('orchestrator')?.status === 'idle')
+})
+
+test('messages sent at once are answered in the order sent', async () => {
+  const { session } = await converse()
+  const questions = ['hello', 'are these real flights?', 'how far is Lisbon from Berlin?', 'help', 'by train']
+  const sent = questions.map((text) => session.sendCommand({ kind: 'message', to: 'orchestrator', text }))
+  const answered = () => session.messages.getSnapshot().flatMap(({ replyTo }) => replyTo ?? [])
+  await vi.waitUntil(() => answered().length === sent.length, { timeout: 10_000 })
+  expect(answered()).toEqual(sent)
 })

@@ -8,15 +8,20 @@ import {
   fits,
   scoreActivity,
   stayOf,
-  type ActivityWish,
   type Stay,
 } from '../../domain/activities/choose-activities.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { runWithSignal } from '../run-with-signal.ts'
 import { meantActivities, wishFor } from './activity-change.ts'
-import { addedActivities, describeActivities, leftOutActivities, noSuchActivity } from './activity-words.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import {
+  addedActivities,
+  describeActivities,
+  leftOutActivities,
+  noSuchActivity,
+  nothingToRestore,
+} from './activity-words.ts'
+import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
 
@@ -65,16 +70,21 @@ async function carryOut(
   const meant = meantActivities(change, current)
   if (change?.action === 'remove') {
     return meant.length > 0
-      ? remove(context, meant)
+      ? takeOff(context, meant)
       : { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
   }
   if (order.kind === 'plan') remove(context, current)
   if (trip.returnDay === undefined && trip.nights === 0) return { outcome: 'none', says: [], selected: [] }
   const title = change === undefined ? `Find things to do in ${trip.destination.name}` : 'Look for other things to do'
   return runWithSignal(context.agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
+    const removed = change?.restore === true ? context.memory.declinedOf(context.agent.id) : []
     const wish = wishFor(change, meant, context.memory.declined())
-    const found = await search(context, order, trip, wish, task, signal)
+    const widest = widestStay(trip)
+    const found = await search(context, order, trip, task, signal, (activity) =>
+      change?.restore === true ? latestFirst(removed, activity.id) : scoreActivity(activity, trip, widest, wish),
+    )
     context.agent.setActivity(undefined)
+    if (change?.restore === true) return putBack(context, trip, change, found)
     if (change !== undefined) return chooseChanged(context, trip, change, found, meant)
     latest.trip = trip
     latest.found = found
@@ -86,16 +96,14 @@ async function search(
   context: SpecialistContext,
   order: Order,
   trip: Trip,
-  wish: ActivityWish,
   task: Task,
   signal: AbortSignal,
+  score: (activity: Activity) => number,
 ): Promise<readonly Activity[]> {
   const source = createProgramme(trip)
   const days = trip.nights === 0 ? 'a day' : `${trip.nights + 1} days`
   const count = source.total.toLocaleString('en')
   context.agent.setActivity(`Reading ${count} offers for ${days} in ${trip.destination.name}`)
-  // The widest stay: which flights will be taken is not known yet.
-  const stay = { from: `${trip.departDay}T00:00`, until: `${trip.returnDay ?? '9999-12-31'}T23:59` }
   const found = await searchRows({
     task,
     source,
@@ -103,10 +111,37 @@ async function search(
     pages: order.kind === 'plan' ? PLAN_PAGES : CHANGE_PAGES,
     pageDelayMs: context.pageDelayMs,
     signal,
-    score: (activity) => scoreActivity(activity, trip, stay, wish),
+    score,
     keep: KEPT_ACTIVITIES,
   })
   return found.map(({ row }) => row)
+}
+
+/** All that the flights of a trip can leave time for: which ones will be taken is not known yet. */
+function widestStay(trip: Trip): Stay {
+  return { from: `${trip.departDay}T00:00`, until: `${trip.returnDay ?? '9999-12-31'}T23:59` }
+}
+
+/** Puts back what was taken off, the latest first: one, or one of each kind named; all of it on an empty board. */
+function putBack(
+  context: SpecialistContext,
+  trip: Trip,
+  change: ChangeIntent,
+  removed: readonly Activity[],
+): OrderResult {
+  const { kinds } = change
+  const current = chosenActivities(context)
+  const stay = currentStay(context, trip)
+  const meant = meantActivities({ ...change, name: undefined }, removed).filter((activity) => fits(activity, stay))
+  const count = kinds?.length ?? (current.length === 0 ? meant.length : 1)
+  const chosen = chooseActivities(meant, current, count, undefined, kinds === undefined ? 'any-kind' : 'each-kind')
+  if (chosen.length === 0) return { outcome: 'none', says: [nothingToRestore(change)], selected: [] }
+  context.memory.accept(
+    context.agent.id,
+    chosen.map(({ id }) => id),
+  )
+  put(context, chosen)
+  return { outcome: 'chosen', says: [addedActivities(chosen, [])], selected: selectedOf(chosen) }
 }
 
 function choosePlanned(
@@ -135,8 +170,9 @@ function chooseChanged(
   const replaced = change.action === 'swap' ? meant : []
   const kept = chosenActivities(context).filter((activity) => !replaced.includes(activity))
   const fitting = found.filter((activity) => fits(activity, stay))
-  const count = change.action === 'swap' ? Math.max(1, replaced.length) : Math.max(1, change.kinds?.length ?? 1)
-  const chosen = chooseActivities(fitting, kept, count, undefined)
+  const count = change.count ?? Math.max(1, change.action === 'swap' ? replaced.length : (change.kinds?.length ?? 1))
+  const wished = change.count === undefined ? 'each-kind' : 'any-kind'
+  const chosen = chooseActivities(fitting, kept, count, undefined, change.action === 'add' ? wished : undefined)
   if (chosen.length === 0) return { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
   remove(context, replaced)
   put(context, chosen)
@@ -180,6 +216,15 @@ function chosenActivities({ agent }: SpecialistContext): readonly Activity[] {
 
 function put({ agent }: SpecialistContext, activities: readonly Activity[]): void {
   for (const activity of activities) agent.selections.set(`activity/${activity.id}`, activity)
+}
+
+/** Takes activities off at a person's word: they are not chosen again, but can be put back. */
+function takeOff(context: SpecialistContext, activities: readonly Activity[]): OrderResult {
+  context.memory.decline(
+    context.agent.id,
+    activities.map(({ id }) => id),
+  )
+  return remove(context, activities)
 }
 
 function remove({ agent }: SpecialistContext, activities: readonly Activity[]): OrderResult {

@@ -2,12 +2,14 @@ import type { Activity } from '../../board/activity.ts'
 import type { ActivityWish } from '../../domain/activities/choose-activities.ts'
 import { dayOfTime } from '../../domain/calendar/local-time.ts'
 import { normalizeName } from '../../domain/places/place-name.ts'
-import type { ChangeIntent } from '../../language/intent.ts'
+import { wishesOf, type ChangeIntent } from '../../language/intent.ts'
 
 /** Which of the chosen activities a change is about: by name, kind and day; all of them when it names none. */
 export function meantActivities(change: ChangeIntent | undefined, chosen: readonly Activity[]): readonly Activity[] {
   if (change === undefined) return []
   const onDay = chosen.filter(({ startsAt }) => change.day === undefined || dayOfTime(startsAt) === change.day)
+  const nth = ordinalOf(change.name)
+  if (nth !== undefined) return onDay.slice(nth, nth === -1 ? undefined : nth + 1)
   const named = change.name === undefined ? [] : onDay.filter(({ title }) => sharesName(title, change.name ?? ''))
   if (named.length > 0 && named.length < onDay.length) return named
   const { kinds } = change
@@ -21,7 +23,7 @@ export function wishFor(
   meant: readonly Activity[],
   declined: readonly string[],
 ): ActivityWish {
-  const without = [...(change?.restore === true ? [] : declined), ...meant.map(({ id }) => id)]
+  const without = [...declined, ...meant.map(({ id }) => id)]
   if (change === undefined) return { without }
   const dearest = Math.max(0, ...meant.map(({ priceEur }) => priceEur))
   return {
@@ -31,8 +33,15 @@ export function wishFor(
     ...(change.day === undefined ? {} : { day: change.day }),
     ...(change.after === undefined ? {} : { after: change.after }),
     ...(change.before === undefined ? {} : { before: change.before }),
-    ...(change.wish === 'cheaper' && dearest > 0 ? { cheaperThanEur: dearest } : {}),
+    ...(wishesOf(change).includes('cheaper') && dearest > 0 ? { cheaperThanEur: dearest } : {}),
   }
+}
+
+/** "The first activity", "the last one": its place in the order of time; -1 is the last. */
+function ordinalOf(name: string | undefined): number | undefined {
+  const word = name?.split(' ')[0]?.toLowerCase() ?? ''
+  const at = ['last', 'first', 'second', 'third', 'fourth', 'fifth'].indexOf(word)
+  return at < 0 ? undefined : at - 1
 }
 
 /** Whether a title and what a person calls it have a telling word in common, or the one holds the other. */

@@ -30,6 +30,13 @@ export function leftOutActivities(activities: readonly Activity[]): string {
   return `${what} no longer fits your flights, so I took it off. Ask me for something else to do.`
 }
 
+/** Says that there is nothing to put back. */
+export function nothingToRestore({ kinds, day }: ChangeIntent): string {
+  const what = kinds?.join(' or ') ?? 'thing to do'
+  const when = day === undefined ? '' : ` on ${weekdayName(day)}`
+  return `No ${what}${when} was taken off that I could put back. Say "add a ${kinds?.[0] ?? 'museum'}" for a new one.`
+}
+
 /** Says that nothing meets a wish. */
 export function noSuchActivity(change: ChangeIntent, trip: Trip): string {
   const kind = change.kinds?.[0] ?? 'thing to do'

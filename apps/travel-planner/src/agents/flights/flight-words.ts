@@ -58,6 +58,23 @@ export function noRoute(result: Exclude<RouteResult, { type: 'route' }>, trip: T
   return `${cities} are only ${apart} apart, and nobody flies that. Travel over land is beyond me.`
 }
 
+/** Says that a flight was put back. */
+export function restoredFlight(leg: FlightLeg, flight: Flight): string {
+  return `Your ${leg} flight is back: ${describeFlight(flight)}.`
+}
+
+/** Says that there is nothing to put back. */
+export function nothingToRestore(leg: FlightLeg, flight: Flight | undefined): string {
+  return flight === undefined
+    ? `No ${leg} flight was taken off that I could put back. Say "find another flight" and I look for one.`
+    : `Your ${leg} flight is on the board: ${describeFlight(flight)}.`
+}
+
+/** Says that what was taken off cannot be put back. */
+export function goneFlight(leg: FlightLeg): string {
+  return `The ${leg} flight that was taken off is not offered for this trip any more.`
+}
+
 /** Says that a person's removal was seen. */
 export function removedFlights(flights: readonly Flight[]): string {
   const names = flights.map((flight) => `${flight.number} from ${flight.fromCity} to ${flight.toCity}`)

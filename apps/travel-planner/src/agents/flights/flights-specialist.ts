@@ -16,9 +16,18 @@ import type { Scored } from '../../domain/search/best-rows.ts'
 import type { RowSource } from '../../domain/search/paged-source.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { runWithSignal } from '../run-with-signal.ts'
-import { alreadySo, changedFlight, noSuchFlight, noRoute, removedFlights } from './flight-words.ts'
+import {
+  alreadySo,
+  changedFlight,
+  goneFlight,
+  noRoute,
+  noSuchFlight,
+  nothingToRestore,
+  removedFlights,
+  restoredFlight,
+} from './flight-words.ts'
 import { asksForSomething, legsOf, wishFor } from './flight-change.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
 
@@ -48,7 +57,7 @@ export const flightsSpecialist: Specialist = {
 async function carryOut(context: SpecialistContext, order: Order, signal: AbortSignal): Promise<OrderResult> {
   const { trip } = order
   if (order.kind === 'clear' || trip === undefined) return clear(context, FLIGHT_LEGS)
-  if (order.change?.action === 'remove') return clear(context, legsOf(order.change, trip, []))
+  if (order.change?.action === 'remove') return takeOff(context, legsOf(order.change, trip, []))
   const { agent } = context
   const title = order.kind === 'plan' ? titleOf(trip) : 'Look for another flight'
   return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
@@ -119,18 +128,25 @@ async function change(
   const chosen: (readonly [FlightLeg, Fare])[] = []
   for (const leg of legsOf(wanted, trip, missingLegs(context))) {
     const current = agent.selections.get(`flight/${leg}`)
+    const removed = wanted.restore === true ? memory.declinedOf(agent.id) : []
+    if (wanted.restore === true && (current !== undefined || removed.length === 0)) {
+      says.push(nothingToRestore(leg, current))
+      continue
+    }
     const other = agent.selections.get(leg === 'outbound' ? 'flight/return' : 'flight/outbound')
     const wish = wishFor(wanted, leg, trip, current, other, memory.declined())
     if (current !== undefined && asksForSomething(wanted) && meets(current, { ...wish, without: [] })) {
       says.push(alreadySo(leg, current))
       continue
     }
-    const search = prepareLeg({ leg, trip, route, task, signal, wish, pages: CHANGE_PAGES })
+    const search = prepareLeg({ leg, trip, route, task, signal, wish, removed, pages: CHANGE_PAGES })
     const found = await searchLeg(context, search)
     const best = found.find(({ row }) => leg === 'return' || other === undefined || row.arrivesAt < other.departsAt)
-    if (best === undefined) says.push(noSuchFlight(leg, trip, wish, current))
+    if (best === undefined) says.push(removed.length > 0 ? goneFlight(leg) : noSuchFlight(leg, trip, wish, current))
     else {
-      says.push(changedFlight(leg, toFlight(best.row, trip.party), current))
+      memory.accept(agent.id, [best.row.id])
+      const flight = toFlight(best.row, trip.party)
+      says.push(removed.length > 0 ? restoredFlight(leg, flight) : changedFlight(leg, flight, current))
       chosen.push([leg, best.row])
     }
   }
@@ -144,6 +160,8 @@ interface LegSearch {
   readonly task: Task
   readonly signal: AbortSignal
   readonly wish: FlightWish
+  /** Ids of what was taken off, the latest last: one of these, and no other, is looked for. */
+  readonly removed?: readonly string[] | undefined
   readonly pages: number
 }
 
@@ -166,7 +184,7 @@ function prepareLeg(search: LegSearch): PreparedSearch {
 }
 
 async function searchLeg(context: SpecialistContext, search: PreparedSearch): Promise<readonly Scored<Fare>[]> {
-  const { leg, trip, signal, wish, pages, task, source, way } = search
+  const { leg, trip, signal, wish, removed = [], pages, task, source, way } = search
   context.agent.setActivity(`Comparing ${source.total.toLocaleString('en')} fares ${way}`)
   try {
     const found = await searchRows({
@@ -176,7 +194,7 @@ async function searchLeg(context: SpecialistContext, search: PreparedSearch): Pr
       pages,
       pageDelayMs: context.pageDelayMs,
       signal,
-      score: (fare) => scoreFare(fare, leg, trip, wish),
+      score: (fare) => (removed.length > 0 ? latestFirst(removed, fare.id) : scoreFare(fare, leg, trip, wish)),
       keep: KEPT_FARES,
     })
     task.done()
@@ -207,6 +225,16 @@ function choose(
 
 function missingLegs({ agent }: SpecialistContext): readonly FlightLeg[] {
   return FLIGHT_LEGS.filter((leg) => agent.selections.get(`flight/${leg}`) === undefined)
+}
+
+/** Takes flights off at a person's word: they are not chosen again, but can be put back. */
+function takeOff(context: SpecialistContext, legs: readonly FlightLeg[]): OrderResult {
+  const { agent, memory } = context
+  memory.decline(
+    agent.id,
+    legs.flatMap((leg) => agent.selections.get(`flight/${leg}`)?.id ?? []),
+  )
+  return clear(context, legs)
 }
 
 function clear({ agent }: SpecialistContext, legs: readonly FlightLeg[]): OrderResult {

@@ -3,10 +3,10 @@ import type { Trip } from '../../board/trip.ts'
 import { scoreHotel, type HotelWish } from '../../domain/hotels/choose-hotel.ts'
 import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
 import { euros } from '../../domain/money/euros.ts'
-import type { ChangeIntent } from '../../language/intent.ts'
+import { wishesOf, type ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { runWithSignal } from '../run-with-signal.ts'
-import { CHANGE_PAGES, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
 
@@ -34,12 +34,19 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   const { agent, memory } = context
   const { trip, change } = order
   const current = agent.selections.get('hotel')
-  if (order.kind === 'clear' || trip === undefined || change?.action === 'remove') return clear(context, current)
+  if (order.kind === 'clear' || trip === undefined) return clear(context, current)
+  if (change?.action === 'remove') {
+    if (current !== undefined) memory.decline(agent.id, [current.id])
+    return clear(context, current)
+  }
   if (order.kind === 'plan') agent.selections.remove('hotel')
   if (trip.nights === 0) {
     const says = order.kind === 'plan' ? [] : ['You stay no night, so there is no hotel to find.']
     return { outcome: 'none', says, selected: [] }
   }
+  const removed = change?.restore === true ? memory.declinedOf(agent.id) : []
+  if (change?.restore === true && (current !== undefined || removed.length === 0))
+    return { outcome: 'none', says: [nothingToRestore(current)], selected: [] }
   const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
   return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
     const source = createHotelDirectory(trip)
@@ -53,12 +60,17 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
       pages: change === undefined ? PLAN_PAGES : CHANGE_PAGES,
       pageDelayMs: context.pageDelayMs,
       signal,
-      score: (hotel) => scoreHotel(hotel, trip, wish, order.budgetEur),
+      score: (hotel) =>
+        removed.length > 0 ? latestFirst(removed, hotel.id) : scoreHotel(hotel, trip, wish, order.budgetEur),
       keep: 20,
     })
     agent.setActivity(undefined)
     const [best] = found
-    if (best === undefined) return { outcome: 'none', says: [noSuchHotel(trip, change, current)], selected: [] }
+    if (best === undefined) {
+      const gone = 'The hotel that was taken off is not offered for this trip any more.'
+      return { outcome: 'none', says: [removed.length > 0 ? gone : noSuchHotel(trip, change, current)], selected: [] }
+    }
+    memory.accept(agent.id, [best.row.id])
     agent.selections.set('hotel', best.row)
     const says = change === undefined ? [] : [changedHotel(best.row, current)]
     return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.row.id }] }
@@ -73,18 +85,19 @@ function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderR
 
 function wishFor(change: ChangeIntent | undefined, current: Hotel | undefined, declined: readonly string[]): HotelWish {
   const without = [
-    ...(change?.restore === true ? [] : declined),
+    ...declined,
     ...(change === undefined || current === undefined ? [] : [current.id]),
   ]
   if (change === undefined || current === undefined) {
     return { without, ...(change?.stars === undefined ? {} : { starsAtLeast: change.stars }) }
   }
+  const wishes = wishesOf(change)
   return {
     without,
     ...(change.stars === undefined ? {} : { starsAtLeast: change.stars }),
-    ...(change.wish === 'cheaper' ? { cheaperThanEur: current.totalEur } : {}),
-    ...(change.wish === 'better' ? { ratedAbove: current.rating, starsAtLeast: Math.min(5, current.stars + 1) } : {}),
-    ...(change.wish === 'nearer' ? { nearerThanKm: Math.max(0.5, current.distanceKm) } : {}),
+    ...(wishes.includes('cheaper') ? { cheaperThanEur: current.totalEur } : {}),
+    ...(wishes.includes('better') ? { ratedAbove: current.rating, starsAtLeast: Math.min(5, current.stars + 1) } : {}),
+    ...(wishes.includes('nearer') ? { nearerThanKm: Math.max(0.5, current.distanceKm) } : {}),
   }
 }
 
@@ -96,16 +109,17 @@ function changedHotel(hotel: Hotel, before: Hotel | undefined): string {
 }
 
 function noSuchHotel(trip: Trip, change: ChangeIntent | undefined, current: Hotel | undefined): string {
-  const kind =
-    change?.wish === 'cheaper'
-      ? 'cheaper '
-      : change?.wish === 'better'
-        ? 'better '
-        : change?.wish === 'nearer'
-          ? 'more central '
-          : change?.stars === undefined
-            ? ''
-            : `${change.stars}-star `
+  const wishes = change === undefined ? [] : wishesOf(change)
+  const words = { cheaper: 'cheaper', better: 'better', nearer: 'more central' } as const
+  const kinds = (['cheaper', 'better', 'nearer'] as const).filter((wish) => wishes.includes(wish))
+  const stars = change?.stars === undefined ? '' : `${change.stars}-star `
+  const kind = `${kinds.map((wish) => `${words[wish]} `).join('')}${stars}`
   const stays = current === undefined ? '' : ` ${current.name} stays.`
   return `I found no ${kind}hotel in ${trip.destination.name}.${stays}`
+}
+
+function nothingToRestore(current: Hotel | undefined): string {
+  return current === undefined
+    ? 'No hotel was taken off that I could put back. Say "find a hotel" and I look for one.'
+    : `${current.name} is on the board.`
 }

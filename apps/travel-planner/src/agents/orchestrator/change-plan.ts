@@ -1,12 +1,12 @@
 import type { Agent } from '@callboard/agent'
 import type { Trip } from '../../board/trip.ts'
 import { euros } from '../../domain/money/euros.ts'
-import type { ChangeIntent } from '../../language/intent.ts'
+import { wishesOf, type ChangeIntent } from '../../language/intent.ts'
 import { SPECIALISTS, type SpecialistName } from '../environment.ts'
 import { runWithSignal } from '../run-with-signal.ts'
 import { isEmpty, readItinerary, totalOf } from './board-view.ts'
 import { describeBudget } from './describe-itinerary.ts'
-import type { Dispatch } from './dispatch.ts'
+import type { Dispatch, Dispatched } from './dispatch.ts'
 import { troubleWith } from './plan-trip.ts'
 
 /** What a change needs. */
@@ -14,30 +14,34 @@ export interface ChangeOptions {
   readonly agent: Agent
   readonly dispatch: Dispatch
   readonly trip: Trip
-  readonly change: ChangeIntent
+  /** In the order in which they are made. */
+  readonly changes: readonly ChangeIntent[]
   readonly taskId: string
   readonly signal: AbortSignal
 }
 
 /** Has the specialists concerned change what is planned, and gives what to say about it. */
-export async function changePlan({ agent, dispatch, trip, change, taskId, signal }: ChangeOptions): Promise<string> {
-  return runWithSignal(agent, { id: taskId, title: titleOf(change) }, signal, async (task) => {
-    agent.setActivity(titleOf(change))
+export async function changePlan({ agent, dispatch, trip, changes, taskId, signal }: ChangeOptions): Promise<string> {
+  const title = changes.map(titleOf).join('; ')
+  return runWithSignal(agent, { id: taskId, title }, signal, async (task) => {
     const both = AbortSignal.any([signal, task.signal])
-    const names = concerned(change)
     const before = totalOf(readItinerary(agent))
-    const results = await Promise.all(
-      names.map((name) =>
-        dispatch(name, { id: `${taskId}-${name}`, parent: task.ref, kind: 'change', trip, change }, both),
-      ),
-    )
+    const says: string[] = []
+    for (const [index, change] of changes.entries()) {
+      agent.setActivity(titleOf(change))
+      const names = concerned(change)
+      const give = (name: SpecialistName): Promise<Dispatched> =>
+        dispatch(name, { id: `${taskId}-${index}-${name}`, parent: task.ref, kind: 'change', trip, change }, both)
+      const results = await Promise.all(names.map(give))
+      const said = results.flatMap((result, at) => troubleWith(names[at], result))
+      says.push(...(said.length > 0 ? said : [`${titleOf(change)}: there was nothing to change.`]))
+    }
     agent.setActivity(undefined)
-    const says = results.flatMap((result, index) => troubleWith(names[index], result))
     const itinerary = readItinerary(agent)
     const after = totalOf(itinerary)
     const total =
       isEmpty(itinerary) || after === before ? [] : [`That makes ${euros(after)} in total${describeBudget(itinerary)}.`]
-    return [...(says.length > 0 ? says : ['There was nothing to change.']), ...total].join('\n')
+    return [...says, ...total].join('\n')
   })
 }
 
@@ -51,23 +55,25 @@ export async function clearPlan(agent: Agent, dispatch: Dispatch, taskId: string
   })
 }
 
-function concerned({ target, wish }: ChangeIntent): readonly SpecialistName[] {
+function concerned({ target, wish, action }: ChangeIntent): readonly SpecialistName[] {
   if (target === 'hotel') return ['hotels']
   if (target === 'activities') return ['activities']
-  if (target === 'everything') return wish === 'cheaper' || wish === 'better' ? ['flights', 'hotels'] : SPECIALISTS
-  return ['flights']
+  if (target === 'everything' && action === 'swap') return wish === 'cheaper' || wish === 'better' ? ['flights', 'hotels'] : SPECIALISTS
+  return target === 'everything' ? SPECIALISTS : ['flights']
 }
 
-function titleOf({ action, target, wish, kinds }: ChangeIntent): string {
+function titleOf(change: ChangeIntent): string {
+  const { action, target, kinds } = change
+  const wishes = wishesOf(change)
   const thing = {
     flights: 'flights',
     outbound: 'the flight out',
     return: 'the flight back',
     hotel: 'the hotel',
-    activities: kinds?.[0] ?? 'activities',
+    activities: kinds?.join(' and ') ?? 'activities',
     everything: 'everything',
   }[target]
   if (action === 'remove') return `Take off ${thing}`
   if (action === 'add') return `Add ${thing}`
-  return wish === undefined ? `Change ${thing}` : `Change ${thing}: ${wish}`
+  return wishes.length === 0 ? `Change ${thing}` : `Change ${thing}: ${wishes.join(', ')}`
 }

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { giveOrder, OrderFailedError } from '../a2a/give-order.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import type { SpecialistName } from '../environment.ts'
+import { createWaitingBoard } from './show-waiting.ts'
 
 /** What became of an order. */
 export type Dispatched =
@@ -28,14 +29,15 @@ const ARRIVES_WITHIN_MS = 20_000
 
 /** Makes the way to the specialists: an order is given again until the specialist has carried it out or stays away. */
 export function createDispatch(agent: Agent, urls: Readonly<Record<SpecialistName, string | undefined>>): Dispatch {
+  const board = createWaitingBoard(agent)
   return async (name, order, signal) => {
     const url = urls[name]
     if (url === undefined) return { type: 'away' }
-    const waiting = showWaiting(agent, name)
+    const waiting = board.begin(name)
     let awaySince: number | undefined
     const onTaken = (): void => {
       awaySince = undefined
-      waiting.end()
+      waiting.taken()
     }
     try {
       for (;;) {
@@ -50,32 +52,13 @@ export function createDispatch(agent: Agent, urls: Readonly<Record<SpecialistNam
           if (error instanceof OrderFailedError) return { type: 'failed', reason: error.message }
           awaySince ??= began
           if (performance.now() - awaySince > WAIT_FOR_RETURN_MS) return { type: 'away' }
-          waiting.begin()
+          waiting.away()
           await delay(RETRY_EVERY_MS, undefined, { signal }).catch(() => signal.throwIfAborted())
         }
       }
     } finally {
       waiting.end()
     }
-  }
-}
-
-/** Shows on the board that the orchestrator waits for a specialist, and then again what it was doing before. */
-function showWaiting(agent: Agent, name: string): { begin(): void; end(): void } {
-  let before: { readonly activity: string | undefined } | undefined
-  return {
-    begin: () => {
-      if (before !== undefined) return
-      before = { activity: agent.session.agents.get(agent.id).getSnapshot()?.activity }
-      agent.setActivity(`Waiting for ${nameOf(agent, name)}, which went away`)
-      agent.setStatus('waiting', { reason: `waiting-for-${name}` })
-    },
-    end: () => {
-      if (before === undefined || agent.signal.aborted) return
-      agent.setActivity(before.activity)
-      agent.setStatus(undefined)
-      before = undefined
-    },
   }
 }
 
@@ -117,8 +100,4 @@ async function arrival(agent: Agent, task: string, { selected }: OrderResult, si
   const isOver = (): boolean => tasks.get(task).getSnapshot()?.status === 'done'
   const until = performance.now() + ARRIVES_WITHIN_MS
   while (!selected.every(isHere) && !isOver() && performance.now() < until) await delay(50, undefined, { signal })
-}
-
-function nameOf(agent: Agent, id: string): string {
-  return agent.session.agents.get(id).getSnapshot()?.name ?? id
 }

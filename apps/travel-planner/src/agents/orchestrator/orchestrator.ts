@@ -4,17 +4,18 @@ import type { PlannerMemory } from '../../board/planner-memory.ts'
 import type { TripDraft } from '../../board/trip-draft.ts'
 import type { Trip } from '../../board/trip.ts'
 import { dayOf } from '../../domain/calendar/day.ts'
-import { euros } from '../../domain/money/euros.ts'
 import type { ChangeIntent, Intent, MessageContext, TripIntent } from '../../language/intent.ts'
 import { interpret } from '../../language/interpret.ts'
 import type { ChosenModel } from '../../language/model.ts'
+import { aboutOf, answerPhrase, isAboutPlan, keeps, type Question } from './answer-phrase.ts'
 import { answerQuestion } from './answer-question.ts'
-import { isEmpty, readItinerary, totalOf } from './board-view.ts'
+import { isEmpty, readItinerary } from './board-view.ts'
+import { budgetNote, staysWithin, watchBudget } from './budget.ts'
 import { changePlan, clearPlan } from './change-plan.ts'
 import type { Dispatch } from './dispatch.ts'
 import { announcement, planTrip } from './plan-trip.ts'
-import { GREETING, HELP, NOTHING_PLANNED, NOT_UNDERSTOOD, unsupported } from './set-phrases.ts'
 import { sameTrip } from './same-trip.ts'
+import { CLEARED, NOTHING_PLANNED, NOT_UNDERSTOOD } from './set-phrases.ts'
 import { draftOf, updateTrip } from './update-trip.ts'
 
 /** What the orchestrator works with. */
@@ -40,7 +41,7 @@ export class Orchestrator {
   async run(): Promise<void> {
     const { agent } = this.#context
     this.#resume()
-    const unwatch = this.#watchBudget()
+    const unwatch = watchBudget(agent)
     try {
       for await (const message of agent.messages()) await this.#read(message)
     } finally {
@@ -89,6 +90,7 @@ export class Orchestrator {
         returnDay: known.returnDay,
       },
       ...(awaiting === undefined ? {} : { awaiting }),
+      about: memory.about(),
     }
   }
 
@@ -103,46 +105,85 @@ export class Orchestrator {
   }
 
   async #act(intents: readonly Intent[], says: string[], message: IncomingMessage): Promise<void> {
-    let working = false
+    const { agent, memory } = this.#context
+    const cleared = intents.some(({ type }) => type === 'reset')
+    if (cleared) this.#clear(intents.length === 1 ? message : undefined)
+    if (cleared && intents.length === 1) return
+    const trip = await this.#tripOf(intents, says)
+    const changes = this.#changesOf(intents, trip, says)
+    const isWorking = trip !== undefined || changes.length > 0
+    const later: Question[] = []
     for (const intent of intents) {
-      if (intent.type === 'trip') working = (await this.#updateTrip(intent, says, message)) || working
-      else if (intent.type === 'change') working = this.#change(intent, says, message) || working
-      else if (intent.type === 'reset') working = this.#clear(message)
-      else if (intent.type === 'yes' && this.#acceptSuggestion()) {
-        working = (await this.#updateTrip({ type: 'trip' }, says, message)) || working
-      } else says.push(await this.#answer(intent))
+      if (intent.type === 'trip' || intent.type === 'change' || intent.type === 'reset') continue
+      if (intent.type === 'yes' && trip !== undefined) continue
+      if (intent.type === 'question' && isWorking && isAboutPlan(intent)) later.push(intent)
+      else says.push(intent.type === 'keep' ? keeps(intent, trip, changes) : await this.#answer(intent))
     }
-    const text = says.filter((line) => line !== '').join('\n')
-    // Work under way says by itself what it has to say.
-    if (!working) this.#context.agent.say(text === '' ? NOT_UNDERSTOOD : text, { replyTo: message })
+    memory.setAbout(aboutOf(intents, memory.about()))
+    const now = says.filter((line) => line !== '')
+    if (trip !== undefined) {
+      this.#plan(trip, `plan-${randomUUID().slice(0, 8)}`)
+      // After the plan is on the board as begun: who sees the answer also sees the work.
+      agent.say([...now.splice(0), announcement(trip, this.#today())].join('\n'), { replyTo: message })
+    } else if (!isWorking) {
+      agent.say(now.length === 0 ? NOT_UNDERSTOOD : now.join('\n'), { replyTo: message })
+    }
+    if (changes.length + later.length > 0) this.#changeAndAnswer(changes, later, now, message)
   }
 
-  async #answer(intent: Exclude<Intent, TripIntent | ChangeIntent>): Promise<string> {
+  /** The trip that is to be planned anew, if the message makes one complete. */
+  async #tripOf(intents: readonly Intent[], says: string[]): Promise<Trip | undefined> {
+    const said = intents.find((intent) => intent.type === 'trip')
+    if (said !== undefined) return this.#updateTrip(said, says)
+    const agrees = intents.some(({ type }) => type === 'yes')
+    return agrees && this.#acceptSuggestion() ? this.#updateTrip({ type: 'trip' }, says) : undefined
+  }
+
+  /** The changes that can be made now; those of a trip that is not complete yet are remembered until it is. */
+  #changesOf(intents: readonly Intent[], trip: Trip | undefined, says: string[]): readonly ChangeIntent[] {
     const { agent, memory } = this.#context
-    switch (intent.type) {
-      case 'question':
-        return answerQuestion(intent, { agent, itinerary: readItinerary(agent), today: this.#today() })
-      case 'greeting':
-        return isEmpty(readItinerary(agent))
-          ? GREETING
-          : 'Hello! Your plan is on the board. Ask me about it, or change it.'
-      case 'thanks':
-        return 'You are welcome.'
-      case 'help':
-        return HELP
-      case 'stop':
-        return this.#stop()
-      case 'unsupported':
-        return unsupported(intent.thing)
-      case 'no':
-        return memory.draft()?.suggestion === undefined
-          ? 'As you like. Everything stays as it is.'
-          : this.#declineSuggestion()
-      case 'yes':
-        return 'Yes to what? Tell me what to plan or to change.'
-      default:
-        return NOT_UNDERSTOOD
+    const wishes = intents.filter((intent) => intent.type === 'change')
+    if (trip !== undefined) {
+      const all = [...memory.wishes(), ...wishes]
+      memory.setWishes([])
+      return all
     }
+    if (wishes.length === 0) return []
+    const isPlanned = agent.selections.get('trip') !== undefined
+    if (memory.draft() !== undefined && (!isPlanned || intents.some(({ type }) => type === 'trip'))) {
+      memory.setWishes([...memory.wishes(), ...wishes])
+      says.push('The rest of what you wish I see to once the trip is planned.')
+      return []
+    }
+    if (isPlanned) return wishes
+    says.push(NOTHING_PLANNED)
+    return []
+  }
+
+  #changeAndAnswer(
+    changes: readonly ChangeIntent[],
+    questions: readonly Question[],
+    notes: readonly string[],
+    message: IncomingMessage,
+  ): void {
+    const { agent, dispatch } = this.#context
+    this.#begin(message, async (signal) => {
+      const trip = agent.selections.get('trip')
+      if (trip === undefined) return NOTHING_PLANNED
+      const taskId = `change-${randomUUID().slice(0, 8)}`
+      const said = changes.length === 0 ? [] : [await changePlan({ agent, dispatch, trip, changes, taskId, signal })]
+      for (const question of questions) said.push(await this.#answer(question))
+      return [...said, ...notes].join('\n')
+    })
+  }
+
+  async #answer(intent: Exclude<Intent, { type: 'trip' | 'change' | 'keep' | 'reset' }>): Promise<string> {
+    const { agent, memory } = this.#context
+    if (intent.type === 'question')
+      return answerQuestion(intent, { agent, itinerary: readItinerary(agent), today: this.#today() })
+    if (intent.type === 'stop') return this.#stop()
+    if (intent.type === 'no' && memory.draft()?.suggestion !== undefined) return this.#declineSuggestion()
+    return answerPhrase(intent, isEmpty(readItinerary(agent)))
   }
 
   #declineSuggestion(): string {
@@ -152,7 +193,8 @@ export class Orchestrator {
     return 'Which city do you mean, then?'
   }
 
-  async #updateTrip(intent: TripIntent, says: string[], message: IncomingMessage): Promise<boolean> {
+  /** Takes what was said about the trip into what is known of it; gives the trip when it has to be planned. */
+  async #updateTrip(intent: TripIntent, says: string[]): Promise<Trip | undefined> {
     const { agent, memory } = this.#context
     const budget = agent.config.get('budget')
     const base = this.#base()
@@ -160,42 +202,22 @@ export class Orchestrator {
     if (update.type === 'ask') {
       memory.setDraft(update.draft)
       says.push(update.question)
-      return false
+      return undefined
     }
     memory.setDraft(undefined)
+    says.push(...update.notes)
     if (sameTrip(agent.selections.get('trip'), update.trip) && !isEmpty(readItinerary(agent))) {
       says.push('That is how it is planned already.')
-      return false
+      return undefined
     }
-    if (this.#staysWithin(update.trip)) {
+    if (memory.planning() === undefined && staysWithin(agent, update.trip)) {
       agent.selections.set('trip', update.trip)
-      says.push(...update.notes, this.#budgetNote(update.trip.budgetEur))
-      return false
+      says.push(budgetNote(agent, update.trip.budgetEur))
+      return undefined
     }
     this.#abort.abort(new Error('The trip was changed.'))
     this.#abort = new AbortController()
-    this.#plan(update.trip, `plan-${randomUUID().slice(0, 8)}`)
-    // After the plan is on the board as begun: who sees the answer also sees the work.
-    const text = [...says, ...update.notes, announcement(update.trip, this.#today())].join('\n')
-    agent.say(text, { replyTo: message })
-    return true
-  }
-
-  /** Whether only the budget is another one, and what is planned keeps to it: then it stays as the person has made it. */
-  #staysWithin(trip: Trip): boolean {
-    const { agent, memory } = this.#context
-    const before = agent.selections.get('trip')
-    const itinerary = readItinerary(agent)
-    if (before === undefined || isEmpty(itinerary) || memory.planning() !== undefined) return false
-    return sameTrip(withBudget(before, trip.budgetEur), trip) && totalOf(itinerary) <= (trip.budgetEur ?? Infinity)
-  }
-
-  #budgetNote(budgetEur: number | undefined): string {
-    if (budgetEur === undefined) return 'There is no limit any more; the plan stays as it is.'
-    const over = totalOf(readItinerary(this.#context.agent)) - budgetEur
-    return over > 0
-      ? `Your budget is now ${euros(budgetEur)}; the plan is ${euros(over)} over it. Say "cheaper".`
-      : `Your budget is now ${euros(budgetEur)}; the plan is ${euros(-over)} under it.`
+    return update.trip
   }
 
   /** Takes the city that was suggested for a misspelt one into the draft. */
@@ -222,31 +244,17 @@ export class Orchestrator {
     })
   }
 
-  #change(change: ChangeIntent, says: string[], message: IncomingMessage): boolean {
-    const { agent, dispatch } = this.#context
-    if (agent.selections.get('trip') === undefined) {
-      says.push(NOTHING_PLANNED)
-      return false
-    }
-    const notes = says.splice(0)
-    this.#begin(message, async (signal) => {
-      const trip = agent.selections.get('trip')
-      if (trip === undefined) return NOTHING_PLANNED
-      const taskId = `change-${randomUUID().slice(0, 8)}`
-      return [...notes, await changePlan({ agent, dispatch, trip, change, taskId, signal })].join('\n')
-    })
-    return true
-  }
-
-  #clear(message: IncomingMessage): boolean {
+  #clear(replyTo: IncomingMessage | undefined): void {
     const { agent, memory, dispatch } = this.#context
     this.#stop()
-    memory.setDraft(undefined)
-    this.#begin(message, async (signal) => {
+    // Not the trip that is being taken off the board, but nothing, is what the next one begins with.
+    memory.setDraft({})
+    memory.setWishes([])
+    this.#begin(replyTo, async (signal) => {
       await clearPlan(agent, dispatch, `clear-${randomUUID().slice(0, 8)}`, signal)
-      return 'The board is clear. Where do you want to go, and from where?'
+      if (Object.keys(memory.draft() ?? { origin: '' }).length === 0) memory.setDraft(undefined)
+      return replyTo === undefined ? undefined : CLEARED
     })
-    return true
   }
 
   #stop(): string {
@@ -261,14 +269,15 @@ export class Orchestrator {
   }
 
   /** Does work after what is under way, and says what came of it. */
-  #begin(replyTo: IncomingMessage | undefined, work: (signal: AbortSignal) => Promise<string>): void {
+  #begin(replyTo: IncomingMessage | undefined, work: (signal: AbortSignal) => Promise<string | undefined>): void {
     const { agent } = this.#context
     const { signal } = this.#abort
     const say = (text: string): void => void agent.say(text, replyTo === undefined ? {} : { replyTo })
     this.#work = this.#work.then(async () => {
       try {
         signal.throwIfAborted()
-        say(await work(signal))
+        const text = await work(signal)
+        if (text !== undefined) say(text)
       } catch (error) {
         if (agent.signal.aborted) return
         agent.setActivity(undefined)
@@ -277,22 +286,4 @@ export class Orchestrator {
       }
     })
   }
-
-  /** A budget that is set on the page counts for the trip, and is answered. */
-  #watchBudget(): () => void {
-    const { agent } = this.#context
-    return agent.config.subscribe((changes) => {
-      const budget = changes.find(({ key, by }) => key === 'budget' && by === 'other')
-      const trip = agent.selections.get('trip')
-      if (budget === undefined || trip === undefined) return
-      if (budget.value !== trip.budgetEur) agent.selections.set('trip', withBudget(trip, budget.value))
-      if (budget.value === undefined || isEmpty(readItinerary(agent))) return
-      agent.say(this.#budgetNote(budget.value))
-    })
-  }
-}
-
-function withBudget(trip: Trip, budgetEur: number | undefined): Trip {
-  const { budgetEur: _, ...rest } = trip
-  return budgetEur === undefined ? rest : { ...rest, budgetEur }
 }

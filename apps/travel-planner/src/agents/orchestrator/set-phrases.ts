@@ -18,6 +18,11 @@ export const NOT_UNDERSTOOD =
   'I did not understand that. Tell me where you want to go and from where, ask about your itinerary, or say what to ' +
   'change. "help" shows examples.'
 
+/** Said when a part of a message was not understood. */
+export function notUnderstood(words: string | undefined): string {
+  return words === undefined ? NOT_UNDERSTOOD : `I did not understand: "${words}".`
+}
+
 /** Said when there is nothing to change. */
 export const NOTHING_PLANNED =
   'Nothing is planned yet that I could change. Tell me where you want to go, and from where.'
@@ -29,3 +34,6 @@ export function unsupported(thing: string): string {
     return 'I cannot book or pay anything: the offers are generated, and the plan is a plan.'
   return `I cannot help with ${thing}: I only know flights, hotels and activities.`
 }
+
+/** Said when the board is being cleared. */
+export const CLEARED = 'The board is clear. Where do you want to go, and from where?'

@@ -24,6 +24,12 @@ export const PLAN_PAGES = 60
 /** Pages of a search for one change: people wait for it. */
 export const CHANGE_PAGES = 20
 
+/** Scores rows so that what was taken off last is found first, and nothing that was not taken off. */
+export function latestFirst(removed: readonly string[], id: string): number {
+  const at = removed.lastIndexOf(id)
+  return at < 0 ? Infinity : removed.length - at
+}
+
 /** Looks at every row of a source, page by page, reports the progress, and gives the best rows, best first. */
 export async function searchRows<Row>(options: SearchOptions<Row>): Promise<readonly Scored<Row>[]> {
   const { task, source, unit } = options

@@ -82,22 +82,26 @@ export function fits(activity: Activity, stay: Stay): boolean {
 
 /**
  * Chooses what to do, best first: no two at once or too close together, no kind twice, at most two a day, `count` in
- * all, within `budgetEur`. `kept` are already chosen and stay.
+ * all, within `budgetEur`. `kept` are already chosen and stay; `wished`: a person asked for these kinds, so that one may
+ * come although another of its kind is kept, and a day may have more.
  */
 export function chooseActivities(
   ranked: readonly Activity[],
   kept: readonly Activity[],
   count: number,
   budgetEur: number | undefined,
+  wished: 'each-kind' | 'any-kind' | undefined = undefined,
 ): readonly Activity[] {
   const chosen: Activity[] = []
   let spent = 0
   // One for each day comes before a second one for any.
-  for (let perDay = 1; perDay <= MOST_A_DAY; perDay++) {
+  for (let perDay = 1; perDay <= (wished === undefined ? MOST_A_DAY : MOST_A_DAY * 2); perDay++) {
     for (const activity of ranked) {
       if (chosen.length >= count) return chosen
       const all = [...kept, ...chosen]
-      if (all.some((other) => clashes(activity, other) || other.kind === activity.kind)) continue
+      if (all.some((other) => clashes(activity, other) || other.title === activity.title)) continue
+      const once = wished === undefined ? all : wished === 'each-kind' ? chosen : []
+      if (once.some((other) => other.kind === activity.kind)) continue
       const day = dayOfTime(activity.startsAt)
       if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= perDay) continue
       if (budgetEur !== undefined && spent + activity.totalEur > budgetEur) continue
