@@ -53,6 +53,17 @@ test('a budget is a setting that agents read, and the total is held against it',
   await board.itinerary.getByText('€36 over the budget of €200').waitFor()
 })
 
+test('a long conversation scrolls by itself, and the page does not', async () => {
+  const { url, relayUrl } = await launchBoard()
+  const agent = await joinHotels(relayUrl)
+  const board = await openPage(url)
+
+  for (let count = 1; count <= 40; count += 1) agent.say(`This is the sentence with the number ${count}.`)
+  await board.conversation.getByText('This is the sentence with the number 40.').waitFor()
+  const height = await board.page.evaluate('[document.documentElement.scrollHeight, window.innerHeight]')
+  expect(height).toEqual([900, 900])
+})
+
 test('a name is kept for the next visit, and seen by others', async () => {
   const { url, relayUrl } = await launchBoard()
   const agent = await joinHotels(relayUrl)
