@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Flight } from '../board/flight.ts'
 import { appSchema, PLANNER_SESSION } from '../board/app-schema.ts'
 import { openMemory } from '../board/planner-memory.ts'
+import type { Trip } from '../board/trip.ts'
 import { createOfflineModel } from '../language/offline/offline-model.ts'
 import { activitiesSpecialist } from './activities/activities-specialist.ts'
 import { flightsSpecialist } from './flights/flights-specialist.ts'
@@ -168,7 +169,21 @@ test('a budget is kept, and one that is set on the page is answered', async () =
   expect(planned).toContain('under your budget of €700')
   session.setConfig('budget', 100)
   await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €100'))
-  expect(session.selections.get('trip').getSnapshot()?.value).toMatchObject({ budgetEur: 100 })
+  const trip = session.selections.get('trip').getSnapshot()?.value as Trip
+  expect(trip).toMatchObject({ budgetEur: 100 })
+  session.setSelection('trip', { ...trip, budgetEur: 200 })
+  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €200'))
+})
+
+test('a budget that the page sets as the setting and in the trip is answered once', async () => {
+  const { session, say } = await converse()
+  await say('Plan a weekend in Lisbon from Berlin')
+  const trip = session.selections.get('trip').getSnapshot()?.value as Trip
+  session.setConfig('budget', 250)
+  session.setSelection('trip', { ...trip, budgetEur: 250 })
+  await say('how much is it?')
+  const answers = session.messages.getSnapshot().filter(({ text }) => text.startsWith('Your budget is now'))
+  expect(answers).toHaveLength(1)
 })
 
 test('a budget that the plan keeps to leaves the plan as the person has made it', async () => {

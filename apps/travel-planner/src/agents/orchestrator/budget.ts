@@ -21,16 +21,34 @@ export function budgetNote(agent: Agent, budgetEur: number | undefined): string 
     : `Your budget is now ${euros(budgetEur)}; the plan is ${euros(-over)} under it.`
 }
 
-/** A budget that is set on the page counts for the trip, and is answered. The result stops watching. */
+/**
+ * A budget that a person sets, as the setting or in the trip, counts for the trip and is answered once. The result stops
+ * watching.
+ */
 export function watchBudget(agent: Agent): () => void {
-  return agent.config.subscribe((changes) => {
+  const answer = (budgetEur: number | undefined): void => {
+    if (budgetEur !== undefined && !isEmpty(readItinerary(agent))) agent.say(budgetNote(agent, budgetEur))
+  }
+  const unwatchSetting = agent.config.subscribe((changes) => {
     const budget = changes.find(({ key, by }) => key === 'budget' && by === 'other')
     const trip = agent.selections.get('trip')
-    if (budget === undefined || trip === undefined) return
-    if (budget.value !== trip.budgetEur) agent.selections.set('trip', withBudget(trip, budget.value))
-    if (budget.value === undefined || isEmpty(readItinerary(agent))) return
-    agent.say(budgetNote(agent, budget.value))
+    // When the trip has it already, it came with the same change, which is answered there.
+    if (budget === undefined || trip === undefined || budget.value === trip.budgetEur) return
+    agent.selections.set('trip', withBudget(trip, budget.value))
+    answer(budget.value)
   })
+  const unwatchTrip = agent.selections.subscribe((changes) => {
+    for (const change of changes) {
+      if (change.key !== 'trip' || change.by === 'self') continue
+      const { value, previous } = change
+      if (value === undefined || previous === undefined || value.budgetEur === previous.budgetEur) continue
+      answer(value.budgetEur)
+    }
+  })
+  return () => {
+    unwatchSetting()
+    unwatchTrip()
+  }
 }
 
 function withBudget(trip: Trip, budgetEur: number | undefined): Trip {
