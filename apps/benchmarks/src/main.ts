@@ -4,16 +4,13 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchmarks } from './benchmarks.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
-})
+const { values, positionals } = readArguments()
 const name = positionals[0] ?? ''
 const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
-if (benchmark === undefined) {
+if (benchmark === undefined || values.help) {
   console.error(`Usage: npm run bench -- NAME [--json FILE] [--quick]\n\nNAME is one of:`)
   for (const [key, { description }] of Object.entries(benchmarks)) console.error(`  ${key.padEnd(10)} ${description}`)
-  process.exit(name === '' ? 0 : 1)
+  process.exit(name === '' || values.help ? 0 : 1)
 }
 
 const rows = await benchmark.run({ quick: values.quick })
@@ -23,4 +20,20 @@ if (values.json !== undefined) {
   const machine = { node, platform, arch, cores: availableParallelism() }
   const report = { benchmark: name, at: new Date().toISOString(), quick: values.quick, machine, rows }
   await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
+}
+
+function readArguments(): { values: { json?: string; quick: boolean; help: boolean }; positionals: string[] } {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nSee npm run bench -- --help.`)
+    process.exit(1)
+  }
 }
