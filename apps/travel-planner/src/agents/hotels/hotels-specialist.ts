@@ -84,10 +84,7 @@ function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderR
 }
 
 function wishFor(change: ChangeIntent | undefined, current: Hotel | undefined, declined: readonly string[]): HotelWish {
-  const without = [
-    ...declined,
-    ...(change === undefined || current === undefined ? [] : [current.id]),
-  ]
+  const without = [...declined, ...(change === undefined || current === undefined ? [] : [current.id])]
   if (change === undefined || current === undefined) {
     return { without, ...(change?.stars === undefined ? {} : { starsAtLeast: change.stars }) }
   }

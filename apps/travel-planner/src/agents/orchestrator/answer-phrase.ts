@@ -60,7 +60,8 @@ export function keeps(
 /** What a conversation is about after a message. */
 export function aboutOf(intents: readonly Intent[], before: About | undefined): About | undefined {
   const last = intents.findLast(({ type }) => type === 'change' || type === 'question')
-  if (last?.type === 'change') return { target: last.target, ...(last.kinds === undefined ? {} : { kinds: last.kinds }) }
+  if (last?.type === 'change')
+    return { target: last.target, ...(last.kinds === undefined ? {} : { kinds: last.kinds }) }
   const target = last?.type === 'question' ? TARGET_OF_TOPIC[last.topic] : undefined
   if (target !== undefined) return { target }
   return intents.some(({ type }) => type === 'trip' || type === 'reset') ? undefined : before

@@ -58,7 +58,8 @@ export async function clearPlan(agent: Agent, dispatch: Dispatch, taskId: string
 function concerned({ target, wish, action }: ChangeIntent): readonly SpecialistName[] {
   if (target === 'hotel') return ['hotels']
   if (target === 'activities') return ['activities']
-  if (target === 'everything' && action === 'swap') return wish === 'cheaper' || wish === 'better' ? ['flights', 'hotels'] : SPECIALISTS
+  if (target === 'everything' && action === 'swap')
+    return wish === 'cheaper' || wish === 'better' ? ['flights', 'hotels'] : SPECIALISTS
   return target === 'everything' ? SPECIALISTS : ['flights']
 }
 

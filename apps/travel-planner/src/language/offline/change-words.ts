@@ -5,7 +5,7 @@ import { pattern } from './pattern.ts'
 export const REMOVE: RegExp = pattern`
     \b(?:drop|remove|delete|cancel|skip|scrap|ditch|lose|get rid of|take (?:(?:it|that|them|those) )?(?:out|off
     |away)|leave (?:out|off)|kick out|cut|without|no more|no|not
-    |don't (?:want|need|like)(?: any(?:more)?)?(?: to (?:do|see|go to|visit))?
+    |already (?:have|got|booked|arranged)|don't (?:want|need|like)(?: any(?:more)?)?(?: to (?:do|see|go to|visit))?
     |do not (?:want|need)(?: to (?:do|see|go to|visit))?|forget(?: about)?|not (?:interested in
     |into)|hate|clear)\b
   `
@@ -31,7 +31,7 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
   [
     'cheaper',
     pattern`
-    \b(?:cheaper|less expensive|less costly|more affordable|cheapest|lower priced?|(?:cheap|budget|affordable) (?=hotels?|flights?|rooms?)|too (?:expensive
+    \b(?:cheaper|less expensive|less costly|more affordable|cheapest|lower priced?|(?:cheap|budget|affordable) (?=hotels?|flights?|rooms?)|(?<!not )too (?:expensive
     |pricey|dear|much)|save (?:some )?money|costs? less|cut (?:the )?costs?|bring (?:the )?(?:price
     |cost) down)\b
   `,
@@ -44,8 +44,14 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
   `,
   ],
   ['shorter', /\b(?:shorter|faster|quicker|quickest|fastest|shortest|too long|takes? less (?:time|long))\b/],
-  ['later', /\b(?:later|latest|too early|(?:hate|dislike|don't like)\b.*\bearly|not (?:so|that) early|last flight)\b/],
-  ['earlier', /\b(?:earlier|sooner|earliest|too late|(?:hate|dislike|don't like)\b.*\blate|not (?:so|that) late|first flight)\b/],
+  [
+    'later',
+    /\b(?:later|latest|too early|no early|(?:hate|avoid|dislike|don't like)\b.*\bearly|not (?:so|that) early|last flight)\b/,
+  ],
+  [
+    'earlier',
+    /\b(?:earlier|sooner|earliest|too late|(?:hate|dislike|don't like)\b.*\blate|not (?:so|that) late|first flight)\b/,
+  ],
   [
     'nearer',
     pattern`
@@ -68,7 +74,7 @@ export const TARGET_WORDS: readonly (readonly [Target, RegExp])[] = [
     'return',
     pattern`
     \b(?:(?:return|inbound|homebound|back|home)(?:ing)? (?:flight|leg|journey|trip|one)|flights? (?:back
-    |home)|way (?:back|home)|(?:fly|flying|go|going|get|come|coming|travel) (?:back|home)|return)\b
+    |home)|way (?:back|home)|(?:fly|flying|go|going|get|come|coming|travel|be) (?:back|home)|return)\b
   `,
   ],
   [
@@ -97,7 +103,7 @@ export const TARGET_WORDS: readonly (readonly [Target, RegExp])[] = [
 
 /** Words for activities of no particular kind. */
 export const ACTIVITY: RegExp = pattern`
-  \b(?:activit(?:y|ies)|things? to (?:do|see)|something to (?:do|see)|stuff to do|tours?
+  \b(?:activit(?:y|ies)|things? to (?:do|see)|something to (?:do|see)|do (?:something|anything|stuff)|stuff to do|tours?
   |excursions?|sights?|programme|attractions?|entertainment)\b
 `
 

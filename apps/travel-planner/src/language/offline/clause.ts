@@ -50,13 +50,15 @@ function insensitive(pattern: RegExp): RegExp {
   return found
 }
 
-/** The message in plain characters: straight quotes and dashes, single spaces, contractions as they are. */
+/** The message in plain characters: straight quotes and dashes, single spaces, contractions as they are; a new line is a new sentence. */
 export function tidy(message: string): string {
   return message
     .replace(/[’‘`´]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/→|⇒|=>|->/g, ' to ')
     .replace(/[–—]/g, '-')
+    .replace(/\s(?:&|\+)\s|(?<=\p{L}{3})\/(?=\p{L}{3})/gu, ' and ')
+    .replace(/(?<=[\p{L}\d€$£)])[^\S\n]*\n+\s*(?:[-*•]\s+)?/gu, '. ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -1,7 +1,7 @@
 /** Words that add nothing which could be acted upon; a message in which they are not understood has lost nothing. */
 export const FILLER: ReadonlySet<string> = new Set(
   `
-  a an the this that these those it its them they their there here he she him her his hers one ones thing things something anything stuff least
+  a an the this that these those it its them they their there here he she him her his hers one ones visit trip thing things something anything stuff least
   some any all both each either such same way kind sort bit lot lots of to in on at for from by with as into onto via
   about around near over up out off and or but so then than also too plus else again now still just only even already
   yet please pls plz kindly thanks thank thx ty cheers hi hello hey hiya yo dear there ok okay k yes yeah yep yup sure
@@ -13,7 +13,7 @@ export const FILLER: ReadonlySet<string> = new Set(
   think thinking thought guess suppose believe know knew mean say said tell ask wonder wondering looking look looks
   see seems seem try trying get gets getting got give go goes going gone went come comes coming came take takes taking
   make makes making made put set use keep plan plans planning planned book booking booked arrange organise organize
-  find search help bring choose pick select happy glad sorry excuse great good nice cool perfect awesome wonderful
+  find search help bring choose pick select wanting birthday anniversary occasion happy glad sorry bye nah nope lol changed mind excuse great good nice cool perfect awesome wonderful
   lovely excellent amazing super best fun possible able feel free sounds sound works work both together total
   `
     .trim()
@@ -28,9 +28,9 @@ export const TRIP_FILLER: ReadonlySet<string> = new Set(
   departs depart's departure arrive arriving arrival return returning returns back fly flying flight flights start
   starting starts begin end ending ends until till through between during within date dates day days night nights week
   weeks weekend weekends month months year years time times today tomorrow people person persons pax adult adults guys
-  family couple group friend friends budget max maximum most under below less euro euros eur money price cost costs
+  family couple group budget cut raise lower reduce max maximum most under below less euro euros eur money price cost costs
   pay destination origin place places town airport direction way ways option options choice request question change
-  changes changed swap another other different new version update kids kid child children wife husband partner
+  changes changed swap another other different new version update
   little short long quick special usual first next last coming every whole per
   `
     .trim()

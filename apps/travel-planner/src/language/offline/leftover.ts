@@ -59,9 +59,13 @@ function isFiller(word: string, ofTrip: boolean): boolean {
 function wordsOf(intent: Intent): readonly RegExp[] {
   if (intent.type === 'change') return wordsOfChange(intent)
   if (intent.type === 'keep') return [KEEP, ...wordsOfTarget(intent.target), EXCEPT_WORDS]
-  if (intent.type === 'unsupported') return UNSUPPORTED.filter(([, thing]) => thing === intent.thing).map(([words]) => words)
+  if (intent.type === 'unsupported')
+    return UNSUPPORTED.filter(([, thing]) => thing === intent.thing).map(([words]) => words)
   return []
 }
+
+/** What turns a time into one that is not wanted. */
+const REFUSALS = /\b(?:nothing|none|never|can't|cannot|avoid|don't)\b/
 
 const EXCEPT_WORDS = new RegExp(EXCEPT.source.replace(/\\b\(\?<kept>.*$/, ''), 'iu')
 
@@ -74,10 +78,10 @@ function wordsOfChange(change: ChangeIntent): readonly RegExp[] {
     ...(restore === true ? [RESTORE] : []),
     ...kinds.map((kind) => KIND_WORDS[kind]),
     ...wordsOfTarget(target),
-    ...(after === undefined && before === undefined ? [] : [CLOCK, ...DAYTIMES.map(([words]) => words)]),
+    ...(after === undefined && before === undefined ? [] : [CLOCK, ...DAYTIMES.map(([words]) => words), REFUSALS]),
     ...(arrival === true ? [/\b(?:arriv\w+|land(?:ing)?|be there|get there|be home)\b/] : []),
     ...(stars === undefined ? [] : [STARS]),
-    ...(count === undefined ? [] : [new RegExp(`\\b${NUMBER}\\b`)]),
+    ...(count === undefined ? [] : [new RegExp(`\\b(?:${NUMBER}|or)\\b`)]),
     ...(day !== undefined && action === 'remove' ? [NOTHING] : []),
     EXCEPT_WORDS,
     REMOVE,

@@ -19,16 +19,21 @@ export interface ChangeContext {
   readonly action?: Pick<ChangeIntent, 'action' | 'wish' | 'furtherWishes'> | undefined
 }
 
+/** A time is that of arriving. */
+const ARRIVES = /\b(?:arriv\w+|land(?:ing)?|be there|get (?:there|me|us)|be (?:home|in|at))\b/
+
 const exchange = pattern`
-  \b(?:replace|swap|exchange|switch|change)\b(?<old>.+?)\b(?:with|for|by|to|into)\b(?<wanted>.+)$
+  \b(?:replace|swap|exchange|switch|change|instead of|rather than)\b(?<old>.+?)
+  (?:\b(?:with|for|by|to|into|i'd|we'd|i|we|can|could|let's|add|find|get)\b|,)(?<wanted>.+)$
 `
+const exchangeBehind = pattern`^(?<wanted>.+)\b(?:instead of|rather than)\b(?<old>.+)$`
 
 /** Reads wishes to change what is planned, or to keep it. */
 export function readChanges(clause: Clause, context: ChangeContext): readonly Intent[] {
   const { day } = context
   const kept = EXCEPT.exec(clause.text)?.groups?.['kept']
   if (kept !== undefined) return readExcept(clause, kept, context)
-  const groups = exchange.exec(clause.text)?.groups
+  const groups = (exchange.exec(clause.text) ?? exchangeBehind.exec(clause.text))?.groups
   const wanted = groups === undefined ? [] : kindsIn(createClause(groups['wanted'] ?? ''))
   const old = groups === undefined ? [] : kindsIn(createClause(groups['old'] ?? ''))
   if (wanted.length > 0 && old.length > 0) {
@@ -38,12 +43,18 @@ export function readChanges(clause: Clause, context: ChangeContext): readonly In
       { ...base, action: 'add', kinds: [...wanted] },
     ]
   }
-  if (clause.has(KEEP)) {
+  if (clause.has(KEEP) || isOnly(clause)) {
     const target = readTarget(clause, kindsIn(clause)) ?? context.about?.target
     return target === undefined ? [] : [{ type: 'keep', target }]
   }
   const change = readChange(clause, context)
   return change === undefined ? [] : [change]
+}
+
+/** "No flights, *just the hotel*": what is named so is wanted as it is, unless a wish says otherwise. */
+function isOnly(clause: Clause): boolean {
+  if (!clause.has(/^(?:just|only) (?:the |a |my |our )?/)) return false
+  return readWishes(clause, undefined).length === 0 && !clause.has(STARS) && kindsIn(clause).length === 0
 }
 
 /** Everything is changed but what is named. */
@@ -53,7 +64,10 @@ function readExcept(clause: Clause, kept: string, context: ChangeContext): reado
   const rest = createClause(clause.text.replace(kept, ''))
   const change = readChange(rest, { ...context, about: { target: 'everything' } })
   if (target === undefined || change === undefined) return []
-  return [{ type: 'keep', target }, { ...change, target: 'everything' }]
+  return [
+    { type: 'keep', target },
+    { ...change, target: 'everything' },
+  ]
 }
 
 /** Kinds that a trip itself may be spoken of with: "a day trip", "with the children", "a walk in the park". */
@@ -68,6 +82,19 @@ export function readTripWishes(clause: Clause): readonly ChangeIntent[] {
   else if (wish !== undefined) changes.push({ type: 'change', action: 'swap', target: 'hotel', wish })
   if (clause.has(/\b(?:direct|non-?stop) flights?\b|\bflights?\b.*\b(?:direct|non-?stop)\b|\bfly(?:ing)? direct\b/)) {
     changes.push({ type: 'change', action: 'swap', target: 'flights', wish: 'direct' })
+  }
+  for (const target of ['flights', 'hotel'] as const) {
+    const unwanted =
+      target === 'hotel' ? /\b(?:no|without(?: a| any)?) hotel\b/ : /\b(?:no|without(?: any)?) flights?\b/
+    if (clause.has(unwanted)) changes.push({ type: 'change', action: 'remove', target })
+  }
+  const isTimed = clause.has(
+    /\d(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.|o'clock)\b)|\b(?:in the|\p{L}+day) (?:morning|afternoon|evening)\b/,
+  )
+  const times = isTimed ? readTimes(clause) : {}
+  if ((times.after ?? times.before) !== undefined) {
+    const arrival = clause.has(ARRIVES) ? { arrival: true } : {}
+    changes.push({ type: 'change', action: 'swap', target: 'outbound', ...times, ...arrival })
   }
   const kinds = kindsIn(clause).filter((kind) => !TRIP_WORDS.includes(kind))
   const action = clause.has(/\b(?:no|without|not)\b/) ? 'remove' : 'add'
@@ -85,7 +112,8 @@ function readChange(clause: Clause, context: ChangeContext): ChangeIntent | unde
   const kinds = kindsIn(clause)
   const named = readTarget(clause, kinds)
   if (clause.has(RESTORE)) {
-    const target = clause.has(/\bflights?\b/) && !clause.has(/\b(?:return|outbound)\b/) ? 'flights' : (named ?? about?.target)
+    const target =
+      clause.has(/\bflights?\b/) && !clause.has(/\b(?:return|outbound)\b/) ? 'flights' : (named ?? about?.target)
     if (target !== undefined) return { type: 'change', action: 'add', target, restore: true, ...kindsOf(kinds, target) }
   }
   const wishes = readWishes(clause, named)
@@ -96,7 +124,7 @@ function readChange(clause: Clause, context: ChangeContext): ChangeIntent | unde
   const target = named ?? (wished ? implied : pronoun ? about?.target : undefined)
   if (action === undefined || target === undefined) return undefined
   const meantKinds = kinds.length === 0 && named === undefined && target === about?.target ? about.kinds : kinds
-  const arrival = timed && clause.has(/\b(?:arriv\w+|land(?:ing)?|be there|get there|be home)\b/)
+  const arrival = timed && clause.has(ARRIVES)
   const name = named !== undefined && (target === 'activities' || target === 'hotel') ? readName(clause) : undefined
   return {
     type: 'change',
@@ -107,7 +135,7 @@ function readChange(clause: Clause, context: ChangeContext): ChangeIntent | unde
     ...(arrival ? { arrival } : {}),
     ...(stars === undefined ? {} : { stars: toStars(stars) }),
     ...kindsOf(meantKinds ?? [], target),
-    ...(target === 'activities' && action !== 'remove' ? countOf(clause) : {}),
+    ...(target === 'activities' && action !== 'remove' ? countOf(clause, kinds) : {}),
     ...(day === undefined ? {} : { day }),
     ...(name === undefined ? {} : { name }),
   }
@@ -131,8 +159,10 @@ function readAction(
   const another = /\b(?:one )?more\b|\banother (?:activit|tour|thing)/
   if (clause.has(another) && target === 'activities') return 'add'
   if (kinds.length > 0 && clause.has(/\banother\b/) && !clause.has(/\b(?:swap|change|replace|switch)\b/)) return 'add'
+  const isExchange = clause.has(/\b(?:swap|change|replace|switch)\b/)
+  if (kinds.length > 0 && clause.has(/\binstead\b/) && !isExchange) return 'add'
   if (clause.has(SWAP)) return 'swap'
-  if (clause.has(/\b(?:something|things|stuff|anything) to (?:do|see)\b|\bonly\b/)) return 'add'
+  if (clause.has(/\b(?:something|things|stuff|anything) (?:to (?:do|see)|for)\b|\bonly\b/)) return 'add'
   return clause.has(ADD) ? 'add' : undefined
 }
 
@@ -149,8 +179,9 @@ function inheritedWishes({ action }: ChangeContext): readonly Wish[] {
   return action?.wish === undefined ? [] : [action.wish, ...(action.furtherWishes ?? [])]
 }
 
-/** "Two museums", "three more things to do". */
-function countOf(clause: Clause): Pick<ChangeIntent, 'count'> {
+/** "Two museums", "three more things to do", "a concert or the theatre". */
+function countOf(clause: Clause, kinds: readonly ActivityKind[]): Pick<ChangeIntent, 'count'> {
+  if (kinds.length > 1 && clause.has(/\bor\b/)) return { count: 1 }
   const match = pattern`
     \b(?<count>${NUMBER}) (?:more |other |different |further |new )*(?:\p{L}+ )?
     (?:\p{L}+s|things? to (?:do|see)|activities)\b

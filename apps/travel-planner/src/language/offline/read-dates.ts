@@ -44,8 +44,8 @@ const oneWay = pattern`
 `
 const ordinal = /\b(?:on |from )?the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of\b)/
 const RETURNS = pattern`
-  \b(?:back|return(?:ing|s)?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going
-  |get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|to [\p{L} ]{2,30}))?\s*$
+  \b(?:back|return(?:ing|s)?(?: (?:date|day|flight|trip|journey))?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going
+  |get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|for|to(?= *$)|to [\p{L} ]{2,30}))?\s*$
 `
 
 const gb = chrono.en.GB
@@ -163,7 +163,7 @@ function readSpan(clause: Clause, today: string, trip: TripDays): Dates | undefi
     const start = nearTrip(result, trip, home, today)
     const end = result.end === null || result.end === undefined ? undefined : toDay(result.end)
     if (end !== undefined && dates.departDay === undefined) {
-      dates.departDay = comingDay(result, today)
+      dates.departDay = nearTrip(result, trip, false, today)
       dates.returnDay = addDays(end, daysBetween(toDay(result.start), dates.departDay))
     } else if (home) dates.returnDay ??= start
     else dates.departDay = start

@@ -1,16 +1,18 @@
 import { loadPlaces } from '../../domain/places/resolve-place.ts'
 import type { About, ChangeIntent, Intent, MessageContext, TripIntent } from '../intent.ts'
+import { REMOVE } from './change-words.ts'
 import { createClause, tidy } from './clause.ts'
 import { leftover } from './leftover.ts'
 import { pattern } from './pattern.ts'
 import { readPhrase } from './phrases.ts'
-import { headOf, lastChange, readPart, type ReadPart, type TripParts } from './read-part.ts'
+import { headOf, lastChange, readPart, type ReadPart } from './read-part.ts'
 import { kindsIn, readTarget } from './read-target.ts'
+import type { TripParts } from './read-trip.ts'
 import { splitWishes, type Spoken } from './split-wishes.ts'
 
 /** Words before what is said, which say nothing themselves. */
 const openings = pattern`
-  ^(?:(?:no(?=,| wait| sorry| actually)|nope|yes|yeah|ok|okay|well|so|and|but|also|oh|hmm?|um|hey|hi|hello|please|actually|sorry|wait|thanks|thank you
+  ^(?:(?:no(?=,| wait| sorry| actually)|nope|yes|yeah|ok|okay|well|so|and|but|also|oh|hmm?|um|nah|lol|hey|hi|hello|please|actually|sorry|wait|thanks|thank you
   |great|perfect|cool|nice|fine|alright|now|then)\b(?! (?:idea|one|to|for|with|hotels?|flights?|stops?|changes?|museums?
   |budget|limit|later|earlier|more|plans?|return|activit\w+|tours?)\b)[,.!]*\s+)+(?=\S)
 `
@@ -37,7 +39,9 @@ function readParts(spoken: readonly Spoken[], given: MessageContext): readonly R
   let context = given
   for (const { text, contrast } of spoken) {
     const before = lastChange(parts.at(-1)?.intents ?? [])
-    const part = readOne(text, context, contrast && before?.action === 'remove' ? undefined : before)
+    const keeps = parts.at(-1)?.intents.at(-1)?.type === 'keep'
+    const spokenText = keeps && !contrast && isBareName(text) ? `keep ${text}` : text
+    const part = readOne(spokenText, context, contrast && before?.action === 'remove' ? undefined : before)
     parts.push(part)
     const { origin, destination } = part.trip
     // Days that are named after a new place are not about the trip on the board.
@@ -54,11 +58,7 @@ function readParts(spoken: readonly Spoken[], given: MessageContext): readonly R
   })
 }
 
-function readOne(
-  spoken: string,
-  context: MessageContext,
-  before: ChangeIntent | undefined,
-): ReadPart {
+function readOne(spoken: string, context: MessageContext, before: ChangeIntent | undefined): ReadPart {
   const same = readPhrase(spoken)
   if (same !== undefined) {
     const isSilent = /^(?:greeting|thanks|yes|no)$/.test(same)
@@ -69,10 +69,14 @@ function readOne(
   const part = readPart(text, context, { about })
   const says = part.intents.length > 0 || Object.keys(part.trip).length > 0
   if (part.intents.length > 0 || (says && part.left.length === 0)) return part
-  const action = inherited(text, before)
+  const action = text.endsWith('?') ? undefined : inherited(text, before)
   const again = action === undefined ? part : readPart(text, context, { about, action })
   // "The hotel, which my aunt knows": more than a name in a list, so that the verb before it is not meant.
-  return again.intents.length > 0 && again.left.length === 0 ? again : says ? part : { ...part, left: leftover(text, [], false) }
+  return again.intents.length > 0 && again.left.length === 0
+    ? again
+    : says
+      ? part
+      : { ...part, left: leftover(text, [], false) }
 }
 
 /** What to do with what is only named: the same as with what was named before it; things to do are added. */
@@ -81,13 +85,20 @@ function inherited(text: string, before: ChangeIntent | undefined): Pick<ChangeI
   const kinds = kindsIn(clause)
   const activities = kinds.length > 0 || readTarget(clause, kinds) === 'activities'
   const isSwapOfOther = before?.action === 'swap' && before.target !== 'activities' && before.wish !== undefined
-  if (activities) return before === undefined || before.stars !== undefined || isSwapOfOther ? { action: 'add' } : before
+  if (activities)
+    return before === undefined || before.stars !== undefined || isSwapOfOther ? { action: 'add' } : before
   return before
+}
+
+/** "The hotel", "activities": a name in a list. */
+function isBareName(text: string): boolean {
+  return namesSomething(text) && text.split(' ').length <= 3 && !REMOVE.test(text)
 }
 
 function namesSomething(text: string): boolean {
   const clause = createClause(text)
-  return readTarget(clause, kindsIn(clause)) !== undefined
+  const target = readTarget(clause, kindsIn(clause))
+  return target !== undefined && target !== 'everything' && !text.endsWith('?')
 }
 
 function aboutOf(intents: readonly Intent[], before: About | undefined): About | undefined {

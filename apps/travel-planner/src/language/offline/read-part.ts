@@ -1,20 +1,16 @@
-import type { ChangeIntent, Intent, MessageContext, TripIntent } from '../intent.ts'
+import type { ChangeIntent, Intent, MessageContext } from '../intent.ts'
 import { KEEP, PRONOUN } from './change-words.ts'
 import { createClause, READ, type Clause } from './clause.ts'
 import { leftover } from './leftover.ts'
 import { pattern } from './pattern.ts'
-import { readBudget, readStyle } from './read-budget.ts'
 import { readChanges, readTripWishes, type ChangeContext } from './read-change.ts'
 import { readDates, readDay } from './read-dates.ts'
-import { readParty } from './read-party.ts'
-import { namedPlaces, readPlaces, type Places } from './read-places.ts'
+import { namedPlaces, type Places } from './read-places.ts'
 import { readQuestion } from './read-question.ts'
 import { kindsIn, readTarget, readWishes } from './read-target.ts'
+import { GIVEN_UP, readPlacesOf, readTripParts, type TripParts } from './read-trip.ts'
 import type { Head } from './split-wishes.ts'
 import { UNSUPPORTED } from './vocabulary.ts'
-
-/** What a message says about the trip so far. */
-export type TripParts = { -readonly [Key in keyof TripIntent]?: TripIntent[Key] }
 
 /** What one part of a message says. */
 export interface ReadPart {
@@ -81,7 +77,10 @@ export function readPart(spoken: string, context: MessageContext, known: ChangeC
   if (!goes || isChangeOfPlace(original)) {
     const changes = readChangesOf(spoken, context, parts, known)
     const intents = [...impossible, ...changes]
-    if (changes.length > 0) return { intents, trip: {}, left: leftover(withoutDay(spoken, context), intents, false) }
+    const left = leftover(withoutDay(spoken, context, changes), intents, false)
+    // "A bigger room", "no early flights": what is not understood is what matters.
+    if (left.length > 0 && changes.some(isSweeping)) return { intents: impossible, trip: {}, left: [spoken] }
+    if (changes.length > 0) return { intents, trip: {}, left }
   }
   return readTrip(original, context, places, parts, residue, impossible)
 }
@@ -137,9 +136,24 @@ function readTrip(
   if (Object.keys(parts).length === 0 && intents.length === 0 && isBareWish(original, context))
     return { intents: [{ type: 'trip' }], trip: {}, left: leftover(original.text, [], true) }
   const { origin, destination } = context.trip ?? {}
-  const names = [places.origin, places.destination, ...places.others, origin, destination].flatMap((name) => name?.split(/\s+/) ?? [])
-  const rest = names.reduce((text, name) => text.replace(name, ` ${READ} `), residue)
-  return { intents, trip: parts, left: leftover(rest, intents, Object.keys(parts).length > 0) }
+  const names = [places.origin, places.destination, ...places.others, origin, destination].flatMap(
+    (name) => name?.split(/\s+/) ?? [],
+  )
+  const rest = names.reduce((text, name) => text.replace(name, ` ${READ} `), residue.replace(GIVEN_UP, ` ${READ} `))
+  const left = leftover(rest, intents, Object.keys(parts).length > 0)
+  return isDoubtful(original.text, parts, left)
+    ? { ...only([]), left: [original.text] }
+    : { intents, trip: parts, left }
+}
+
+/** "Not on Monday", "Wie ist das Wetter": a day or a place in it, but no wish to go then or there. */
+function isDoubtful(text: string, parts: TripParts, left: readonly string[]): boolean {
+  const keys = Object.keys(parts)
+  const onlyDays = keys.length > 0 && keys.every((key) => key === 'departDay' || key === 'returnDay')
+  const refuses = /\b(?:not|never|except|avoid|cannot|\p{L}+n't)\b/iu
+  if (onlyDays && refuses.test(text)) return true
+  const unknown = left.flatMap((phrase) => phrase.split(' ')).length
+  return (onlyDays || keys.join() === 'destination') && unknown > 1
 }
 
 function isBareWish(clause: Clause, context: MessageContext): boolean {
@@ -185,54 +199,23 @@ function readChangesOf(
   })
 }
 
-/** The part without the day it names. */
-function withoutDay(spoken: string, { today, trip }: MessageContext): string {
+/** Whether a change takes away or looks for something as a whole, whatever it be like. */
+function isSweeping(intent: Intent): boolean {
+  if (intent.type !== 'change' || intent.action === 'swap' || intent.restore === true) return false
+  const { wish, after, before, stars, kinds, name, day } = intent
+  return [wish, after, before, stars, kinds, intent.target === 'hotel' ? undefined : name, day].every(
+    (detail) => detail === undefined,
+  )
+}
+
+/** The part without the day it names, if the changes heed it: flights only fly on the days of the trip. */
+function withoutDay(spoken: string, { today, trip }: MessageContext, changes: readonly Intent[]): string {
   const clause = createClause(spoken)
-  if (readDay(createClause(spoken), today, trip) !== undefined) readDates(clause, today, trip)
+  const day = readDay(createClause(spoken), today, trip)
+  const isHeeded = changes.every((change) => change.type === 'change' && change.target === 'activities')
+  if (day !== undefined && (isHeeded || day === trip?.departDay || day === trip?.returnDay))
+    readDates(clause, today, trip)
   return clause.text
-}
-
-function readPlacesOf(spoken: string, context: MessageContext): Places {
-  const start = pattern`
-    \b(?:origin|starting (?:point|city)|departure(?: city| airport)?|start)\b (?:city )?(?:to
-    |is|should be|=|:)
-  `
-  const clause = createClause(spoken.replace(start, ' from '))
-  readBudget(clause)
-  readParty(clause)
-  readDates(clause, context.today)
-  const swapped = pattern`
-    \b(?:swap|replace|change|switch)\b.*?\b(?:for|with|to|by)\b(?<rest>.*)$
-  `.exec(clause.text)?.groups?.['rest']
-  const awaiting = context.awaiting === 'origin' || context.awaiting === 'destination' ? context.awaiting : undefined
-  return readPlaces(swapped === undefined ? clause.text : `to ${swapped}`, awaiting)
-}
-
-function readTripParts(
-  spoken: string,
-  context: MessageContext,
-  goes: boolean,
-): { readonly parts: TripParts; readonly residue: string } {
-  const clause = createClause(spoken)
-  const parts: TripParts = {
-    ...readBudget(clause),
-    ...readParty(clause),
-    ...readDates(clause, context.today, goes ? {} : context.trip),
-  }
-  const compared = clause.has(/\b(?:cheaper|cheapest|better|hotel|flight|room)\b/)
-  const style = !compared ? readStyle(clause) : goes ? readStyleOfTrip(clause) : undefined
-  if (style !== undefined) parts.style = style
-  for (const key of Object.keys(parts) as (keyof TripParts)[]) if (parts[key] === undefined) delete parts[key]
-  return { parts, residue: clause.text }
-}
-
-/** "A cheap trip with a nice hotel": what is said of the hotel or a flight is not said of the trip. */
-function readStyleOfTrip(clause: Clause): TripIntent['style'] {
-  const said = /\b(?:[\w-]+ )(?=(?:hotel|flight|room)s?\b)/giu
-  const rest = createClause(clause.text.replaceAll(said, ''))
-  const style = readStyle(rest)
-  if (style !== undefined) readStyle(clause)
-  return style
 }
 
 /** The change that a part of a message ends with. */

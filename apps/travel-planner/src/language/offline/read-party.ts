@@ -19,6 +19,7 @@ const children = pattern`
 `
 const adults = pattern`\b(?:for |we are |we're |party of )?(?<count>${NUMBER}) ${ADULT}\b`
 const family = pattern`\b(?:a )?family of (?<count>${NUMBER})\b`
+const couples = pattern`\b(?<count>two|three|four|[2-4]) couples\b`
 const people = pattern`
   \b(?<with>with )?(?:for |we are |we're |there are |there will be |party of |group of )?(?:the )?
   (?:my |our )?(?<count>${NUMBER}) (?:other )?${PEOPLE}\b
@@ -41,7 +42,7 @@ const meAnd = pattern`
   \b(?:for )?(?:me and my|my|myself and my) ${PARTNER}(?: and (?:me|i|myself))\b|\b(?:for )?
   (?:me|myself) and (?:my|a) ${PARTNER}\b
 `
-const withPartner = pattern`\b(?:with|and) (?:my|a|our|the) ${PARTNER}\b|\bmy ${PARTNER} and i\b`
+const withPartner = pattern`\b(?:with|and|plus|me,|myself,|i,) (?:my|a|our|the) ${PARTNER}\b|\bmy ${PARTNER} and i\b`
 const couple = /\b(?:for|as|we are|we're) (?:a|the) couple\b|\bromantic\b|\bhoneymoon\b|\banniversary\b/
 const alone = /\b(?:alone|solo|by myself|on my own|just me|only me|for myself|for me(?! and)|for one(?: person)?)\b/
 const forCount = pattern`\bfor (?:the )?(?<count>two|three|four|five|six|seven|eight|[2-9]|1[0-2])\b${NOT_TIME}`
@@ -78,6 +79,8 @@ function readAdults(clause: Clause): number | undefined {
   const ours = clause.take(us)?.groups
   const count = ours?.['count'] ?? ours?.['after']
   if (count !== undefined) return toNumber(count.toLowerCase())
+  const pairs = clause.take(couples)?.groups?.['count']
+  if (pairs !== undefined) return 2 * toNumber(pairs.toLowerCase())
   const group = clause.take(people)
   const size = group?.groups?.['count']
   if (group !== undefined && size !== undefined) {

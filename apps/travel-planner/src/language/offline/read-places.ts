@@ -134,7 +134,8 @@ function isAdjective(words: readonly Word[], index: number): boolean {
 /** How many words an unknown name takes, if somebody clearly means a place: "to Atlantis", "from berln". */
 function unknownPlace(words: readonly Word[], index: number, marker: Role, shouted: boolean): number | undefined {
   const word = words[index]
-  if (marker === undefined || marker === 'ignored' || word === undefined || !isNameWord(word)) return undefined
+  if (marker === 'ignored' || word === undefined || !isNameWord(word)) return undefined
+  if (marker === undefined) return index === 0 && isMisspeltCity(words) ? 1 : undefined
   const before = words[index - 1]?.name ?? ''
   const twoBefore = words[index - 2]?.name ?? ''
   const announced = before === 'the' && !capitalised(word, shouted) ? twoBefore : before
@@ -156,6 +157,14 @@ function unknownPlace(words: readonly Word[], index: number, marker: Role, shout
   )
   const like = resolveLoadedPlace(word.raw)
   return travels || before === 'from' || (like.type === 'city' && like.misspelt === true) ? length : undefined
+}
+
+/** "lisabon", "lisabon from berlin": one word where a place is expected, which is nearly the name of a large city. */
+function isMisspeltCity(words: readonly Word[]): boolean {
+  const [word, next] = words
+  if (word === undefined || word.raw.length < 6 || !(next === undefined || ORIGIN_MARKERS.test(next.name))) return false
+  const like = resolveLoadedPlace(word.raw)
+  return like.type === 'city' && like.misspelt === true
 }
 
 function capitalised(word: Word, shouted: boolean): boolean {

@@ -51,5 +51,6 @@ export function targetOf(
   }
   const [wish] = wishes
   if (timed) return 'flights'
-  return wish === undefined ? undefined : WISHED_OF[wish][0]
+  if (wish === undefined) return undefined
+  return WISHED_OF[wish].find((target) => wishes.every((other) => WISHED_OF[other].includes(target)))
 }

@@ -11,7 +11,7 @@ export interface Spoken {
 }
 
 /** Where a sentence ends. */
-const sentenceEnds = /(?<=[.!?;])\s+(?=[\p{L}\d])|\s+(?=\()/u
+const sentenceEnds = /(?<=[.!?;])\s+(?=[\p{L}\d])|\s+(?=\()|(?:^|\s+)\(?\d\)\s+/u
 
 /** Where somebody takes back what was just said: what follows counts instead. */
 const corrections = pattern`
@@ -34,6 +34,10 @@ const startsAnew = pattern`
 /** "On Saturday", "after six": says when, of what was said before it. */
 const saysWhen = /^(?:on|at|after|before|in the|around|not before|not after)\b/iu
 
+/** "On Saturday", "after six", "under 200 euros": says when or for how much, of what was said before it. */
+const saysHow =
+  /^(?:(?:on|at|after|before|in the|around|not before|not after|under|below|up to|max|for (?:less|under))\b|[€$£<])/iu
+
 /**
  * Splits a message into what it says: one part for each wish, question or statement about the trip. Lists such as "two
  * adults and a child" stay together. `headOf` tells what a piece speaks of.
@@ -53,9 +57,9 @@ function splitSentence(sentence: string, headOf: (piece: string) => Head): reado
     const joint = pieces[index - 1] ?? ''
     const head = headOf(text)
     const last = parts.at(-1)
-    const contrast = /\bbut\b/i.test(joint)
+    const contrast = /\bbut\b/i.test(joint) || /^(?:just|only|rather)\b/i.test(text)
     if (last === undefined) parts.push({ text, head, contrast })
-    else if (belongs(last, { text, head }, joint)) {
+    else if (belongs(last, { text, head }, joint, parts[0]?.head === 'trip')) {
       last.text = `${last.text}${joint}${text}`
       last.head ??= head
       if (last.head === 'wish') last.head = head ?? 'wish'
@@ -69,15 +73,23 @@ interface Part {
   readonly head: Head
 }
 
-function belongs(last: Part, next: Part, joint: string): boolean {
+function belongs(last: Part, next: Part, joint: string, isTrip: boolean): boolean {
   if (next.head === undefined || last.head === undefined) return true
   if (next.head === 'trip') {
     if (last.head === 'trip') return true
-    return last.head === 'change' && /^,\s+$/.test(joint) && saysWhen.test(next.text)
+    const says = isTrip ? saysWhen : saysHow
+    return last.head === 'change' && /^,\s+$/.test(joint) && says.test(next.text)
   }
   if (next.head === 'wish') return (last.head === 'change' || last.head === 'wish') && !startsAnew.test(next.text)
   if (next.head === 'change') {
-    if (last.head === 'wish') return !startsAnew.test(next.text) && /^,\s+$/.test(joint)
+    if (last.head === 'change' && /^(?:maybe|perhaps|like|such as|for example|say)\b/i.test(next.text)) return true
+    // "A cheaper and more central hotel" is one; "cheaper, and a museum" is two.
+    if (last.head === 'wish')
+      return (
+        last.text.split(' ').length <= 3 &&
+        !startsAnew.test(next.text) &&
+        !/^(?:an?|the|another|my|our)\b/i.test(next.text)
+      )
     // "Replace the museum and the gallery with a concert": the exchange ends where its other half does.
     const exchange = /\b(?:replace|swap|exchange|switch|change)\b(?!.*\b(?:with|for|by|to)\b)/i
     return exchange.test(last.text) && /\b(?:with|for|by)\b/i.test(next.text) && last.head === 'change'
