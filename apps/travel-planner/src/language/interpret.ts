@@ -22,7 +22,8 @@ const instructions = `You read messages that people send to a travel planner, an
 The planner plans flights, one hotel and activities for one trip between two cities. It cannot do anything else (trains,
 cars, booking, weather, visas, several cities): such a wish is an intent "unsupported".
 The prompt is JSON: "today" (resolve all dates against it), "trip" (what is known so far), "awaiting" (what the person
-was last asked for), "about" (what was last talked about: "it"), and "message". Give one intent for each thing the message says; leave out what it does not say.
+was last asked for), "about" (what was last talked about: "it"), and "message".
+Give one intent for each thing the message says; leave out what it does not say.
 - "trip": the trip itself: places as written, days as YYYY-MM-DD, nights, party, budget, style. A weekend is Friday to
   Sunday. Use shiftDays and addNights for changes relative to the trip that is known.
 - "change": something that is planned shall be swapped, removed or added. "keep": it shall stay as it is.

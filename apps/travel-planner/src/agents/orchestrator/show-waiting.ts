@@ -17,8 +17,8 @@ export interface WaitingBoard {
 }
 
 /**
- * Shows an agent as waiting as long as any of its orders is under way: it has nothing to report itself meanwhile, however
- * long they take. The reason is `waiting-for-agents`, or `waiting-for-<name>` while one of them is away.
+ * Shows an agent as waiting as long as any of its orders is under way: it has nothing to report itself meanwhile,
+ * however long they take. The reason is `waiting-for-agents`, or `waiting-for-<name>` while one of them is away.
  */
 export function createWaitingBoard(agent: Agent): WaitingBoard {
   const orders = new Map<Waiting, { readonly name: SpecialistName; isAway: boolean }>()

@@ -82,8 +82,8 @@ export function fits(activity: Activity, stay: Stay): boolean {
 
 /**
  * Chooses what to do, best first: no two at once or too close together, no kind twice, at most two a day, `count` in
- * all, within `budgetEur`. `kept` are already chosen and stay; `wished`: a person asked for these kinds, so that one may
- * come although another of its kind is kept, and a day may have more.
+ * all, within `budgetEur`. `kept` are already chosen and stay; `wished`: a person asked for these kinds, so that one
+ * may come although another of its kind is kept, and a day may have more.
  */
 export function chooseActivities(
   ranked: readonly Activity[],

@@ -31,7 +31,8 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
   [
     'cheaper',
     pattern`
-    \b(?:cheaper|less expensive|less costly|more affordable|cheapest|lower priced?|(?:cheap|budget|affordable) (?=hotels?|flights?|rooms?)|(?<!not )too (?:expensive
+    \b(?:cheaper|less expensive|less costly|more affordable|cheapest|lower priced?
+    |(?:cheap|budget|affordable) (?=hotels?|flights?|rooms?)|(?<!not )too (?:expensive
     |pricey|dear|much)|save (?:some )?money|costs? less|cut (?:the )?costs?|bring (?:the )?(?:price
     |cost) down)\b
   `,
@@ -46,7 +47,10 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
   ['shorter', /\b(?:shorter|faster|quicker|quickest|fastest|shortest|too long|takes? less (?:time|long))\b/],
   [
     'later',
-    /\b(?:later|latest|too early|no early|(?:hate|avoid|dislike|don't like)\b.*\bearly|not (?:so|that) early|last flight)\b/,
+    pattern`
+    \b(?:later|latest|too early|no early|(?:hate|avoid|dislike|don't like)\b.*\bearly
+    |not (?:so|that) early|last flight)\b
+  `,
   ],
   [
     'earlier',
@@ -62,7 +66,9 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
   [
     'better',
     pattern`
-    \b(?:better|nicer|(?:nice|good|great|fancy|luxury|luxurious|posh) (?=hotels?|rooms?|place to stay)|fancier|more comfortable|more luxurious|upgrade|higher[- ]rated|best(?: rated)?
+    \b(?:better|nicer
+    |(?:nice|good|great|fancy|luxury|luxurious|posh) (?=hotels?|rooms?|place to stay)
+    |fancier|more comfortable|more luxurious|upgrade|higher[- ]rated|best(?: rated)?
     |posher|classier|more (?:interesting|fun|exciting))\b
   `,
   ],

@@ -50,7 +50,10 @@ function insensitive(pattern: RegExp): RegExp {
   return found
 }
 
-/** The message in plain characters: straight quotes and dashes, single spaces, contractions as they are; a new line is a new sentence. */
+/**
+ * The message in plain characters: straight quotes and dashes, single spaces, contractions as they are. A new line is a
+ * new sentence.
+ */
 export function tidy(message: string): string {
   return message
     .replace(/[’‘`´]/g, "'")

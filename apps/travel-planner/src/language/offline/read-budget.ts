@@ -6,7 +6,8 @@ type Money = Pick<TripIntent, 'budget' | 'noBudget' | 'budgetFor' | 'currency' |
 
 const AMOUNT = '(?<amount>\\d{1,3}(?:[.,]\\d{3})+|\\d+(?:[.,]\\d+)?)\\s?(?<thousand>k\\b)?'
 const CURRENCY =
-  '(?:€|eur(?:os?)?\\b|\\$|(?:us |american )?dollars?\\b|bucks\\b|£|pounds?\\b|quid\\b|francs?\\b|z[łl]oty\\b|yen\\b|¥|rupees?\\b|₹|' +
+  '(?:€|eur(?:os?)?\\b|\\$|(?:us |american )?dollars?\\b|bucks\\b|£|pounds?\\b|quid\\b|francs?\\b|' +
+  'z[łl]oty\\b|yen\\b|¥|rupees?\\b|₹|' +
   '(?:usd|gbp|chf|pln|jpy|inr|sek|nok|dkk|czk|huf|cad|aud|nzd|try|brl|cny)\\b)'
 const LIMIT =
   '(?:under|below|less than|no more than|not more than|at most|up to|within|max(?:imum)?(?: of)?|for less than|' +

@@ -44,7 +44,8 @@ const oneWay = pattern`
 `
 const ordinal = /\b(?:on |from )?the (?<day>\d{1,2})(?:st|nd|rd|th)\b(?! of\b)/
 const RETURNS = pattern`
-  \b(?:back|return(?:ing|s)?(?: (?:date|day|flight|trip|journey))?|coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going
+  \b(?:back|return(?:ing|s)?(?: (?:date|day|flight|trip|journey))?
+  |coming (?:back|home)|come (?:back|home)|(?:fly|flying|go|going
   |get|be|head) (?:back|home)|until|till?|through|home)(?: (?:on|by|for|to(?= *$)|to [\p{L} ]{2,30}))?\s*$
 `
 

@@ -32,8 +32,8 @@ export function readPlacesOf(spoken: string, context: MessageContext): Places {
 }
 
 /**
- * Reads what a part says about the trip but for its places. `goes`: it names a place, so that its days are not about the
- * trip on the board. `residue`: the part without what was read.
+ * Reads what a part says about the trip but for its places. `goes`: it names a place, so that its days are not about
+ * the trip on the board. `residue`: the part without what was read.
  */
 export function readTripParts(
   spoken: string,

@@ -1,6 +1,6 @@
 import { pattern } from './pattern.ts'
 
-/** What a piece of a message speaks of; `undefined`: nothing by itself, it belongs to what stands before or after it. */
+/** What a piece of a message speaks of; `undefined`: nothing by itself, it belongs to what is next to it. */
 export type Head = 'trip' | 'change' | 'wish' | 'question' | 'other' | undefined
 
 /** A part of a message that says one thing. */
@@ -21,14 +21,15 @@ const corrections = pattern`
 
 /** Where another wish may begin; a comma within a number or a list of words is looked at again below. */
 const joints = pattern`
-  (,?\s+(?<!\b(?:everything|all|anything) )(?:and|but|also|plus|then|while)\b(?:,? (?:then|also|please|maybe|perhaps))*,?\s+
+  (,?\s+(?<!\b(?:everything|all|anything) )(?:and|but|also|plus|then|while)\b
+  (?:,? (?:then|also|please|maybe|perhaps))*,?\s+
   |,\s+|\s+-\s+(?=\p{Ll}))
 `
 
 /** "Make it", "swap", "find": a verb begins a wish of its own, even when it names nothing. */
 const startsAnew = pattern`
-  ^(?:please |also |then |can you |could you |can we |could we |i(?:'d like| want) (?:you )?to )*(?:make|swap|change|find|get|remove
-  |drop|delete|cancel|replace|switch|show|add|book|give)\b
+  ^(?:please |also |then |can you |could you |can we |could we |i(?:'d like| want) (?:you )?to )*
+  (?:make|swap|change|find|get|remove|drop|delete|cancel|replace|switch|show|add|book|give)\b
 `
 
 /** "On Saturday", "after six": says when, of what was said before it. */
