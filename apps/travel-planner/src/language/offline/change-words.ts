@@ -49,12 +49,12 @@ export const COMPARISONS: readonly (readonly [Wish, RegExp])[] = [
     'later',
     pattern`
     \b(?:later|latest|too early|no early|(?:hate|avoid|dislike|don't like)\b.*\bearly
-    |not (?:so|that) early|last flight)\b
+    |(?:so|that) early|last flight)\b
   `,
   ],
   [
     'earlier',
-    /\b(?:earlier|sooner|earliest|too late|(?:hate|dislike|don't like)\b.*\blate|not (?:so|that) late|first flight)\b/,
+    /\b(?:earlier|sooner|earliest|too late|(?:hate|dislike|don't like)\b.*\blate|(?:so|that) late|first flight)\b/,
   ],
   [
     'nearer',

@@ -62,6 +62,10 @@ export function tidy(message: string): string {
     .replace(/[–—]/g, '-')
     .replace(/\s(?:&|\+)\s|(?<=\p{L}{3})\/(?=\p{L}{3})/gu, ' and ')
     .replace(/(?<=[\p{L}\d€$£)])[^\S\n]*\n+\s*(?:[-*•]\s+)?/gu, '. ')
+    // Contractions that are written without their apostrophe.
+    .replace(/\b(what|where|when|how|who|that|there|let)s\b/gi, "$1's")
+    .replace(/\b(do|does|did|is|are|was|ca|could|would|should|wo)nt\b/gi, "$1n't")
+    .replace(/\bi(m|ve)\b/gi, "i'$1")
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -371,3 +371,14 @@ test('a weekday said on that day is the next one', async () => {
   ])
   expect(await read('Berlin to Lisbon today')).toMatchObject([{ departDay: '2026-05-20' }])
 })
+
+test.for([
+  ['whats my itinerary', "what's my itinerary"],
+  ['wheres my hotel?', "where's my hotel?"],
+  ['i dont want to fly that early', "i don't want to fly that early"],
+  ['dont want the museum', "don't want the museum"],
+])('"%s" says the same as "%s"', async ([without, apostrophe]) => {
+  const intents = await read(without ?? '', planned)
+  expect(intents).toEqual(await read(apostrophe ?? '', planned))
+  expect(intents).not.toMatchObject([{ type: 'unknown' }])
+})
