@@ -280,10 +280,11 @@ test('the orchestrator waits while the three specialists work', async () => {
   const { session, say } = await converse(20)
   const said = say('Plan a weekend in Lisbon from Berlin')
   const view = (id: string) => session.agents.get(id).getSnapshot()
-  await vi.waitUntil(() => ['flights', 'hotels', 'activities'].every((id) => view(id)?.status === 'working'))
+  const specialists = ['flights', 'hotels', 'activities']
+  await vi.waitUntil(() => specialists.every((id) => view(id)?.status === 'working'), { timeout: 10_000 })
   expect(view('orchestrator')).toMatchObject({ status: 'waiting', reason: 'waiting-for-agents' })
   await said
-  await vi.waitUntil(() => view('orchestrator')?.status === 'idle')
+  await vi.waitUntil(() => view('orchestrator')?.status === 'idle', { timeout: 10_000 })
 })
 
 test('messages sent at once are answered in the order sent', async () => {
