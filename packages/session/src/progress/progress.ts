@@ -67,7 +67,7 @@ function progressOfTask(node: TaskNode): ProgressView {
   const parts = children.size === 0 ? [node] : [...children]
   const isCounted = typeof done === 'number'
   return {
-    ...counts(added),
+    ...counts(added, added),
     done: isCounted ? done : parts.filter((part) => isEnded(part.record)).length,
     total: isCounted ? (total ?? 0) : parts.length,
     unit,
@@ -90,21 +90,17 @@ function progressOfAll(forest: TaskForest): ProgressView {
   return progressOfSums(forest.ended, forest.node(forest.roots.getSnapshot().at(-1)))
 }
 
-/** `last` is the last task when all have ended: how it went is how that went, an earlier failure is made good. */
+/** `last` is the last task when all have ended: how far it came is how far that came, an earlier failure is made good. */
 function progressOfSums(sums: TaskSums, last: TaskNode | undefined): ProgressView {
   if (sums.count === 0) return NO_PROGRESS
   const state = last !== undefined ? stateAtEnd(last) : sums.stuck === sums.count ? 'stalled' : 'running'
-  return { ...counts(sums), done: sums.ended, total: sums.total, state }
+  return { ...counts(sums, last?.added ?? sums), done: sums.ended, total: sums.total, state }
 }
 
-function counts({
-  known,
-  fraction,
-  count,
-  running,
-  failed,
-  ended,
-}: TaskSums): Omit<ProgressView, 'done' | 'total' | 'state'> {
+function counts(
+  { running, failed, ended }: TaskSums,
+  { known, fraction, count }: TaskSums,
+): Omit<ProgressView, 'done' | 'total' | 'state'> {
   return { fraction: known === 0 ? undefined : Math.round(fraction / count) / WHOLE, running, failed, ended }
 }
 

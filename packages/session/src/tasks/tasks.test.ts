@@ -102,13 +102,13 @@ test('what is over does not dilute what goes on, and once nothing goes on the la
   await using board = openBoard()
   const reader = await board.person('ada')
   online(reader, 'a')
-  const first = taskRecord('first', { status: 'failed', startedAt: 1 })
+  const first = taskRecord('first', { status: 'failed', startedAt: 1, progress: { fraction: 0.3 } })
   write(reader, 'a', [first])
   expect(reader.progress.all.getSnapshot()).toMatchObject({ state: 'failed', failed: 1 })
   write(reader, 'a', [first, taskRecord('second', { startedAt: 2, progress: { fraction: 0.2 } })])
   expect(reader.progress.all.getSnapshot()).toMatchObject({ state: 'running', fraction: 0.2, total: 1 })
   write(reader, 'a', [first, taskRecord('second', { startedAt: 2, status: 'done' })])
-  expect(reader.progress.all.getSnapshot()).toMatchObject({ state: 'done', ended: 2 })
+  expect(reader.progress.all.getSnapshot()).toMatchObject({ state: 'done', fraction: 1, ended: 2, failed: 1 })
 })
 
 test('progress of one task wakes its own line of parents and nobody else', async () => {
