@@ -2,7 +2,7 @@ import type { Intent } from '../intent.ts'
 import { pattern } from './pattern.ts'
 
 /** The kinds of intents that are nothing but a phrase. */
-export type PhraseType = Exclude<Intent['type'], 'trip' | 'change' | 'question' | 'unsupported' | 'unknown'>
+export type PhraseType = Exclude<Intent['type'], 'trip' | 'change' | 'keep' | 'question' | 'unsupported' | 'unknown'>
 
 /** Said before and after a phrase without changing it. */
 const filler = '(?:please|thanks|thank you|then|now|ok|okay|well|oh|um|hey|hi|hello|so|and|just)'

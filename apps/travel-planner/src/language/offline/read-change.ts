@@ -89,7 +89,7 @@ export function readTripWishes(clause: Clause): readonly ChangeIntent[] {
     if (clause.has(unwanted)) changes.push({ type: 'change', action: 'remove', target })
   }
   const isTimed = clause.has(
-    /\d(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.|o'clock)\b)|\b(?:in the|\p{L}+day) (?:morning|afternoon|evening)\b/,
+    /\d(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.|o'clock)\b)|\b(?:in the|\p{L}+day) (?:morning|afternoon|evening)\b/u,
   )
   const times = isTimed ? readTimes(clause) : {}
   if ((times.after ?? times.before) !== undefined) {
