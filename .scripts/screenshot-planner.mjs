@@ -42,7 +42,12 @@ async function takePictures(browser, url, folder, killRelay) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize(viewport)
       await page.waitForTimeout(300)
-      await page.screenshot({ path: path.join(folder, `planner-${state}-${look}.png`), fullPage: viewport === NARROW })
+      await page.screenshot({
+        path: path.join(folder, `planner-${state}-${look}.png`),
+        fullPage: viewport === NARROW,
+        // Rows outside the window are not drawn, and a picture of the whole page would show them empty.
+        style: '* { content-visibility: visible !important }',
+      })
       console.log(`planner-${state}-${look}.png`)
     }
     await page.setViewportSize(WIDE)
