@@ -1,4 +1,4 @@
-import { joinSession, type Agent } from '@callboard/agent'
+import type { Agent } from '@callboard/agent'
 import { createMemoryRelay, createSession, type Session } from '@callboard/session'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Activity } from '../board/activity.ts'
@@ -8,6 +8,7 @@ import { openMemory } from '../board/planner-memory.ts'
 import type { Trip } from '../board/trip.ts'
 import { createOfflineModel } from '../language/offline/offline-model.ts'
 import { activitiesSpecialist } from './activities/activities-specialist.ts'
+import { joinBoard } from './fixtures/join-board.ts'
 import { flightsSpecialist } from './flights/flights-specialist.ts'
 import { hotelsSpecialist } from './hotels/hotels-specialist.ts'
 import { createDispatch } from './orchestrator/dispatch.ts'
@@ -27,18 +28,7 @@ interface Conversation {
 /** All four agents in this process, talking over HTTP, with a board in memory; a person who talks with them. */
 async function converse(pageDelayMs = 0): Promise<Conversation> {
   const relay = createMemoryRelay()
-  const join = async (id: string): Promise<Agent> => {
-    const agent = await joinSession({
-      connection: relay.connect(PLANNER_SESSION),
-      session: PLANNER_SESSION,
-      agent: { id, name: id },
-      schema: appSchema,
-      coalesceMs: 0,
-      handleSignals: false,
-    })
-    onTestFinished(() => agent.leave())
-    return agent
-  }
+  const join = (id: string): Promise<Agent> => joinBoard(relay, id)
   const urls = { flights: '', hotels: '', activities: '' }
   for (const specialist of [flightsSpecialist, hotelsSpecialist, activitiesSpecialist]) {
     const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs })

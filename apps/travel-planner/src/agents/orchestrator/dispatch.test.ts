@@ -1,27 +1,13 @@
-import { joinSession, type Agent } from '@callboard/agent'
 import { createMemoryRelay } from '@callboard/session'
 import { expect, onTestFinished, test } from 'vitest'
-import { appSchema, PLANNER_SESSION } from '../../board/app-schema.ts'
 import type { OrderResult } from '../a2a/order.ts'
 import { serveOrders } from '../a2a/serve-orders.ts'
+import { joinBoard } from '../fixtures/join-board.ts'
 import { createDispatch } from './dispatch.ts'
 
 test('a choice that was taken off the board since is not waited for', async () => {
   const relay = createMemoryRelay()
-  const join = async (id: string): Promise<Agent> => {
-    const connection = relay.connect(PLANNER_SESSION)
-    const agent = await joinSession({
-      connection,
-      session: PLANNER_SESSION,
-      agent: { id, name: id },
-      schema: appSchema,
-      coalesceMs: 0,
-      handleSignals: false,
-    })
-    onTestFinished(() => agent.leave())
-    return agent
-  }
-  const specialist = await join('activities')
+  const specialist = await joinBoard(relay, 'activities')
   const result: OrderResult = { outcome: 'chosen', says: [], selected: [{ key: 'activity/zoo', id: 'zoo' }] }
   const server = await serveOrders({
     name: 'Activities',
@@ -30,7 +16,7 @@ test('a choice that was taken off the board since is not waited for', async () =
     handle: (order) => specialist.run({ id: order.id, title: 'Find the zoo', parent: order.parent }, () => result),
   })
   onTestFinished(() => server.close())
-  const agent = await join('orchestrator')
+  const agent = await joinBoard(relay, 'orchestrator')
   const task = agent.task({ title: 'Plan' })
   const dispatch = createDispatch(agent, { activities: server.url, flights: undefined, hotels: undefined })
   const order = { id: 'plan-1-activities', parent: task.ref, kind: 'plan' } as const
