@@ -1,10 +1,9 @@
-import type { IncomingCommand, Session } from '@callboard/session'
+import { inboxOf, type IncomingCommand, type Session } from '@callboard/session'
 import type { Acknowledgement } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { IncomingMessage } from './incoming-message.ts'
-import { inboxOf } from '@callboard/session'
 
 /** What the intake works on. */
 export interface MessageIntakeOptions {

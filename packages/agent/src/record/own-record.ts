@@ -1,4 +1,4 @@
-import type { Clock, Session } from '@callboard/session'
+import { writeAgentRecord, type Clock, type Session } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import {
   messageSchema,
@@ -13,7 +13,6 @@ import { prune } from './make-room.ts'
 import { RecordDraft, type RecordHead, type Weight } from './record-draft.ts'
 import { recordInvalid } from './record-error.ts'
 import { RecordWriter } from './record-writer.ts'
-import { writeAgentRecord } from '@callboard/session'
 
 /** How the record gets to the board. */
 export interface OwnRecordOptions {

@@ -1,9 +1,8 @@
-import type { Clock } from '../clock/clock.ts'
+import { systemClock, type Clock } from '../clock/clock.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import { parseSessionName } from '../protocol/index.ts'
 import type { Connection } from './connection.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
-import { systemClock } from '../clock/clock.ts'
 import { SocketConnection } from './socket-connection.ts'
 
 /** Options of {@link websocketConnection}. */
