@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { CallboardError } from '../protocol/index.ts'
 import type { Store } from '../store/store.ts'
+import type { StreamLink } from './stream-link.ts'
 
 /** What is known of the link to the relay. Immutable. */
 export interface ConnectionState {
@@ -37,6 +38,8 @@ export interface Connection {
   readonly state: Store<ConnectionState>
   /** For an agent: the epoch that the relay gave it. */
   readonly epoch: Store<number | undefined>
+  /** The way of the streams. Transports of your own may do without; then streams give `not-permitted`. */
+  readonly streams?: StreamLink | undefined
   /** Relay clock minus local clock, milliseconds; 0 while unknown. */
   clockOffsetMs(): number
   /** Starts to connect; once. */

@@ -24,6 +24,18 @@ export const ERROR_CODES = {
   'not-found': 'Nothing is served at this address.',
   'connection-refused': 'The relay could not be reached.',
   'relay-stopping': 'The relay is shutting down or restarting.',
+  'stream-name-invalid': 'The name of a stream is empty, too long, or holds characters that a name may not hold.',
+  'stream-not-found': 'There is no stream of this name, or it has expired.',
+  'stream-gone': 'The stream was deleted, and its data is kept only for its forks.',
+  'stream-conflict': 'The stream exists with another configuration, or a request does not fit what it holds.',
+  'stream-closed': 'The stream is closed and takes no more.',
+  'stream-full': 'The stream is over the size that the relay keeps of one.',
+  'stream-request-invalid': 'A stream request is malformed: a header, a parameter or its body.',
+  'append-too-large': 'One append is over the size limit.',
+  'chunk-invalid': 'A chunk or message of a stream fails its schema.',
+  'producer-fenced': 'Another process writes the stream with a higher epoch.',
+  'sequence-gap': 'An append arrived out of order: the ones before it are missing.',
+  'offset-invalid': 'An offset is malformed, beyond the end, or belongs to another stream.',
   'internal': 'A bug. Please report it.',
 } as const
 

@@ -2,7 +2,7 @@
 export { CallboardError } from './callboard-error.ts'
 export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
 export { CLOSE_CODES, isPermanentCloseCode, type CloseReason } from './close-codes.ts'
-export { EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from './message-types.ts'
+export { EXTENSION_MESSAGE, STREAM_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from './message-types.ts'
 export {
   HEARTBEAT_INTERVAL_MS,
   DEAD_LINK_AFTER_MS,
@@ -11,3 +11,4 @@ export {
 } from './heartbeat.ts'
 export { LIMITS } from './limits.ts'
 export { parseSessionName, type SessionNameResult } from './session-name.ts'
+export { agentStreamName, CONVERSATION_STREAM, parseStreamName, readAgentStreamName, type StreamNameResult } from './stream-name.ts'

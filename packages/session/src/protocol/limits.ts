@@ -10,4 +10,10 @@ export const LIMITS = {
   sessionNameBytes: 128,
   /** An extension message, as UTF-8 JSON. */
   extensionBytes: 16 * 1024,
+  /** The name of a stream below its session, in characters. */
+  streamNameChars: 512,
+  /** One message of a conversation, as UTF-8 JSON. */
+  conversationEntryBytes: 16 * 1024,
+  /** One append to a stream over the session's socket, encoded. */
+  appendBytes: 256 * 1024,
 } as const

@@ -10,5 +10,11 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const
  */
 export const EXTENSION_MESSAGE = 100
 
+/**
+ * Frames of streams (`@callboard/session/wire`): `varUint 101`, then to the end of the WebSocket message one frame after
+ * the other, each as a `varUint8Array`. Sent only between those that speak {@link SUBPROTOCOL}.
+ */
+export const STREAM_MESSAGE = 101
+
 /** The WebSocket sub-protocol by which a client says that it speaks the extension messages. */
 export const SUBPROTOCOL = 'callboard.v1'

@@ -8,6 +8,27 @@ export {
   type Command,
   type CommandKind,
 } from './command.ts'
+export { conversationEntrySchema, type ConversationEntry } from './conversation-entry.ts'
+export { CHUNK_SCHEMAS, parseChunk, type DataChunk, type StreamChunk } from './stream-chunk.ts'
+export { streamRecordSchema, type StreamRecord } from './stream-record.ts'
+export {
+  putRequestSchema,
+  readingSchema,
+  readRequestSchema,
+  streamErrorSchema,
+  streamStateSchema,
+  writeRequestSchema,
+  writerStateSchema,
+  writingSchema,
+  type PutRequest,
+  type Reading,
+  type ReadRequest,
+  type StreamError,
+  type StreamState,
+  type WriteRequest,
+  type WriterState,
+  type Writing,
+} from './stream-requests.ts'
 export { messageSchema, type Message } from './message.ts'
 export { personRecordSchema, type PersonRecord } from './person-record.ts'
 export { presenceStateSchema, type PresenceState } from './presence-state.ts'

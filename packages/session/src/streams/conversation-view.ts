@@ -1,0 +1,53 @@
+import type { CallboardError } from '../protocol/index.ts'
+import type { ConversationEntry } from '../schema/index.ts'
+import type { Store } from '../store/store.ts'
+
+/** A message of the conversation, with what this page knows of its sending. */
+export interface ConversationMessage extends ConversationEntry {
+  /** `sending`: not yet on the relay's disk; `failed`: it was refused, see `error`. */
+  readonly state: 'sent' | 'sending' | 'failed'
+  readonly error?: CallboardError | undefined
+}
+
+/** The conversation as it is followed: from some message on to the newest. Immutable. */
+export interface ConversationView {
+  /** `connecting` until the newest messages are here; `catching-up` while the link is down or what is shown is behind. */
+  readonly status: 'connecting' | 'live' | 'catching-up'
+  readonly messages: readonly ConversationMessage[]
+  /** The position of the first of them that is stored: what is before it is read page by page. */
+  readonly start: number
+  readonly error: CallboardError | undefined
+}
+
+/** Older messages. */
+export interface ConversationPage {
+  readonly messages: readonly ConversationMessage[]
+  /** Where they begin: hand it to the next page's `before`; 0 means that there are none before. */
+  readonly start: number
+}
+
+/** What to say. */
+export interface MessageDraft {
+  readonly text: string
+  /** The agents that are to obey it; each finds it in its messages. @default nobody: it is only shown */
+  readonly to?: string | readonly string[] | undefined
+  readonly replyTo?: string | undefined
+}
+
+/** What people and agents say to one another in a session. */
+export interface Conversation {
+  /** Follows the newest messages while it has listeners, and shows one's own before they are stored. */
+  readonly view: Store<ConversationView>
+  /** Reads the `limit` messages before a position. Rejects with a `CallboardError` when the link is down for good. */
+  readPage(request: { readonly before: number; readonly limit: number; readonly signal?: AbortSignal }): Promise<ConversationPage>
+  /**
+   * Says something, as this session's person. It shows at once, is stored once however often it has to be sent, and is
+   * sent again after a reload. Gives its id. Throws `not-permitted` for who is no person and `value-invalid` for a text that
+   * is empty or over 4,000 characters.
+   */
+  send(draft: MessageDraft): string
+  /** Sends a message that failed once more. */
+  retry(id: string): void
+  /** Takes back a message that failed. */
+  discard(id: string): void
+}

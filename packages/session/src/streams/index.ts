@@ -1,0 +1,22 @@
+/** The streams of a session: what agents say, and the conversation. An entry of its own, so that a board without pays nothing. */
+export type { ReadOptions } from './read-options.ts'
+export type {
+  DataPart,
+  FilePart,
+  SourcePart,
+  StepStartPart,
+  StreamPart,
+  StreamStatus,
+  StreamView,
+  TextPart,
+  ToolPart,
+} from './stream-view.ts'
+export type {
+  Conversation,
+  ConversationMessage,
+  ConversationPage,
+  ConversationView,
+  MessageDraft,
+} from './conversation-view.ts'
+export type { StreamOpened, StreamWriter, StreamWriterOptions } from './stream-writer.ts'
+export type { StreamChunk, DataChunk, ConversationEntry } from '../schema/index.ts'
