@@ -1,0 +1,148 @@
+import type { StreamLink } from '../connection/stream-link.ts'
+import { CallboardError } from '../protocol/index.ts'
+import { failure } from '../protocol/callboard-error.ts'
+import type { Session } from '../session/session.ts'
+import {
+  decodeRelayStreamFrame,
+  decodeStreamMessage,
+  encodeClientStreamFrame,
+  encodeStreamMessage,
+  type ClientStreamFrame,
+  type RelayStreamFrame,
+} from '../wire/index.ts'
+
+/** One thing that is wanted of the relay: what happens to it. */
+export interface ChannelListener {
+  /** The link is open, for the first time or again: say what is wanted. */
+  opened(): void
+  /** The link is gone. It comes back, unless the channel `failed`. */
+  lost(): void
+  received(frame: RelayStreamFrame): void
+  /** Nothing comes any more: the connection was closed for good, or cannot carry streams. */
+  failed(error: CallboardError): void
+}
+
+type OneOf<Frame> = Frame extends unknown ? Omit<Frame, 'channel'> : never
+
+/** A frame without its channel. */
+export type ChannelFrame = OneOf<ClientStreamFrame>
+
+export interface StreamChannel {
+  /** Sends with what else is sent in this turn. `false` when there is no link. */
+  send(frame: ChannelFrame): boolean
+  /** Tells the relay that nothing more is wanted, and the listener nothing more. Idempotent. */
+  close(): void
+}
+
+/** All channels of a session, on the one link. */
+export class StreamHub {
+  readonly #session: Session
+  readonly #link: StreamLink | undefined
+  readonly #listeners = new Map<number, ChannelListener>()
+  #lastChannel = 0
+  #isOpen = false
+  #detach: (() => void) | undefined
+  #pending: Uint8Array[] = []
+
+  constructor(session: Session) {
+    this.#session = session
+    this.#link = session.connection.streams
+    session.connection.state.subscribe(() => this.#onState())
+  }
+
+  /** Opens a channel; the listener may be told something before this returns. */
+  open(makeListener: (channel: StreamChannel) => ChannelListener): StreamChannel {
+    const id = ++this.#lastChannel
+    const channel: StreamChannel = {
+      send: (frame) => this.#send({ ...frame, channel: id } as ClientStreamFrame),
+      close: () => {
+        if (!this.#listeners.delete(id)) return
+        this.#send({ kind: 'stop', channel: id })
+        if (this.#listeners.size === 0) this.#letGo()
+      },
+    }
+    const listener = makeListener(channel)
+    const error = this.#link === undefined ? unsupported() : this.#closedBy()
+    if (error !== undefined) {
+      listener.failed(error)
+      return channel
+    }
+    this.#listeners.set(id, listener)
+    if (this.#detach === undefined) this.#attach()
+    else if (this.#isOpen) listener.opened()
+    return channel
+  }
+
+  #attach(): void {
+    this.#detach = this.#link?.attach({
+      opened: () => {
+        this.#isOpen = true
+        for (const listener of [...this.#listeners.values()]) listener.opened()
+      },
+      lost: () => {
+        this.#isOpen = false
+        this.#pending = []
+        for (const listener of [...this.#listeners.values()]) listener.lost()
+      },
+      received: (message) => this.#receive(message),
+    })
+  }
+
+  /** The last frames of a turn still leave: they say what is no longer wanted. */
+  #letGo(): void {
+    queueMicrotask(() => {
+      if (this.#listeners.size > 0) return
+      this.#flush()
+      this.#detach?.()
+      this.#detach = undefined
+      this.#isOpen = false
+    })
+  }
+
+  #receive(message: Uint8Array): void {
+    for (const bytes of decodeStreamMessage(message)) {
+      const frame = decodeRelayStreamFrame(bytes)
+      if (frame !== undefined) this.#listeners.get(frame.channel)?.received(frame)
+    }
+  }
+
+  #send(frame: ClientStreamFrame): boolean {
+    if (!this.#isOpen) return false
+    if (this.#pending.length === 0) queueMicrotask(() => this.#flush())
+    this.#pending.push(encodeClientStreamFrame(frame))
+    return true
+  }
+
+  #flush(): void {
+    const frames = this.#pending
+    this.#pending = []
+    if (frames.length > 0) this.#link?.send(encodeStreamMessage(frames))
+  }
+
+  #onState(): void {
+    const error = this.#closedBy()
+    if (error === undefined) return
+    const listeners = [...this.#listeners.values()]
+    this.#listeners.clear()
+    for (const listener of listeners) listener.failed(error)
+  }
+
+  #closedBy(): CallboardError | undefined {
+    const { status, error } = this.#session.connection.state.getSnapshot()
+    if (status !== 'closed') return undefined
+    return error ?? failure('session-closed', 'The session was closed, so its streams bring nothing more. Open it again to go on.')
+  }
+}
+
+const hubs = new WeakMap<Session, StreamHub>()
+
+/** The hub of a session; one each. */
+export function hubOf(session: Session): StreamHub {
+  const hub = hubs.get(session) ?? new StreamHub(session)
+  hubs.set(session, hub)
+  return hub
+}
+
+function unsupported(): CallboardError {
+  return failure('not-permitted', 'The connection of this session carries no streams. Use websocketConnection() or createMemoryRelay().')
+}
