@@ -14,6 +14,8 @@ export function deferConnection(connection: Connection): DeferredConnection {
   let peer: ConnectionPeer | undefined
   let started = false
   return {
+    address: connection.address,
+    streams: connection.streams,
     state: connection.state,
     epoch: connection.epoch,
     clockOffsetMs: () => connection.clockOffsetMs(),

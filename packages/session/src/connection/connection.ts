@@ -35,6 +35,8 @@ export interface ConnectionPeer {
 
 /** The transport of one session. */
 export interface Connection {
+  /** Which session of which server it leads to; what a page remembers of the session is kept by it. @default nothing is */
+  readonly address?: string | undefined
   readonly state: Store<ConnectionState>
   /** For an agent: the epoch that the relay gave it. */
   readonly epoch: Store<number | undefined>

@@ -5,6 +5,7 @@ import {
   EXTENSION_MESSAGE,
   isPermanentCloseCode,
   type CallboardError,
+  STREAM_MESSAGE,
   SUBPROTOCOL,
   SYNC,
   Y_MESSAGE,
@@ -28,6 +29,7 @@ import { encodeExtensionMessage, readExtensionMessage } from './extension-messag
 import { watchLink, type LinkWatch } from './link-watch.ts'
 import { watchPageWake } from './page-wake.ts'
 import type { Backoff } from './retry-delay.ts'
+import type { StreamLink, StreamLinkListener } from './stream-link.ts'
 
 /** How long `close` waits for the server to say goodbye. Milliseconds. */
 const GOODBYE_MS = 1_000
@@ -58,11 +60,21 @@ type AwarenessChange = Readonly<Record<'added' | 'updated' | 'removed', readonly
 
 /** A {@link Connection} that speaks the y-websocket protocol and, with a relay that knows it, Callboard's own. */
 export class SocketConnection implements Connection {
+  readonly address: string
   readonly state: Store<ConnectionState>
   readonly epoch: Store<number | undefined>
+  readonly streams: StreamLink = {
+    attach: (listener) => {
+      this.#streams = listener
+      if (this.#link?.isWelcomed) listener.opened()
+      return () => (this.#streams = undefined)
+    },
+    send: (message) => this.#link?.isWelcomed === true && this.#send(message),
+  }
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
   #link: Link | undefined
+  #streams: StreamLinkListener | undefined
   #retry: unknown
   #offsetMs: number | undefined
   /** Of the document that is held. */
@@ -73,6 +85,7 @@ export class SocketConnection implements Connection {
 
   constructor(options: SocketConnectionOptions) {
     this.#options = options
+    this.address = `${options.url}/${options.session}`
     this.#status = new ConnectionStatus(options.clock, options.backoff)
     this.state = this.#status.state
     this.epoch = this.#status.epoch
@@ -123,12 +136,12 @@ export class SocketConnection implements Connection {
   }
 
   #try(peer: ConnectionPeer): void {
-    const { url, session, clock, WebSocket: Socket } = this.#options
+    const { url, clock, WebSocket: Socket } = this.#options
     clock.clearTimeout(this.#retry)
     this.#status.trying()
     let socket: WebSocket
     try {
-      socket = new Socket(`${url}/${session}`, [SUBPROTOCOL])
+      socket = new Socket(this.address, [SUBPROTOCOL])
     } catch (cause) {
       return this.#end(forbiddenError(url, cause))
     }
@@ -208,6 +221,8 @@ export class SocketConnection implements Connection {
     const type = decoding.readVarUint(decoder)
     if (type === EXTENSION_MESSAGE) {
       this.#extension(link, readExtensionMessage(decoder))
+    } else if (type === STREAM_MESSAGE) {
+      this.#streams?.received(decoding.readTailAsUint8Array(decoder))
     } else if (type === Y_MESSAGE.sync) {
       const { kind, answer } = readSyncMessage(decoder, doc, this)
       if (answer !== undefined) this.#sendContent('answer', answer)
@@ -237,6 +252,7 @@ export class SocketConnection implements Connection {
       link.isWelcomed = true
       ledger.acknowledges = true
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
+      this.#streams?.opened()
     }
   }
 
@@ -262,6 +278,7 @@ export class SocketConnection implements Connection {
     const { url, clock } = this.#options
     this.#link = undefined
     link.watch.stop()
+    this.#streams?.lost()
     const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
     const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
     if (event !== undefined && isPermanentCloseCode(event.code)) return this.#end(error)
