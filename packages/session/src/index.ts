@@ -26,7 +26,6 @@ export type { CommandState } from './commands/command-state.ts'
 export type { CommandView } from './commands/command-view.ts'
 export { inboxOf, type IncomingCommand } from './commands/incoming-command.ts'
 export type { EntryView } from './entries/entries.ts'
-export type { MessageView } from './messages/conversation.ts'
 export { DERIVED_STATUSES, type DerivedStatus, type StatusReason } from './presence/derive-status.ts'
 export type { Device, ParticipantView } from './presence/participants.ts'
 export type { ProgressStores } from './progress/progress.ts'
@@ -47,7 +46,7 @@ export type {
   Command,
   CommandKind,
   Issue,
-  Message,
+  ConversationEntry,
   Milestone,
   PersonRecord,
   PresenceState,

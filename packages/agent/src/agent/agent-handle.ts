@@ -5,7 +5,7 @@ import { configOf, selectionsOf, type Config, type Selections } from '../entry/e
 import type { IncomingMessage } from '../message/incoming-message.ts'
 import { MessageIntake } from '../message/message-intake.ts'
 import { pruneAcks } from '../message/prune-acks.ts'
-import { outgoingMessage } from '../message/say.ts'
+import { Speech } from '../message/speech.ts'
 import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { TaskBook } from '../task/task-book.ts'
@@ -40,6 +40,7 @@ export class AgentHandle implements Agent {
   readonly #clock: Clock
   readonly #life: AgentLife
   readonly #tasks: TaskBook
+  readonly #speech: Speech
   readonly #intake: MessageIntake
   readonly #stops: (() => void)[] = []
   #leaving: Promise<void> | undefined
@@ -52,7 +53,8 @@ export class AgentHandle implements Agent {
     this.#life = new AgentLife(this.id)
     const assertJoined = (): void => this.#life.assertJoined()
     this.#tasks = new TaskBook(own, assertJoined)
-    this.#intake = new MessageIntake({ session, own, life: this.#life })
+    this.#speech = new Speech(session, own.draft.head)
+    this.#intake = new MessageIntake({ session, own, life: this.#life, speech: this.#speech })
     this.selections = selectionsOf(session, assertJoined)
     this.config = configOf(session)
     const people = createPeopleStore(session)
@@ -108,10 +110,10 @@ export class AgentHandle implements Agent {
 
   say(text: string, options: { readonly replyTo?: IncomingMessage | undefined } = {}): string {
     this.#life.assertJoined()
-    const message = outgoingMessage(text, this.#own.now(), options.replyTo)
-    this.#own.addMessage(message)
-    if (options.replyTo !== undefined) this.#intake.settle(options.replyTo.id, 'done')
-    return message.id
+    const { replyTo } = options
+    return this.#speech.say({ text }, replyTo, () => {
+      if (replyTo !== undefined) this.#intake.answered(replyTo.id)
+    })
   }
 
   messages(): AsyncIterable<IncomingMessage> {
@@ -131,6 +133,9 @@ export class AgentHandle implements Agent {
     this.#life.assertJoined()
     this.#own.flush()
     try {
+      await Promise.all([this.session.whenSaved(), this.#speech.flush()])
+      // What was said may have settled what it answers.
+      this.#own.flush()
       await this.session.whenSaved()
     } catch (error) {
       this.#life.assertJoined()

@@ -91,6 +91,6 @@ function avatarOf({ avatar }: AgentIdentity): { avatar?: string } {
 /** An identity that no reader would accept must not get as far as a connection. */
 function requireIdentity(identity: AgentIdentity): void {
   const head = firstHead(identity, { epoch: 0, now: 0 }, undefined)
-  const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {}, outbox: [] })
+  const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {} })
   if (!parsed.ok) throw recordInvalid(String(identity.id), 'its identity', parsed.issues)
 }

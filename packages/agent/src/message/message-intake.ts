@@ -1,15 +1,18 @@
 import { inboxOf, type IncomingCommand, type Session } from '@callboard/session'
+import { CallboardError } from '@callboard/session/protocol'
 import type { Acknowledgement } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { IncomingMessage } from './incoming-message.ts'
+import type { Speech } from './speech.ts'
 
 /** What the intake works on. */
 export interface MessageIntakeOptions {
   readonly session: Session
   readonly own: OwnRecord
   readonly life: AgentLife
+  readonly speech: Speech
 }
 
 /**
@@ -20,12 +23,14 @@ export class MessageIntake {
   readonly #session: Session
   readonly #own: OwnRecord
   readonly #life: AgentLife
+  readonly #speech: Speech
   readonly #wakers = new Set<() => void>()
 
-  constructor({ session, own, life }: MessageIntakeOptions) {
+  constructor({ session, own, life, speech }: MessageIntakeOptions) {
     this.#session = session
     this.#own = own
     this.#life = life
+    this.#speech = speech
   }
 
   /** Starts to answer; the result stops it. */
@@ -45,12 +50,9 @@ export class MessageIntake {
     for (;;) {
       const next = this.#life.isJoined ? this.#takeNext() : undefined
       if (next !== undefined) {
-        // Handed out only when its acknowledgement is on disk: no later life may hand it out again.
-        this.#own.flush()
-        await this.#session.whenSaved().catch((error: unknown) => {
-          if (this.#life.isJoined) throw error
-        })
-        if (this.#life.isJoined) yield this.#incoming(next)
+        const message = this.#incoming(next)
+        await this.#store(message, next.command.to)
+        if (this.#life.isJoined) yield message
       } else if (this.#life.isJoined) {
         await this.#nextChange()
       } else {
@@ -58,6 +60,11 @@ export class MessageIntake {
         return
       }
     }
+  }
+
+  /** A reply to a message is on disk, so the message is done, if this life still has a say. */
+  answered(id: string): void {
+    if (!this.#life.isOver) this.settle(id, 'done')
   }
 
   /** Marks a message as done, unless it is answered otherwise. */
@@ -72,6 +79,19 @@ export class MessageIntake {
     for (const [id, ack] of this.#own.draft.acks) {
       if (ack.state === 'acknowledged') this.#acknowledge(id, 'refused', reason)
     }
+  }
+
+  /** A message is handed out only when its acknowledgement is on disk: no later life may hand it out again. */
+  async #store(message: IncomingMessage, to: readonly string[]): Promise<void> {
+    this.#own.flush()
+    // The conversation never lacks what an agent has taken in, whatever became of the page that sent it.
+    const quoted = this.#speech.quote(message, to).catch((error: unknown) => {
+      // One that the conversation refuses, as a message of no words, is obeyed all the same.
+      if (CallboardError.is(error, 'session-closed')) throw error
+    })
+    await Promise.all([this.#session.whenSaved(), quoted]).catch((error: unknown) => {
+      if (this.#life.isJoined) throw error
+    })
   }
 
   #takeNext(): IncomingCommand | undefined {

@@ -25,7 +25,7 @@ const FIELDS_OF_ONE_LIFE: ReadonlySet<string> = new Set([
   'leftAt',
   'tasks',
   'acks',
-  'outbox',
+  'streams',
 ])
 
 /** The record that a former life left on the board, if it is one that can be read. */
@@ -56,7 +56,7 @@ export function firstHead(
 }
 
 /**
- * Takes over what a former life left: its outbox, its acknowledgements and its tasks. Tasks that it left running wait
+ * Takes over what a former life left: its acknowledgements, its streams and its tasks. Tasks that it left running wait
  * among the inherited ones to be taken up or ended.
  */
 export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void {
@@ -66,10 +66,7 @@ export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void
     const left = ack.state === 'acknowledged'
     own.draft.setAck(commandId, left ? { ...ack, state: 'refused', at: own.now(), reason: RESTARTED_REASON } : ack)
   }
-  for (const message of former.outbox) {
-    tolerant(() => own.draft.addMessage(message))
-    if (message.replyTo !== undefined) own.rememberAck(message.replyTo.id, { state: 'done', at: message.at })
-  }
+  for (const stream of former.streams ?? []) tolerant(() => own.draft.setStream(stream, 'text'))
   for (const task of former.tasks) {
     tolerant(() => own.draft.setTask(task, 'essential'))
     if (!isFinal(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)

@@ -5,12 +5,8 @@ import type { RecordDraft } from './record-draft.ts'
 const KEEP_FINISHED_TASKS = 3
 /** Finished tasks beyond these leave even when there is room: a large record is written less often. */
 const SHOW_FINISHED_TASKS = 24
-/** Messages that stay however full the record is. */
-const KEEP_MESSAGES = 2
-/** Newest messages that stay while there is room. */
-const SHOW_MESSAGES = 20
-/** Bytes that messages may fill before the older ones leave. */
-export const OUTBOX_BYTES = 4 * 1024
+/** Closed streams that stay while there is room: the newest. Those that are open all stay. */
+export const SHOW_CLOSED_STREAMS = 8
 
 /** What must be brought below zero, and the part that may not go for it. */
 export interface Room {
@@ -20,31 +16,24 @@ export interface Room {
   readonly excess: () => number
 }
 
-/** Drops what matters least until the record fits: older finished tasks, then older messages. Whether it now fits. */
+/** Drops what matters least until the record fits: closed streams, then older finished tasks. Whether it now fits. */
 export function makeRoom({ draft, keep, excess }: Room): boolean {
   // Nothing is dropped for a change that would not fit even then.
+  const streams = droppable(closedStreams(draft), 1).filter((id) => `streams.${id}` !== keep)
   const tasks = droppable(finishedTasks(draft), KEEP_FINISHED_TASKS).filter((id) => `tasks.${id}` !== keep)
-  const messages = droppable([...draft.outbox.keys()], KEEP_MESSAGES).filter((id) => `outbox.${id}` !== keep)
   const gain =
     tasks.reduce((sum, id) => sum + draft.bytesOf(`tasks.${id}`), 0) +
-    messages.reduce((sum, id) => sum + draft.bytesOf(`outbox.${id}`), 0)
+    streams.reduce((sum, id) => sum + draft.bytesOf(`streams.${id}`), 0)
   if (excess() > gain) return false
+  for (const id of streams) if (excess() > 0) draft.removeStream(id)
   for (const id of tasks) if (excess() > 0) draft.removeTask(id)
-  for (const id of messages) if (excess() > 0) draft.removeMessage(id)
   return true
 }
 
-/** Drops finished tasks and messages beyond the newest ones; called as they are added. */
+/** Drops finished tasks and closed streams beyond the newest ones; called as they are added. */
 export function prune(draft: RecordDraft): void {
   for (const id of droppable(finishedTasks(draft), SHOW_FINISHED_TASKS)) draft.removeTask(id)
-  const messages = [...draft.outbox.keys()]
-  for (const id of droppable(messages, SHOW_MESSAGES)) draft.removeMessage(id)
-  let bytes = messages.reduce((sum, id) => sum + draft.bytesOf(`outbox.${id}`), 0)
-  for (const id of droppable(messages, 1)) {
-    if (bytes <= OUTBOX_BYTES) break
-    bytes -= draft.bytesOf(`outbox.${id}`)
-    draft.removeMessage(id)
-  }
+  for (const id of droppable(closedStreams(draft), SHOW_CLOSED_STREAMS)) draft.removeStream(id)
 }
 
 /** Whether a task is over. */
@@ -62,6 +51,11 @@ function finishedTasks(draft: RecordDraft): string[] {
     .filter((task) => isFinal(task) && !carrying.has(task.id))
     .toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
     .map((task) => task.id)
+}
+
+/** The oldest first. */
+function closedStreams(draft: RecordDraft): string[] {
+  return [...draft.streams.values()].filter(({ state }) => state !== 'open').map(({ id }) => id)
 }
 
 function droppable(oldestFirst: readonly string[], keep: number): string[] {

@@ -1,12 +1,12 @@
 import { writeAgentRecord, type Clock, type Session } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import {
-  messageSchema,
   parseWith,
+  streamRecordSchema,
   taskSchema,
   type Acknowledgement,
   type AgentStatus,
-  type Message,
+  type StreamRecord,
   type TaskRecord,
 } from '@callboard/session/schema'
 import { prune } from './make-room.ts'
@@ -123,13 +123,14 @@ export class OwnRecord {
     this.#reported(this.#deriveStatus('essential'))
   }
 
-  /** Adds a message to the outbox. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
-  addMessage(message: Message): void {
-    const parsed = parseWith(messageSchema, message)
-    if (!parsed.ok) throw recordInvalid(this.#draft.head.id, 'message', parsed.issues)
-    this.#draft.addMessage(message)
+  /** Adds or replaces a stream. Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
+  setStream(stream: StreamRecord, weight: Weight): void {
+    const parsed = parseWith(streamRecordSchema, stream)
+    if (!parsed.ok) throw recordInvalid(this.#draft.head.id, `stream "${stream.id}"`, parsed.issues)
+    this.#draft.setStream(stream, weight)
     prune(this.#draft)
-    this.#reported(true)
+    // People look at a stream as soon as it is there, and see its end in itself.
+    this.#reported(stream.state === 'open')
   }
 
   /** Whether the acknowledgement fits; if not, nothing has changed. */

@@ -4,7 +4,7 @@ import {
   parseWith,
   type Acknowledgement,
   type AgentRecord,
-  type Message,
+  type StreamRecord,
   type TaskRecord,
 } from '@callboard/session/schema'
 import { jsonBytes } from './json-bytes.ts'
@@ -49,13 +49,13 @@ export class RecordDraft {
   #head: RecordHead
   readonly #tasks = new Map<string, TaskRecord>()
   readonly #acks = new Map<string, Acknowledgement>()
-  readonly #outbox = new Map<string, Message>()
+  readonly #streams = new Map<string, StreamRecord>()
   readonly #bytes = new Map<string, number>()
   #total = 0
 
   constructor(head: RecordHead) {
     this.#head = head
-    this.#measure('head', jsonBytes(head) + '"tasks":[],"acks":{},"outbox":[],'.length)
+    this.#measure('head', jsonBytes(head) + '"tasks":[],"acks":{},"streams":[],'.length)
   }
 
   get head(): RecordHead {
@@ -80,15 +80,15 @@ export class RecordDraft {
     return this.#acks
   }
 
-  get outbox(): ReadonlyMap<string, Message> {
-    return this.#outbox
+  get streams(): ReadonlyMap<string, StreamRecord> {
+    return this.#streams
   }
 
   /** Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
   setHead(head: RecordHead, weight: Weight): void {
-    const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {}, outbox: [] })
+    const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {} })
     if (!parsed.ok) throw recordInvalid(head.id, 'record', parsed.issues)
-    this.#admit('head', jsonBytes(head) + '"tasks":[],"acks":{},"outbox":[],'.length, weight)
+    this.#admit('head', jsonBytes(head) + '"tasks":[],"acks":{},"streams":[],'.length, weight)
     this.#head = head
   }
 
@@ -121,14 +121,14 @@ export class RecordDraft {
     return true
   }
 
-  /** Throws `record-too-large`, and then nothing has changed. The message is taken as valid. */
-  addMessage(message: Message): void {
-    this.#admit(`outbox.${message.id}`, jsonBytes(message) + JOINT_BYTES, 'text')
-    this.#outbox.set(message.id, message)
+  /** Throws `record-too-large`, and then nothing has changed. The stream is taken as valid; a new one is the newest. */
+  setStream(stream: StreamRecord, weight: Weight): void {
+    this.#admit(`streams.${stream.id}`, jsonBytes(stream) + JOINT_BYTES, weight)
+    this.#streams.set(stream.id, stream)
   }
 
-  removeMessage(id: string): void {
-    if (this.#outbox.delete(id)) this.#forget(`outbox.${id}`)
+  removeStream(id: string): void {
+    if (this.#streams.delete(id)) this.#forget(`streams.${id}`)
   }
 
   /** The record as it is to be written. */
@@ -137,7 +137,7 @@ export class RecordDraft {
       ...this.#head,
       tasks: [...this.#tasks.values()],
       acks: Object.fromEntries(this.#acks),
-      outbox: [...this.#outbox.values()],
+      ...(this.#streams.size === 0 ? {} : { streams: [...this.#streams.values()] }),
     }
   }
 

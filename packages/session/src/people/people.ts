@@ -21,8 +21,6 @@ export interface People {
   readonly commands: ReadonlyMap<string, GivenCommand>
   /** A record has changed. Gives what was added to and what went from the commands. */
   onStored(key: string, raw: unknown): CommandChanges
-  /** The name that a person has given. */
-  nameOf(person: string): string | undefined
 }
 
 /** What a change of a record did to the commands. */
@@ -39,7 +37,6 @@ export function createPeople(): People {
   return {
     record: (key) => records.get(key),
     commands,
-    nameOf: (person) => [...records.values()].find(({ id, name }) => id === person && name !== undefined)?.name,
     onStored: (key, raw) => {
       const before = records.get(key)
       const after = readPersonRecord(key, raw, before)

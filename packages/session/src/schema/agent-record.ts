@@ -1,6 +1,6 @@
 import { ackSchema } from './command.ts'
-import { messageSchema } from './message.ts'
 import { amountSchema, countSchema, idSchema, lineSchema, timestampSchema } from './primitives.ts'
+import { streamRecordSchema } from './stream-record.ts'
 import { taskSchema } from './task.ts'
 import { usageSchema } from './usage.ts'
 import { choice, list, map, object, optional, type Infer } from './schema.ts'
@@ -34,7 +34,8 @@ export const agentRecordSchema = object({
   tasks: list(taskSchema),
   /** By command id. */
   acks: map(ackSchema),
-  outbox: list(messageSchema),
+  /** What it streams: all that are open, and the newest that are closed. */
+  streams: optional(list(streamRecordSchema)),
   usage: optional(usageSchema),
 })
 

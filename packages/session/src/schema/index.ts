@@ -29,7 +29,6 @@ export {
   type WriterState,
   type Writing,
 } from './stream-requests.ts'
-export { messageSchema, type Message } from './message.ts'
 export { personRecordSchema, type PersonRecord } from './person-record.ts'
 export { presenceStateSchema, type PresenceState } from './presence-state.ts'
 export { sessionInfoSchema, type SessionInfo } from './session-info.ts'
@@ -54,4 +53,5 @@ export {
 export { parseWith, type Issue, type ParseResult } from './parse.ts'
 export type { Infer, Schema } from './schema.ts'
 export { SCHEMA_VERSION, SCHEMA_HISTORY } from './version.ts'
+export { readOutboxes } from './outboxes.ts'
 export { migrateDocument, type MigrationOptions, type MigrationResult } from './migrations.ts'

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { agentRecordSchema } from './agent-record.ts'
 import { migrateDocument } from './migrations.ts'
+import { readOutboxes } from './outboxes.ts'
+import { parseWith } from './parse.ts'
 import { SCHEMA_HISTORY, SCHEMA_VERSION } from './version.ts'
 
 const options = { now: 1_795_000_000_000, generation: 'g1' }
@@ -26,20 +29,50 @@ test('a stored document of every older version can be brought to the present one
 test('the document of a plain client gets a session root', () => {
   const doc = storedDocument(0)
   migrateDocument(doc, options)
-  expect(doc.getMap('session').toJSON()).toEqual({ schema: 1, generation: 'g1', createdAt: options.now })
+  expect(doc.getMap('session').toJSON()).toEqual({ schema: SCHEMA_VERSION, generation: 'g1', createdAt: options.now })
   expect(doc.getMap('selections').toJSON()).toEqual({ flight: { number: 'TP 539', price: 212 } })
 })
 
 test('an empty document gets a session root', () => {
   const doc = new Y.Doc()
-  expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: 1 })
-  expect(doc.getMap('session').toJSON()).toEqual({ schema: 1, generation: 'g1', createdAt: options.now })
+  expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: SCHEMA_VERSION })
+  expect(doc.getMap('session').toJSON()).toEqual({ schema: SCHEMA_VERSION, generation: 'g1', createdAt: options.now })
+})
+
+test('what agents said in their outboxes is read out of a document of version 1 before it leaves it', () => {
+  const doc = storedDocument(1)
+  const ada = { kind: 'person', id: 'ada', name: 'Ada' }
+  const flights = { kind: 'agent', id: 'flights', name: 'Flights' }
+  expect(readOutboxes(doc)).toEqual([
+    { id: 'c1', at: 1_794_000_000_995, from: ada, text: 'Find a flight', to: ['flights'] },
+    { id: 'c2', at: 1_794_000_001_000, from: ada, text: 'Cheaper, please', to: ['planner'] },
+    { id: 'm1', at: 1_794_000_001_000, from: flights, text: 'On it.', replyTo: 'c1' },
+  ])
+  migrateDocument(doc, options)
+  const record = doc.getMap('agents').get('flights')
+  expect(record).not.toHaveProperty('outbox')
+  expect(record).toMatchObject({ name: 'Flights', tasks: [{ id: 'search' }], acks: { c1: { state: 'done' } } })
+  expect(parseWith(agentRecordSchema, record).ok).toBe(true)
+  expect(readOutboxes(doc)).toEqual([])
+})
+
+test('an outbox that is not one is left out, and the others are read', () => {
+  const doc = new Y.Doc()
+  doc.getMap('session').set('schema', 1)
+  const agents = doc.getMap('agents')
+  agents.set('null', null)
+  agents.set('text', { outbox: 'none' })
+  agents.set('half', { outbox: [{ id: 'm1' }] })
+  agents.set('good', { outbox: [{ id: 'm2', at: 5, text: 'Hello' }] })
+  doc.getMap('people').set('ada/d1', { commands: 3 })
+  expect(readOutboxes(doc)).toEqual([{ id: 'm2', at: 5, from: { kind: 'agent', id: 'good', name: 'good' }, text: 'Hello' }])
+  expect(migrateDocument(doc, options)).toMatchObject({ ok: true, to: SCHEMA_VERSION })
 })
 
 test('a document of the present version is not touched', () => {
   const doc = storedDocument(SCHEMA_VERSION)
   const before = Y.encodeStateAsUpdate(doc)
-  expect(migrateDocument(doc, { now: 5, generation: 'another' })).toEqual({ ok: true, from: 1, to: 1 })
+  expect(migrateDocument(doc, { now: 5, generation: 'another' })).toEqual({ ok: true, from: SCHEMA_VERSION, to: SCHEMA_VERSION })
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
@@ -71,8 +104,8 @@ test.each([
   const doc = new Y.Doc()
   doc.getMap('session').set('schema', schema)
   doc.getMap('session').set('title', 'kept')
-  expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: 1 })
-  expect(doc.getMap('session').toJSON()).toEqual({ schema: 1, title: 'kept', generation: 'g1', createdAt: options.now })
+  expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: SCHEMA_VERSION })
+  expect(doc.getMap('session').toJSON()).toEqual({ schema: SCHEMA_VERSION, title: 'kept', generation: 'g1', createdAt: options.now })
 })
 
 test('every version has its line of history', () => {

@@ -25,11 +25,21 @@ const migrations: readonly Migration[] = [
     if (typeof root.get('generation') !== 'string') root.set('generation', generation)
     if (typeof root.get('createdAt') !== 'number') root.set('createdAt', now)
   },
+  // 1 to 2: what was said is in the stream `conversation`; see `readOutboxes`.
+  (doc) => {
+    const agents = doc.getMap<unknown>('agents')
+    for (const [id, record] of [...agents]) {
+      if (typeof record !== 'object' || record === null || !Object.hasOwn(record, 'outbox')) continue
+      const { outbox: _, ...rest } = record as Record<string, unknown>
+      agents.set(id, rest)
+    }
+  },
 ]
 
 /**
  * Brings a stored document to {@link SCHEMA_VERSION}, in one transaction; one that is there already is not touched.
- * Never throws: a document of a newer version gives `schema-too-new` and stays as it is.
+ * Never throws: a document of a newer version gives `schema-too-new` and stays as it is. Of version 1, read the
+ * conversation out first (`readOutboxes`).
  */
 export function migrateDocument(doc: Y.Doc, options: MigrationOptions): MigrationResult {
   const root = doc.getMap('session')

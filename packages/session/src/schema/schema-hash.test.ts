@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { agentRecordSchema } from './agent-record.ts'
+import { conversationEntrySchema } from './conversation-entry.ts'
 import { personRecordSchema } from './person-record.ts'
 import { presenceStateSchema } from './presence-state.ts'
 import { sessionInfoSchema } from './session-info.ts'
+import { CHUNK_SCHEMAS } from './stream-chunk.ts'
+import * as streamRequests from './stream-requests.ts'
 import { SCHEMA_VERSION } from './version.ts'
 import { clientMessageSchema, relayMessageSchema } from './wire-messages.ts'
 
 /** Everything that is stored in the document or sent on the wire, with the hash it has in each version. Append-only. */
 const HASHES: Readonly<Record<number, string>> = {
   1: 'fcb3ac93f9e9b1ff',
+  2: '7187449d07459655',
 }
 
 const schemas = {
@@ -19,6 +23,10 @@ const schemas = {
   sessionInfoSchema,
   clientMessageSchema,
   relayMessageSchema,
+  conversationEntrySchema,
+  CHUNK_SCHEMAS,
+  // By name, whatever the order in which a module lists them.
+  streamRequests: Object.entries(streamRequests).toSorted(([left], [right]) => (left < right ? -1 : 1)),
 }
 
 test('the stored and sent schemas are those of their version', () => {

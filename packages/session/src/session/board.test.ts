@@ -20,7 +20,6 @@ test('one change of one agent among a thousand wakes the subscriber of that agen
     ids: reader.agents.ids,
     totals: reader.totals,
     rootTasks: reader.rootTasks,
-    messages: reader.messages,
     ...Object.fromEntries(ids.map((id) => [id, reader.agents.get(id)])),
     ...Object.fromEntries(ids.map((id) => [`presence ${id}`, reader.presence.get(`agent:${id}`)])),
     ...Object.fromEntries(ids.map((id) => [`progress ${id}`, reader.progress.agent(id)])),
@@ -138,5 +137,5 @@ test('a session that begins on a document with content shows it at once', async 
   expect(late.agents.get('a').getSnapshot()?.online).toBe(true)
   expect(late.tasks.ids.getSnapshot()).toEqual(['a/t'])
   expect(late.selections.get('hotel').getSnapshot()?.value).toBe('Lisboa')
-  expect(late.info.getSnapshot()).toMatchObject({ schema: 1, title: 'A weekend' })
+  expect(late.info.getSnapshot()).toMatchObject({ schema: 2, title: 'A weekend' })
 })

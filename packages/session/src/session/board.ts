@@ -6,8 +6,8 @@ import type { Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { rootNames, type RootName } from '../document/roots.ts'
 import type { DocumentChanges, SessionDocument } from '../document/session-document.ts'
+import { createCorrespondence } from '../commands/correspondence.ts'
 import { createEntries } from '../entries/entries.ts'
-import { createCorrespondence } from '../messages/correspondence.ts'
 import type { GivenCommand, People } from '../people/people.ts'
 import { viewParticipant, type ParticipantView } from '../presence/participants.ts'
 import { createRoster, participantKey, type Roster } from '../presence/roster.ts'
@@ -130,7 +130,6 @@ export function createBoard(options: BoardOptions): Board {
     progress: progress.stores,
     totals: totals.store,
     commands: correspondence.commands,
-    messages: correspondence.messages,
   }
   const stop = (): void => {
     alarm.stop()

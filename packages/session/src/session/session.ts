@@ -4,7 +4,6 @@ import type { AgentView } from '../agents/agent-view.ts'
 import type { CommandView } from '../commands/command-view.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { EntryView } from '../entries/entries.ts'
-import type { MessageView } from '../messages/conversation.ts'
 import type { ParticipantView } from '../presence/participants.ts'
 import type { ProgressStores } from '../progress/progress.ts'
 import type { SessionInfo } from '../schema/index.ts'
@@ -35,8 +34,6 @@ export interface SessionStores {
   readonly totals: Store<Totals>
   /** The commands of this identity's person, from all devices, by id. Settled ones of this page stay for a while. */
   readonly commands: KeyedStore<CommandView>
-  /** The conversation, by time. */
-  readonly messages: Store<readonly MessageView[]>
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The streams of a session: what agents say, and the conversation. An entry of its own, so that a board without pays nothing. */
+export { putMessage, type MessageToPut, type PutResult } from './put-message.ts'
 export type { ReadOptions } from './read-options.ts'
 export type {
   DataPart,

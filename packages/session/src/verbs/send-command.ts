@@ -10,6 +10,8 @@ import { requireIdentityKind, type VerbContext } from './verb-context.ts'
 
 /** A command to be given. */
 export interface CommandDraft {
+  /** Unique; the same again gives no second command, so that it can be sent again when in doubt. @default made up */
+  readonly id?: string | undefined
   readonly kind: CommandKind
   /** The ids of the agents it is for, 1 to 64. */
   readonly to: string | readonly string[]
@@ -29,14 +31,16 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   requireIdentityKind(context, ['person'])
   const { document, identity, device } = context
   if (identity.kind !== 'person' || device === undefined) return ''
+  const { people, stores } = context.board()
+  if (draft.id !== undefined && stores.commands.get(draft.id).getSnapshot() !== undefined) return draft.id
   const key = personKey(identity.id, device)
-  const before = context.board().people.record(key)
+  const before = people.record(key)
   // A clock that steps back must not let a later command overtake an earlier one.
   const at = Math.max(context.now(), before?.commands.at(-1)?.at ?? 0)
   const { to, expiresInMs, ...what } = draft
   const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
   const command = toJson(
-    { ...what, id: uuidv4(), to: [...new Set([to].flat())], at, expiresAt },
+    { ...what, id: draft.id ?? uuidv4(), to: [...new Set([to].flat())], at, expiresAt },
     'command',
   ) as unknown as Command
   requireRecord('The command', commandSchema, command)

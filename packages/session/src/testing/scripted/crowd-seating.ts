@@ -6,6 +6,7 @@ import { createSession } from '../../session/create-session.ts'
 import { parseWith, agentRecordSchema } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
 import type { SeededRandom } from '../seeded-random.ts'
+import { putEntry } from './put-entry.ts'
 import type { Seat, Seating } from './seat.ts'
 import { standingCommands, standingIds } from './standing-commands.ts'
 
@@ -60,6 +61,7 @@ function takeSeat({ session, endpoint, random, listeners }: Stage, { id, name }:
       // Through JSON, as the verb does, so that absent fields are absent.
       agents.set(id, JSON.parse(JSON.stringify(record)))
     },
+    say: (entry) => putEntry(session, entry),
     inbox: () =>
       standingCommands(session.doc).filter(({ command }) => command.to.includes(id) && !acknowledged.has(command.id)),
     onInbox: (listener) => void listeners.set(id, listener),

@@ -7,9 +7,6 @@ import type { Fate, Script } from './scenario.ts'
 import type { Seat, Seating } from './seat.ts'
 import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
 
-/** How many messages an agent keeps in its outbox. */
-const KEPT_MESSAGES = 4
-
 /** What a {@link ScriptedAgent} is made of. */
 export interface ScriptedAgentOptions {
   readonly seating: Promise<Seating>
@@ -97,7 +94,6 @@ export class ScriptedAgent {
       reportsWithinMs: script.reportsWithinMs,
       tasks: [],
       acks: before?.acks ?? {},
-      outbox: before?.outbox ?? [],
       usage: before?.usage ?? { inputTokens: 0, outputTokens: 0, cost: 0, currency: 'EUR' },
     }
   }
@@ -194,8 +190,7 @@ export class ScriptedAgent {
     if (command.kind === 'pause' && hasWork) this.#pause(true)
     if (command.kind === 'resume' && hasWork) this.#pause(false)
     if (command.kind === 'message') {
-      const quoted = { id: command.id, from: from.person, text: command.text ?? '', at: command.at }
-      this.#say(`I take that into account: ${command.text ?? ''}`, quoted)
+      this.#say(`I take that into account: ${command.text ?? ''}`, command.id)
     }
     this.#write({ status: this.#isPaused ? 'paused' : this.#work.job === undefined ? 'idle' : 'working' })
   }
@@ -205,11 +200,11 @@ export class ScriptedAgent {
     this.#work.hold(isPaused ? 'paused' : 'running', this.#now())
   }
 
-  #say(text: string, replyTo?: AgentRecord['outbox'][number]['replyTo']): void {
+  #say(text: string, replyTo?: string): void {
     if (this.#record === undefined) return
     this.#said += 1
-    const message = { id: `${this.id}-${this.#record.epoch}-${this.#said}`, at: this.#now(), text, replyTo }
-    this.#record = { ...this.#record, outbox: [...this.#record.outbox, message].slice(-KEPT_MESSAGES) }
+    const from = { kind: 'agent', id: this.id, name: this.#record.name } as const
+    this.#seat?.say({ id: `${this.id}-${this.#record.epoch}-${this.#said}`, at: this.#now(), from, text, replyTo })
   }
 
   #spend(): void {

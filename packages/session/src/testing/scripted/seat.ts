@@ -1,5 +1,5 @@
 import type { IncomingCommand } from '../../commands/incoming-command.ts'
-import type { AgentRecord } from '../../schema/index.ts'
+import type { AgentRecord, ConversationEntry } from '../../schema/index.ts'
 
 /** A scripted agent's place in a session. */
 export interface Seat {
@@ -9,6 +9,8 @@ export interface Seat {
   /** Relay milliseconds. */
   now(): number
   write(record: AgentRecord): void
+  /** Puts a message into the conversation. */
+  say(entry: ConversationEntry): void
   /** Commands to the agent that it has not acknowledged. */
   inbox(): readonly IncomingCommand[]
   /** Calls `listener` when the inbox may have changed. */

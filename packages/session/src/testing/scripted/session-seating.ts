@@ -2,6 +2,7 @@ import type { Clock } from '../../clock/clock.ts'
 import type { MemoryRelay } from '../../connection/memory-relay.ts'
 import { createSession } from '../../session/create-session.ts'
 import type { Session } from '../../session/session.ts'
+import { putEntry } from './put-entry.ts'
 import type { Seat, Seating } from './seat.ts'
 import { standingCommands, standingIds } from './standing-commands.ts'
 import { writeAgentRecord } from '../../verbs/write-agent-record.ts'
@@ -30,6 +31,7 @@ function seatOf(session: Session, id: string): Seat {
     previous: session.agents.get(id).getSnapshot()?.record,
     now: session.now,
     write: (record) => writeAgentRecord(session, record),
+    say: (entry) => putEntry(session, entry),
     inbox: () => inboxOf(session).getSnapshot(),
     onInbox: (listener) => void inboxOf(session).subscribe(listener),
     standing: () => standingIds(standingCommands(session.doc)),
