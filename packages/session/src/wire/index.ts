@@ -1,5 +1,14 @@
 /** The frames of streams on a session's socket, and the messages in them, as both ends encode and decode them. */
-export { countMessages, decodeJsonTexts, decodeMessages, encodeJsonTexts, encodeMessages, messageEnds } from './message-codec.ts'
+export {
+  countMessages,
+  decodeJsonTexts,
+  decodeMessages,
+  encodeJsonTexts,
+  encodeMessages,
+  messageEnds,
+  visitMessages,
+  type MessageParts,
+} from './message-codec.ts'
 export {
   decodeClientStreamFrame,
   decodeRelayStreamFrame,

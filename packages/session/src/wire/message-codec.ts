@@ -52,12 +52,21 @@ export function countMessages(bytes: Uint8Array): number {
 /** Where each message ends, in bytes from the start. Throws for bytes that are not messages. */
 export function messageEnds(bytes: Uint8Array): number[] {
   return readAll(bytes, (decoder) => {
-    const type = decoding.readVarUint(decoder)
-    if (type > DELTAS.length) throw new RangeError(`There is no message type ${type}`)
-    decoding.readVarUint8Array(decoder)
-    if (type !== JSON_TEXT) decoding.readVarUint8Array(decoder)
+    readParts(decoder)
     return decoder.pos
   })
+}
+
+/** A message as it stands in the bytes: JSON text, or, with an `id`, a delta. Both are UTF-8, unchecked. */
+export interface MessageParts {
+  readonly text: Uint8Array
+  readonly id: Uint8Array | undefined
+}
+
+/** Hands over each message undecoded, for who checks them. Throws for bytes that are not messages. */
+export function visitMessages(bytes: Uint8Array, visit: (parts: MessageParts) => void): void {
+  const decoder = decoding.createDecoder(bytes)
+  while (decoding.hasContent(decoder)) visit(readParts(decoder))
 }
 
 function writeMessage(encoder: encoding.Encoder, message: unknown): void {
@@ -79,6 +88,16 @@ function isDelta(shape: (typeof DELTAS)[number], message: unknown): boolean {
   const fields = message as Readonly<Record<string, unknown>>
   if (fields['type'] !== shape.type || Object.keys(fields).length !== 3) return false
   return typeof fields[shape.id] === 'string' && typeof fields[shape.delta] === 'string'
+}
+
+function readParts(decoder: decoding.Decoder): MessageParts {
+  const type = decoding.readVarUint(decoder)
+  if (type > DELTAS.length) throw new RangeError(`There is no message type ${type}`)
+  const id = type === JSON_TEXT ? undefined : decoding.readVarUint8Array(decoder)
+  const text = decoding.readVarUint8Array(decoder)
+  // A view on memory that is shared reaches beyond its end.
+  if (decoder.pos > decoder.arr.byteLength) throw new RangeError('A message is cut short')
+  return { text, id }
 }
 
 function readHead(decoder: decoding.Decoder): { delta: (typeof DELTAS)[number] | undefined; first: string } {

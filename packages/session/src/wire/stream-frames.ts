@@ -159,7 +159,10 @@ function writeJson(encoder: encoding.Encoder, value: unknown): void {
 }
 
 function readJson<Described extends Schema>(decoder: decoding.Decoder, schema: Described): Infer<Described> {
-  const parsed = parseWith(schema, JSON.parse(decoding.readVarString(decoder)))
+  const json = decoding.readVarString(decoder)
+  // A view on memory that is shared reaches beyond its end.
+  if (decoder.pos > decoder.arr.byteLength) throw new RangeError('A stream frame is cut short')
+  const parsed = parseWith(schema, JSON.parse(json))
   if (parsed.ok) return parsed.value
   const [issue] = parsed.issues
   throw new TypeError(`${issue?.path || 'It'}: ${issue?.message ?? 'invalid'}`)
