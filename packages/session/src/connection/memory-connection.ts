@@ -9,6 +9,7 @@ import { ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
 import type { MemoryPeer, MemorySession } from './memory-session.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
+import type { StreamLink, StreamLinkListener } from './stream-link.ts'
 
 /** A connection to a {@link MemoryRelay}, with faults at hand. */
 export interface MemoryConnection extends Connection {
@@ -36,16 +37,33 @@ interface Link {
   readonly peer: MemoryPeer
   /** The relay has let go of it. */
   isDead: boolean
+  isWelcomed: boolean
 }
 
 /** A half, always: without chance, a test of time has one outcome. */
 const even = (): number => 0.5
 
 export class EndpointConnection implements MemoryConnection {
+  readonly streams: StreamLink = {
+    attach: (listener) => {
+      this.#streams = listener
+      if (this.#link?.isWelcomed === true) listener.opened()
+      return () => {
+        if (this.#streams === listener) this.#streams = undefined
+      }
+    },
+    send: (message) => {
+      if (this.#link?.isWelcomed !== true) return false
+      // The type of the message stands before its frames.
+      this.#link.toRelay.push({ type: 'streams', message: message.subarray(1) })
+      return true
+    },
+  }
   readonly #endpoint: MemoryEndpoint
   readonly #status: ConnectionStatus
   #peer: ConnectionPeer | undefined
   #link: Link | undefined
+  #streams: StreamLinkListener | undefined
   #retry: unknown
   #isFrozen = false
   #silenceTimers: unknown[] = []
@@ -145,6 +163,7 @@ export class EndpointConnection implements MemoryConnection {
         },
       },
       isDead: false,
+      isWelcomed: false,
     }
     this.#link = link
     schedule(() => {
@@ -188,6 +207,7 @@ export class EndpointConnection implements MemoryConnection {
     this.#link = undefined
     link?.toRelay.cut()
     link?.toClient.cut()
+    if (link?.isWelcomed === true) this.#streams?.lost()
   }
 
   /** Of others nothing is known while the link is gone. */
@@ -203,6 +223,10 @@ export class EndpointConnection implements MemoryConnection {
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
       this.#status.connected()
       if (this.#opened().awareness.getLocalState() !== null) this.#sendAwareness(link)
+      link.isWelcomed = true
+      this.#streams?.opened()
+    } else if (message.type === 'streams') {
+      this.#streams?.received(message.message)
     } else if (message.type === 'ack') {
       this.#status.ledger.acknowledged(message.frames)
       this.#status.saved()
@@ -256,7 +280,7 @@ export class EndpointConnection implements MemoryConnection {
   #end(error: CallboardError | undefined): void {
     if (this.#status.isClosed) return
     this.#endpoint.clock.clearTimeout(this.#retry)
-    if (this.#link !== undefined) this.#endpoint.session.leave(this.#link.peer)
+    if (this.#link !== undefined) this.#endpoint.session.leave(this.#link.peer, 'left')
     this.#unlink()
     this.#peer?.awareness.off('update', this.#onAwarenessUpdate)
     this.#status.closed(error)

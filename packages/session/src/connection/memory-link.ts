@@ -8,11 +8,18 @@ export type SharedMessage =
   | { readonly type: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly entries: readonly AwarenessEntry[] }
 
-export type MessageToRelay = HelloMessage | SharedMessage
+/** Frames of streams, as they are on the wire, without the message type. */
+export interface StreamsMessage {
+  readonly type: 'streams'
+  readonly message: Uint8Array
+}
+
+export type MessageToRelay = HelloMessage | SharedMessage | StreamsMessage
 
 export type MessageToClient =
   | Exclude<RelayMessage, { type: 'error' }>
   | SharedMessage
+  | StreamsMessage
   /** The relay closes; final, if there is an error. */
   | { readonly type: 'close'; readonly error: CallboardError | undefined }
 

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../clock/clock.ts'
 import { CallboardError, parseSessionName } from '../protocol/index.ts'
 import { EndpointConnection, type MemoryConnection, type MemoryEndpoint } from './memory-connection.ts'
 import { MemorySession } from './memory-session.ts'
+import type { MemoryStreams } from './memory-streams/memory-streams.ts'
 
 export type { MemoryConnection } from './memory-connection.ts'
 
@@ -20,7 +21,9 @@ export interface MemoryRelay {
   connect(session: string): MemoryConnection
   /** The relay's own copy of a session's document. */
   doc(session: string): Y.Doc
-  /** Cuts every link and takes no new one until {@link start}; documents and epochs are kept, as on a disk. */
+  /** The relay's own streams of a session, as HTTP clients have them: to write and remove some without an agent. */
+  streams(session: string): MemoryStreams
+  /** Cuts every link and takes no new one until {@link start}; documents, epochs and streams are kept, as on a disk. */
   stop(): void
   start(): void
 }
@@ -55,6 +58,7 @@ export function createMemoryRelay(options: MemoryRelayOptions = {}): MemoryRelay
   const relay: MemoryRelay = {
     connect: (session) => new EndpointConnection(endpoint(session)),
     doc: (session) => open(session).doc,
+    streams: (session) => open(session).streams,
     stop: () => {
       isUp = false
       for (const session of sessions.values()) session.leaveAll()

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
-import { CallboardError, LIVENESS_TIMEOUT_MS, PRESENCE_RENEWAL_MS } from '../protocol/index.ts'
+import { CallboardError, type ErrorCode, LIVENESS_TIMEOUT_MS, PRESENCE_RENEWAL_MS } from '../protocol/index.ts'
 import { SCHEMA_VERSION, type HelloMessage } from '../schema/index.ts'
 import type { AwarenessEntry } from './awareness-entries.ts'
 import type { MessageToClient, MessageToRelay } from './memory-link.ts'
+import { MemoryStreams } from './memory-streams/memory-streams.ts'
+import { StreamChannels } from './memory-streams/stream-channels.ts'
 
 /** The relay's end of a link. */
 export interface MemoryPeer {
@@ -17,12 +19,15 @@ interface Member {
   /** Is told nothing of what others do. */
   readonly isDeaf: boolean
   hello: HelloMessage | undefined
+  /** Once it is known who it is. */
+  channels: StreamChannels | undefined
   frames: number
 }
 
 /** One session of the relay in memory: what the real one does, without disk and sockets. */
 export class MemorySession {
   readonly doc: Y.Doc = new Y.Doc()
+  readonly streams: MemoryStreams
   readonly #name: string
   readonly #clock: Clock
   readonly #generation: string
@@ -36,6 +41,7 @@ export class MemorySession {
   constructor(name: string, clock: Clock) {
     this.#name = name
     this.#clock = clock
+    this.streams = new MemoryStreams(clock)
     this.#generation = `memory-${clock.now()}`
     this.doc.transact(() => {
       const root = this.doc.getMap('session')
@@ -49,15 +55,16 @@ export class MemorySession {
   }
 
   join(peer: MemoryPeer, { isDeaf = false }: { readonly isDeaf?: boolean } = {}): void {
-    this.#members.set(peer, { peer, isDeaf, hello: undefined, frames: 0 })
+    this.#members.set(peer, { peer, isDeaf, hello: undefined, channels: undefined, frames: 0 })
     if (this.#renewal === undefined) this.#renewLater()
   }
 
-  /** The link is gone: the presence of its client goes with it, at once. */
-  leave(peer: MemoryPeer): void {
+  /** The link is gone: the presence of its client goes with it, at once, and its streams have lost their writer. */
+  leave(peer: MemoryPeer, reason = 'connection-lost'): void {
     const member = this.#members.get(peer)
     if (member === undefined) return
     this.#members.delete(peer)
+    member.channels?.end(reason)
     const clientId = member.hello?.clientId
     const wasHere = clientId !== undefined && this.#presence.has(clientId)
     if (wasHere) this.#announce({ clientId, clock: 0, state: null }, peer)
@@ -66,11 +73,13 @@ export class MemorySession {
     this.#renewal = undefined
   }
 
+  /** The relay stops. */
   leaveAll(): void {
     for (const peer of [...this.#members.keys()]) {
       this.leave(peer)
       peer.terminate()
     }
+    this.streams.restart()
   }
 
   receive(peer: MemoryPeer, message: MessageToRelay): void {
@@ -79,13 +88,23 @@ export class MemorySession {
     if (message.type === 'hello') return this.#welcome(member, message)
     // Nothing is taken from a client before it is known which life of which agent it is.
     if (member.hello === undefined) return
-    if (message.type === 'step1') {
+    if (message.type === 'streams') {
+      this.#receiveStreams(member, message.message)
+    } else if (message.type === 'step1') {
       peer.send({ type: 'step2', update: Y.encodeStateAsUpdate(this.doc, message.vector) })
     } else if (message.type === 'awareness') {
       const entry = message.entries.find(({ clientId }) => clientId === member.hello?.clientId)
       if (entry !== undefined) this.#announce(entry, peer)
     } else {
       this.#apply(member, message.update)
+    }
+  }
+
+  #receiveStreams({ peer, channels }: Member, message: Uint8Array): void {
+    try {
+      channels?.receive(message)
+    } catch (cause) {
+      this.#refuse(peer, 'frame-malformed', 'A frame about streams could not be read, so the link was closed.', cause)
     }
   }
 
@@ -115,6 +134,8 @@ export class MemorySession {
       }
     }
     member.hello = agent === undefined ? hello : { ...hello, agent: { id: hello.agent?.id ?? '', epoch: agent } }
+    const writer = agent === undefined ? undefined : { id: hello.agent?.id ?? '', epoch: agent }
+    member.channels = new StreamChannels(this.streams, writer, (sent) => member.peer.send({ type: 'streams', message: sent }))
     member.peer.send({
       type: 'welcome',
       session: this.#name,
@@ -139,9 +160,9 @@ export class MemorySession {
     return epoch
   }
 
-  #refuse(peer: MemoryPeer, code: 'agent-fenced' | 'document-invalid', message: string, cause?: unknown): void {
+  #refuse(peer: MemoryPeer, code: ErrorCode, message: string, cause?: unknown): void {
     peer.send({ type: 'close', error: new CallboardError({ code, message, cause }) })
-    this.leave(peer)
+    this.leave(peer, code === 'agent-fenced' ? 'fenced' : undefined)
   }
 
   #announce(entry: AwarenessEntry, origin: unknown): void {
