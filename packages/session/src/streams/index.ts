@@ -18,6 +18,9 @@ export type {
   ConversationPage,
   ConversationView,
   MessageDraft,
+  PageRequest,
 } from './conversation-view.ts'
+export { createStreamWriter } from './writer/create-stream-writer.ts'
 export type { StreamOpened, StreamWriter, StreamWriterOptions } from './stream-writer.ts'
 export type { StreamChunk, DataChunk, ConversationEntry } from '../schema/index.ts'
+export { conversationOf } from './conversation/conversation-of.ts'
