@@ -22,6 +22,16 @@ const react18 = ['react', 'react-dom'].map((name) => ({
   replacement: fileURLToPath(new URL(`packages/react/node_modules/${name}-18`, import.meta.url)),
 }))
 
+/** Bundled before the first test: one that is found while tests run reloads the page under them. */
+const BROWSER_DEPENDENCIES = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  '@callboard/react > @tanstack/react-query',
+]
+
 /** Tests that run in Chromium, with a relay to talk to. */
 function browserProject(name: string, include: string, alias: readonly Alias[] = []): TestProjectInlineConfiguration {
   return {
@@ -29,7 +39,7 @@ function browserProject(name: string, include: string, alias: readonly Alias[] =
     resolve: { ...fromSource.resolve, alias: [...alias] },
     // Where Vitest runs global setups: in Node, whatever the tests run in.
     environments: { __vitest__: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } } },
-    optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'] },
+    optimizeDeps: { include: BROWSER_DEPENDENCIES },
     cacheDir: `node_modules/.vite/${name}`,
     test: {
       name,

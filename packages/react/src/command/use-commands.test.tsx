@@ -1,7 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { useMessages } from '../message/use-messages.ts'
 import { agentRecord, createBoard } from '../testing/create-board.tsx'
 import { useCommands, type Commands } from './use-commands.ts'
 import { writeAgentRecord, inboxOf } from '@callboard/session'
@@ -59,29 +58,4 @@ test('send and the commands keep their identity while nothing changed', async ()
   })
   expect(screen.getByText('1')).toBeTruthy()
   expect(sends.size).toBe(1)
-})
-
-test('the conversation shows what people sent and agents answered, by time', async () => {
-  const board = await createBoard()
-  const Conversation = (): ReactElement => (
-    <ol>
-      {useMessages().map((message) => (
-        <li key={message.id}>{`${message.from.name}: ${message.text}`}</li>
-      ))}
-    </ol>
-  )
-  render(<Conversation />, { wrapper: board.Wrapper })
-  const agent = await act(async () => board.joinAgent('guide'))
-  await act(async () => {
-    board.session.sendCommand({ kind: 'message', to: 'guide', text: 'Where to?' })
-    await board.settle()
-  })
-  await act(async () => {
-    const epoch = agent.connection.epoch.getSnapshot() ?? 0
-    const answer = { id: 'answer', at: Date.now() + 1_000, text: 'To Lisbon.' }
-    writeAgentRecord(agent, agentRecord('guide', { epoch, name: 'Guide', outbox: [answer] }))
-    await board.settle()
-  })
-  const lines = screen.getAllByRole('listitem').map((item) => item.textContent)
-  expect(lines).toEqual(['Ada: Where to?', 'Guide: To Lisbon.'])
 })

@@ -11,7 +11,6 @@ import {
   useCommands,
   useConfig,
   useConnection,
-  useMessages,
   useNow,
   useParticipant,
   useProgress,
@@ -34,7 +33,7 @@ afterEach(() => {
 
 function Everything(): ReactElement {
   const people = [useAgentPresence(), useUsers()]
-  const lists = [useAgents(), ...people, useTasks(), useSelections(), useMessages(), useCommands().commands]
+  const lists = [useAgents(), ...people, useTasks(), useSelections(), useCommands().commands]
   const values = [useSelection('flight').value, useConfig('budget').value]
   const entries = [useAgent('a'), useParticipant('agent:a'), useTask('a/t'), ...values]
   const notes = useSharedType('notes', Y.Text, (text) => text.toString())
@@ -67,7 +66,7 @@ test('renders an empty board on the server and connects to nothing', () => {
     </SessionProvider>,
   )
   expect(html).toBe(
-    '<p>0 0 0 0 0 0 0, undefined undefined undefined undefined undefined, 0 agents, progress none, ' +
+    '<p>0 0 0 0 0 0, undefined undefined undefined undefined undefined, 0 agents, progress none, ' +
       'notes &quot;&quot;, connecting false, now 0</p>',
   )
 })

@@ -59,7 +59,6 @@ export function agentRecord(id: string, fields: Partial<AgentRecord> = {}): Agen
     updatedAt: now,
     tasks: [],
     acks: {},
-    outbox: [],
     ...fields,
   }
 }

@@ -14,6 +14,8 @@ export interface ConversationView {
   /** `connecting` until the newest messages are here; `catching-up` while the link is down or what is shown is behind. */
   readonly status: 'connecting' | 'live' | 'catching-up'
   readonly messages: readonly ConversationMessage[]
+  /** Which log it is; another one when it was deleted and begun anew. `undefined` while there is none. */
+  readonly log: string | undefined
   /** The position of the first of them that is stored: what is before it is read page by page. */
   readonly start: number
   readonly error: CallboardError | undefined
@@ -24,6 +26,15 @@ export interface ConversationPage {
   readonly messages: readonly ConversationMessage[]
   /** Where they begin: hand it to the next page's `before`; 0 means that there are none before. */
   readonly start: number
+}
+
+/** Which older messages. */
+export interface PageRequest {
+  /** The position before which they are: a `start`. */
+  readonly before: number
+  /** How many at most. */
+  readonly limit: number
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What to say. */
@@ -38,11 +49,11 @@ export interface MessageDraft {
 export interface Conversation {
   /** Follows the newest messages while it has listeners, and shows one's own before they are stored. */
   readonly view: Store<ConversationView>
-  /** Reads the `limit` messages before a position. Rejects with a `CallboardError` when the link is down for good. */
-  readPage(request: { readonly before: number; readonly limit: number; readonly signal?: AbortSignal }): Promise<ConversationPage>
+  /** Reads older messages. Rejects with a `CallboardError` when the link is down for good, or with the signal's reason. */
+  readPage(request: PageRequest): Promise<ConversationPage>
   /**
    * Says something, as this session's person. It shows at once, is stored once however often it has to be sent, and is
-   * sent again after a reload. Gives its id. Throws `not-permitted` for who is no person and `value-invalid` for a text that
+   * sent again after a reload of the page, once its conversation is used. Gives its id. Throws `not-permitted` for who is no person and `value-invalid` for a text that
    * is empty or over 4,000 characters.
    */
   send(draft: MessageDraft): string

@@ -1,0 +1,40 @@
+import type { Conversation, ConversationMessage, ConversationView } from '@callboard/session/streams'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+
+/** What came before the messages that are followed, as far as it was asked for. */
+export interface OlderMessages {
+  readonly messages: readonly ConversationMessage[]
+  readonly hasOlder: boolean
+  readonly isLoadingOlder: boolean
+  readonly error: Error | null
+  readonly loadOlder: () => void
+}
+
+const none: readonly ConversationMessage[] = []
+
+/**
+ * Reads older messages, page by page. Pages belong to where the followed messages begin: when that moves, the ones that
+ * were read no longer join on, and others are read. What a log holds never changes, so no page is read twice.
+ */
+export function useOlderMessages(conversation: Conversation, view: ConversationView, pageSize: number): OlderMessages {
+  const { log, start } = view
+  const query = useInfiniteQuery({
+    queryKey: ['callboard', 'conversation', log, start, pageSize],
+    queryFn: ({ pageParam, signal }) => conversation.readPage({ before: pageParam, limit: pageSize, signal }),
+    initialPageParam: start,
+    getNextPageParam: (page) => (page.start > 0 ? page.start : undefined),
+    enabled: false,
+    staleTime: Infinity,
+    retry: false,
+    // The page's link knows better than the browser whether the relay can be reached, and waits by itself.
+    networkMode: 'always',
+  })
+  const { data, hasNextPage, fetchNextPage, isFetching, error } = query
+  const hasOlder = log !== undefined && (data === undefined ? start > 0 : hasNextPage)
+  const loadOlder = useCallback(() => {
+    if (hasOlder) void fetchNextPage({ cancelRefetch: false })
+  }, [hasOlder, fetchNextPage])
+  const messages = useMemo(() => data?.pages.toReversed().flatMap((page) => page.messages) ?? none, [data])
+  return { messages, hasOlder, isLoadingOlder: isFetching, error, loadOlder }
+}

@@ -1,0 +1,40 @@
+import type { Store } from '@callboard/session'
+import type { RefCallback } from 'react'
+import { createListeners } from '../store/listeners.ts'
+import { watchNearness } from './nearness.ts'
+import { pageVisibility } from './page-visibility.ts'
+
+/** Whether somebody can see what a component shows. */
+export interface Visibility extends Store<boolean> {
+  /** Takes the element that stands for it. Without one, the page's visibility decides alone. */
+  readonly ref: RefCallback<Element>
+}
+
+/** Makes the visibility of one component. An element is taken for out of sight until it is known where it is. */
+export function createVisibility(): Visibility {
+  let isNear = true
+  let endElement: (() => void) | undefined
+  let endPage: (() => void) | undefined
+  const listeners = createListeners(
+    () => {
+      endPage = pageVisibility.subscribe(() => listeners.wake())
+    },
+    () => endPage?.(),
+  )
+  return {
+    ref: (element) => {
+      endElement?.()
+      endElement = undefined
+      // React takes the element away before it ends what the component listens to: what was known stays so long.
+      if (element === null) return
+      isNear = false
+      endElement = watchNearness(element, (next) => {
+        isNear = next
+        listeners.wake()
+      })
+      listeners.wake()
+    },
+    getSnapshot: () => isNear && pageVisibility.getSnapshot(),
+    subscribe: listeners.subscribe,
+  }
+}

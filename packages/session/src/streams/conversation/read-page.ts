@@ -1,0 +1,37 @@
+import { CONVERSATION_STREAM } from '../../protocol/stream-name.ts'
+import { conversationEntrySchema, parseWith } from '../../schema/index.ts'
+import type { Session } from '../../session/session.ts'
+import type { ConversationMessage, ConversationPage, PageRequest } from '../conversation-view.ts'
+import { subscribeStream } from '../subscribe-stream.ts'
+
+/** Reads the `limit` messages before a position. */
+export function readPage(session: Session, { before, limit, signal }: PageRequest): Promise<ConversationPage> {
+  const from = Math.max(before - limit, 0)
+  if (before <= 0) return Promise.resolve({ messages: [], start: 0 })
+  return new Promise((resolve, reject) => {
+    let messages = new Map<string, ConversationMessage>()
+    const settle = (tell: () => void): void => {
+      unsubscribe()
+      signal?.removeEventListener('abort', onAbort)
+      tell()
+    }
+    const onAbort = (): void => settle(() => reject(signal?.reason as Error))
+    const unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from, to: before }, {
+      onReading: (at) => {
+        if (at === from) messages = new Map()
+      },
+      onMessages: (added) => {
+        for (const input of added) {
+          const parsed = parseWith(conversationEntrySchema, input)
+          if (parsed.ok) messages.set(parsed.value.id, { ...parsed.value, state: 'sent' })
+        }
+      },
+      onState: () => undefined,
+      onLost: () => undefined,
+      onEnded: () => settle(() => resolve({ messages: [...messages.values()], start: from })),
+      onError: (error) => settle(() => reject(error)),
+    })
+    if (signal?.aborted === true) onAbort()
+    else signal?.addEventListener('abort', onAbort)
+  })
+}

@@ -1,0 +1,94 @@
+import { CONVERSATION_STREAM } from '../../protocol/stream-name.ts'
+import type { CallboardError } from '../../protocol/index.ts'
+import { conversationEntrySchema, parseWith } from '../../schema/index.ts'
+import type { Session } from '../../session/session.ts'
+import type { ConversationMessage, ConversationView } from '../conversation-view.ts'
+import { subscribeStream } from '../subscribe-stream.ts'
+
+/** How many messages are there at first, and at least after a gap. */
+const NEWEST = 50
+
+/** The newest messages of a conversation, as they are stored. */
+export interface Tail {
+  readonly start: () => void
+  /** Stops to follow. What came stays, and is gone on from by `start`. */
+  readonly stop: () => void
+  readonly state: () => Omit<ConversationView, 'messages'>
+  readonly messages: () => readonly ConversationMessage[]
+  /** Whether a message is among them or, by its position, among those before them. */
+  readonly includes: (id: string, position: number | undefined) => boolean
+}
+
+/** Makes the tail of a session's conversation; `onChange` is called after each change. */
+export function createTail(session: Session, onChange: () => void): Tail {
+  let log: string | undefined
+  let isRead = false
+  let isLinked = false
+  let start = 0
+  let next = 0
+  let end = 0
+  let error: CallboardError | undefined
+  let messages: ConversationMessage[] = []
+  const ids = new Set<string>()
+  let unsubscribe: (() => void) | undefined
+
+  const forget = (from: number): void => {
+    start = from
+    messages = []
+    ids.clear()
+  }
+  const onReading = (from: number): void => {
+    // Behind a gap, or from the start of a log that was made anew: what is here does not join on to it.
+    if (!isRead || from !== next) forget(from)
+    next = from
+    isLinked = true
+    error = undefined
+    onChange()
+  }
+  const add = (input: unknown): void => {
+    const parsed = parseWith(conversationEntrySchema, input)
+    if (!parsed.ok || ids.has(parsed.value.id)) return
+    ids.add(parsed.value.id)
+    messages.push({ ...parsed.value, state: 'sent' })
+  }
+  const follow = (): void => {
+    unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from: next, last: NEWEST }, {
+      onReading,
+      onMessages: (added, position) => {
+        messages = [...messages]
+        for (const message of added) add(message)
+        next = position + added.length
+        if (next >= end) isRead = true
+        onChange()
+      },
+      onState: (state) => {
+        log = state.id
+        end = state.tail
+        if (isLinked && next >= end) isRead = true
+        onChange()
+      },
+      onLost: () => {
+        isLinked = false
+        onChange()
+      },
+      onError: (failed) => {
+        isLinked = false
+        error = failed
+        onChange()
+      },
+    })
+  }
+  return {
+    start: follow,
+    stop: () => {
+      unsubscribe?.()
+      isLinked = false
+    },
+    state: () => {
+      const status = !isRead ? 'connecting' : isLinked && next >= end ? 'live' : 'catching-up'
+      return { status, log, start, error }
+    },
+    messages: () => messages,
+    includes: (id, position) => ids.has(id) || (position !== undefined && position < next),
+  }
+}
