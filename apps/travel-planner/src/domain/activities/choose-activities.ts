@@ -40,10 +40,10 @@ const MOST_A_DAY = 2
 const NOT_FOR_CHILDREN: readonly ActivityKind[] = ['nightlife', 'wine tasting', 'spa', 'theatre']
 
 /** How much a price counts against how good something is. */
-const PRICE_WEIGHT: Readonly<Record<Trip['style'], number>> = { cheap: 1, balanced: 0.3, comfort: 0.05 }
+export const PRICE_WEIGHT: Readonly<Record<Trip['style'], number>> = { cheap: 1, balanced: 0.3, comfort: 0.05 }
 
 /** What a point of rating is worth, in euros for one traveller. */
-const RATING_EUR = 12
+export const RATING_EUR = 12
 
 /** What the kinds that suit a city best are worth more than others there, in euros for one traveller. */
 const LOCAL_INTEREST_EUR = 26
@@ -71,7 +71,7 @@ export function scoreActivity(activity: Activity, trip: Trip, stay: Stay, wish: 
   if (wish.cheaperThanEur !== undefined && activity.priceEur >= wish.cheaperThanEur) return Infinity
   if (wish.without?.includes(activity.id) === true) return Infinity
   const family = trip.party.children > 0 && activity.kind === 'family' ? 40 : 0
-  const interest = ((hashText(`${activity.city}-${activity.kind}`) % 100) / 100) * LOCAL_INTEREST_EUR
+  const interest = localInterest(activity)
   return activity.priceEur * PRICE_WEIGHT[trip.style] - activity.rating * RATING_EUR - interest - family
 }
 
@@ -95,21 +95,60 @@ export function chooseActivities(
   const chosen: Activity[] = []
   let spent = 0
   // One for each day comes before a second one for any.
-  for (let perDay = 1; perDay <= (wished === undefined ? MOST_A_DAY : MOST_A_DAY * 2); perDay++) {
+  for (let perDay = 1; perDay <= mostADay(wished); perDay++) {
     for (const activity of ranked) {
       if (chosen.length >= count) return chosen
-      const all = [...kept, ...chosen]
-      if (all.some((other) => clashes(activity, other) || other.title === activity.title)) continue
-      const once = wished === undefined ? all : wished === 'each-kind' ? chosen : []
-      if (once.some((other) => other.kind === activity.kind)) continue
-      const day = dayOfTime(activity.startsAt)
-      if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= perDay) continue
-      if (budgetEur !== undefined && spent + activity.totalEur > budgetEur) continue
+      if (obstacleTo(activity, { chosen, kept, wished, perDay, leftEur: leftOf(budgetEur, spent) }) !== undefined) continue
       chosen.push(activity)
       spent += activity.totalEur
     }
   }
   return chosen
+}
+
+/** Why something to do cannot be added to what is chosen. */
+export type ActivityObstacle =
+  | { readonly type: 'at-the-same-time' | 'same-title' | 'same-kind'; readonly other: Activity }
+  | { readonly type: 'day-full' | 'over-budget' }
+
+/** What stands on the plan already. */
+export interface ActivityChoice {
+  readonly chosen: readonly Activity[]
+  readonly kept: readonly Activity[]
+  readonly wished?: 'each-kind' | 'any-kind' | undefined
+  /** How many a day may have. @default the most that any day may have */
+  readonly perDay?: number | undefined
+  /** What may still be spent for the party. @default any amount */
+  readonly leftEur?: number | undefined
+}
+
+/** Whether and why an activity has no place beside what is chosen. */
+export function obstacleTo(activity: Activity, choice: ActivityChoice): ActivityObstacle | undefined {
+  const { chosen, kept, wished, perDay = mostADay(wished), leftEur = Infinity } = choice
+  const all = [...kept, ...chosen]
+  const clash = all.find((other) => clashes(activity, other))
+  if (clash !== undefined) return { type: 'at-the-same-time', other: clash }
+  const double = all.find((other) => other.title === activity.title)
+  if (double !== undefined) return { type: 'same-title', other: double }
+  const once = wished === undefined ? all : wished === 'each-kind' ? chosen : []
+  const twin = once.find((other) => other.kind === activity.kind)
+  if (twin !== undefined) return { type: 'same-kind', other: twin }
+  const day = dayOfTime(activity.startsAt)
+  if (all.filter((other) => dayOfTime(other.startsAt) === day).length >= perDay) return { type: 'day-full' }
+  return activity.totalEur > leftEur ? { type: 'over-budget' } : undefined
+}
+
+function mostADay(wished: ActivityChoice['wished']): number {
+  return wished === undefined ? MOST_A_DAY : MOST_A_DAY * 2
+}
+
+function leftOf(budgetEur: number | undefined, spent: number): number | undefined {
+  return budgetEur === undefined ? undefined : budgetEur - spent
+}
+
+/** What the kind of an activity is worth more than others in its city, in euros for one traveller. */
+export function localInterest({ city, kind }: Pick<Activity, 'city' | 'kind'>): number {
+  return ((hashText(`${city}-${kind}`) % 100) / 100) * LOCAL_INTEREST_EUR
 }
 
 /** How many things to do a trip of that many nights gets. */

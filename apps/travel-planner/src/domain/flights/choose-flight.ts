@@ -26,20 +26,41 @@ export interface FlightWish {
 }
 
 /** What an hour of a traveller's time is worth against the fare, in euros. */
-const HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 3, balanced: 14, comfort: 35 }
+export const HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 3, balanced: 14, comfort: 35 }
 
 /** What an hour at an awkward time of day is worth against the fare, in euros. */
-const AWKWARD_HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 2, balanced: 12, comfort: 25 }
+export const AWKWARD_HOUR_EUR: Readonly<Record<Trip['style'], number>> = { cheap: 2, balanced: 12, comfort: 25 }
 
 /** People sleep on a flight of this length. */
 const LONG_FLIGHT_MINUTES = 480
 
+/** What a fare comes to for one traveller when all that is disagreeable about it is reckoned in euros. */
+export interface FareCost {
+  readonly fare: number
+  /** The hours on the way, changes counting as one more each. */
+  readonly time: number
+  /** The hours by which it leaves too early, arrives too late or cuts short the stay. */
+  readonly awkward: number
+  /** What the lightest fare lacks, for who wants comfort. */
+  readonly comfort: number
+}
+
+/** What makes a fare good or bad for a trip. */
+export function costOfFare(fare: Fare, leg: FlightLeg, trip: Trip): FareCost {
+  const hours = fare.durationMinutes / 60 + fare.via.length
+  return {
+    fare: fare.priceEur,
+    time: hours * HOUR_EUR[trip.style],
+    awkward: awkwardHours(fare, leg) * AWKWARD_HOUR_EUR[trip.style],
+    comfort: fare.fare === 'light' && trip.style === 'comfort' ? 40 : 0,
+  }
+}
+
 /** How good a fare is for a trip, in euros of one traveller: the less, the better; Infinity when it breaks a wish. */
 export function scoreFare(fare: Fare, leg: FlightLeg, trip: Trip, wish: FlightWish): number {
   if (!meets(fare, wish)) return Infinity
-  const hours = fare.durationMinutes / 60 + fare.via.length
-  const comfort = fare.fare === 'light' ? (trip.style === 'comfort' ? 40 : 0) : 0
-  return fare.priceEur + comfort + hours * HOUR_EUR[trip.style] + awkwardHours(fare, leg) * AWKWARD_HOUR_EUR[trip.style]
+  const { fare: price, time, awkward, comfort } = costOfFare(fare, leg, trip)
+  return price + time + awkward + comfort
 }
 
 /**

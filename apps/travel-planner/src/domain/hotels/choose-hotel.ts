@@ -14,7 +14,8 @@ export interface HotelWish {
   readonly without?: readonly string[] | undefined
 }
 
-interface Worth {
+/** What the ranking of hotels weighs. */
+export interface HotelWorth {
   /** What a point of the guests' rating is worth a night, in euros. */
   readonly ratingEur: number
   /** The stars that suit best, and what one less is worth a night, in euros. */
@@ -23,19 +24,38 @@ interface Worth {
   readonly kilometreEur: number
 }
 
-const WORTH: Readonly<Record<Trip['style'], Worth>> = {
+/** What counts how much, by the style of the trip. */
+export const HOTEL_WORTH: Readonly<Record<Trip['style'], HotelWorth>> = {
   cheap: { ratingEur: 6, stars: 2, starEur: 4, kilometreEur: 3 },
   balanced: { ratingEur: 20, stars: 3, starEur: 26, kilometreEur: 8 },
   comfort: { ratingEur: 38, stars: 5, starEur: 75, kilometreEur: 14 },
 }
 
+/** What a hotel comes to for a night, in euros: `liked` is taken off the rest. */
+export interface HotelCost {
+  readonly rooms: number
+  readonly distance: number
+  readonly liked: number
+  /** A hotel over the budget comes after all that are within. */
+  readonly over: number
+}
+
+/** What makes a hotel good or bad for a trip. */
+export function costOfHotel(hotel: Hotel, trip: Trip, budgetEur: number | undefined): HotelCost {
+  const worth = HOTEL_WORTH[trip.style]
+  return {
+    rooms: hotel.priceEur * hotel.rooms,
+    distance: hotel.distanceKm * worth.kilometreEur,
+    liked: hotel.rating * worth.ratingEur + Math.min(hotel.stars, worth.stars) * worth.starEur,
+    over: budgetEur === undefined ? 0 : Math.max(0, hotel.totalEur - budgetEur) * 100,
+  }
+}
+
 /** How good a hotel is for a trip, in euros a night: the less, the better; Infinity when it breaks a wish. */
 export function scoreHotel(hotel: Hotel, trip: Trip, wish: HotelWish, budgetEur: number | undefined): number {
   if (!meets(hotel, wish)) return Infinity
-  const worth = WORTH[trip.style]
-  const over = budgetEur === undefined ? 0 : Math.max(0, hotel.totalEur - budgetEur) * 100
-  const liked = hotel.rating * worth.ratingEur + Math.min(hotel.stars, worth.stars) * worth.starEur
-  return hotel.priceEur * hotel.rooms + over + hotel.distanceKm * worth.kilometreEur - liked
+  const { rooms, distance, liked, over } = costOfHotel(hotel, trip, budgetEur)
+  return rooms + over + distance - liked
 }
 
 function meets(hotel: Hotel, wish: HotelWish): boolean {
