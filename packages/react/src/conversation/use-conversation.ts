@@ -44,9 +44,8 @@ export interface ConversationHandle {
  */
 export function useConversation({ pageSize = 50 }: ConversationOptions = {}): ConversationHandle {
   const { session, hydration } = useProvidedSession('useConversation')
-  const conversation = conversationOf(session)
-  const view = useStore(conversation.view, undefined, () => conversationOf(hydration()).view)
-  const older = useOlderMessages(conversation, view, pageSize)
+  const view: ConversationView = useStore(conversationOf(session).view, undefined, () => conversationOf(hydration()).view)
+  const older = useOlderMessages(session, view, pageSize)
   const verbs = useMemo(() => verbsOf(session), [session])
   const messages = useMemo(() => join(older.messages, view.messages), [older.messages, view.messages])
   const { hasOlder, isLoadingOlder, loadOlder } = older

@@ -1,6 +1,9 @@
-import type { Conversation, ConversationMessage, ConversationView } from '@callboard/session/streams'
+import type { Session } from '@callboard/session'
+import { conversationOf, type ConversationMessage, type ConversationView } from '@callboard/session/streams'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { uuidv4 } from 'lib0/random'
 import { useCallback, useMemo } from 'react'
+import { perSession } from '../store/per-session.ts'
 
 /** What came before the messages that are followed, as far as it was asked for. */
 export interface OlderMessages {
@@ -11,17 +14,22 @@ export interface OlderMessages {
   readonly loadOlder: () => void
 }
 
+/** What tells this session's pages from another's: its address, or something random where it has none. */
+const sessionKey: (session: Session) => { readonly of: string } = perSession(({ connection }) => ({
+  of: connection.address ?? uuidv4(),
+}))
+
 const none: readonly ConversationMessage[] = []
 
 /**
  * Reads older messages, page by page. Pages belong to where the followed messages begin: when that moves, the ones that
  * were read no longer join on, and others are read. What a log holds never changes, so no page is read twice.
  */
-export function useOlderMessages(conversation: Conversation, view: ConversationView, pageSize: number): OlderMessages {
+export function useOlderMessages(session: Session, view: ConversationView, pageSize: number): OlderMessages {
   const { log, start } = view
   const query = useInfiniteQuery({
-    queryKey: ['callboard', 'conversation', log, start, pageSize],
-    queryFn: ({ pageParam, signal }) => conversation.readPage({ before: pageParam, limit: pageSize, signal }),
+    queryKey: ['callboard', 'conversation', sessionKey(session).of, log, start, pageSize],
+    queryFn: ({ pageParam, signal }) => conversationOf(session).readPage({ before: pageParam, limit: pageSize, signal }),
     initialPageParam: start,
     getNextPageParam: (page) => (page.start > 0 ? page.start : undefined),
     enabled: false,

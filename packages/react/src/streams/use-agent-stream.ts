@@ -64,6 +64,6 @@ export function useAgentStream(agentOrStream: string | undefined, options: Agent
     if (stream === undefined) return noStream
     return paintedStore(readStream(session, stream, { from, window }), visibility, throttle)
   }, [session, stream, from, window, throttle, visibility])
-  const view = useStore(shown, undefined, () => noStream)
+  const view: StreamView = useStore(shown, undefined, () => noStream)
   return useMemo(() => ({ ...view, ref: visibility.ref }), [view, visibility])
 }

@@ -97,7 +97,7 @@ export class StreamChannels {
     else this.#requireWriter(name)
     const producer = { id: `key:${key}`, epoch: 0, seq: 0 }
     const { tail, duplicate } = this.#streams.ensure(name).append({ messages, producer })
-    this.#send({ kind: 'put', channel, position: tail, duplicate })
+    this.#send({ kind: 'put', channel, position: Math.max(tail - 1, 0), duplicate })
   }
 
   #requireWriter(name: string): { readonly id: string; readonly epoch: number } {

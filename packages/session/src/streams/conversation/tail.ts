@@ -39,11 +39,11 @@ export function createTail(session: Session, onChange: () => void): Tail {
   }
   const onReading = (from: number): void => {
     // Behind a gap, or from the start of a log that was made anew: what is here does not join on to it.
-    if (!isRead || from !== next) forget(from)
+    if (messages.length === 0 || from !== next) forget(from)
     next = from
     isLinked = true
     error = undefined
-    onChange()
+    // The state, which is told next, says how far there is to go.
   }
   const add = (input: unknown): void => {
     const parsed = parseWith(conversationEntrySchema, input)
@@ -52,19 +52,20 @@ export function createTail(session: Session, onChange: () => void): Tail {
     messages.push({ ...parsed.value, state: 'sent' })
   }
   const follow = (): void => {
-    unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from: next, last: NEWEST }, {
+    unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from: next, id: log, last: NEWEST }, {
       onReading,
       onMessages: (added, position) => {
         messages = [...messages]
         for (const message of added) add(message)
         next = position + added.length
-        if (next >= end) isRead = true
+        end = Math.max(end, next)
+        if (next === end) isRead = true
         onChange()
       },
       onState: (state) => {
         log = state.id
-        end = state.tail
-        if (isLinked && next >= end) isRead = true
+        end = Math.max(state.tail, next)
+        if (next === end) isRead = true
         onChange()
       },
       onLost: () => {
@@ -85,7 +86,7 @@ export function createTail(session: Session, onChange: () => void): Tail {
       isLinked = false
     },
     state: () => {
-      const status = !isRead ? 'connecting' : isLinked && next >= end ? 'live' : 'catching-up'
+      const status = !isRead ? 'connecting' : isLinked && next === end ? 'live' : 'catching-up'
       return { status, log, start, error }
     },
     messages: () => messages,
