@@ -2,10 +2,12 @@ import type { Benchmark } from './benchmark.ts'
 import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { streamsBenchmark } from './streams/streams-benchmark.ts'
 
 /** Every benchmark by its name on the command line. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   growth: growthBenchmark,
   render: renderBenchmark,
   bundle: bundleBenchmark,
+  streams: streamsBenchmark,
 }

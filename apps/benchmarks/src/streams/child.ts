@@ -1,0 +1,33 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A script of this benchmark in a process of its own. */
+export interface Child {
+  /** Sends what is given, if anything is, and gives the next message that comes back. Rejects when the process ends. */
+  ask(message?: unknown): Promise<unknown>
+  stop(): Promise<void>
+}
+
+/** Starts `script`, relative to this file. */
+export function startChild(script: string, args: readonly string[]): Child {
+  const child: ChildProcess = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    execArgv: ['--conditions=@callboard/source', '--disable-warning=ExperimentalWarning'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const exited = once(child, 'exit')
+  const failed = exited.then(() => Promise.reject(new Error(`${script} ${args.join(' ')} ended before it answered.`)))
+  failed.catch(() => undefined)
+  return {
+    async ask(message) {
+      const answer = once(child, 'message')
+      if (message !== undefined) child.send(message as object)
+      const [given] = (await Promise.race([answer, failed])) as [unknown]
+      return given
+    },
+    async stop() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}

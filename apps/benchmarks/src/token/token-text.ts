@@ -1,0 +1,18 @@
+/**
+ * The texts of a writer's tokens, the same for everyone in a run: words as a model says them, four to five bytes on
+ * average, without any randomness, so that each process can tell for itself what should have arrived.
+ */
+const WORDS = 'the a flight to Lisbon leaves at nine and costs less than you had in mind so it fits your plan'.split(' ')
+
+/** The token number `index` of a writer. */
+export function tokenText(writer: number, index: number): string {
+  const word = WORDS[(writer * 7 + index * 3 + Math.floor(index / WORDS.length)) % WORDS.length] ?? ''
+  return index % 12 === 11 ? `${word}. ` : `${word} `
+}
+
+/** All that a writer says. */
+export function wholeText(writer: number, tokens: number): string {
+  let text = ''
+  for (let index = 0; index < tokens; index += 1) text += tokenText(writer, index)
+  return text
+}
