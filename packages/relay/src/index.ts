@@ -9,3 +9,15 @@ export type {
   SessionStorage,
   StoredSession,
 } from './storage/session-storage.ts'
+export type {
+  NewStream,
+  SegmentRange,
+  StoredStream,
+  StreamAncestor,
+  StreamChange,
+  StreamClosing,
+  StreamFork,
+  StreamSegment,
+  StreamStorage,
+} from './storage/stream-storage.ts'
+export type { Producer } from './streams/stream-log.ts'

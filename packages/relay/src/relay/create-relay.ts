@@ -8,6 +8,7 @@ import { WebSocketGate } from '../socket/web-socket-gate.ts'
 import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { SqliteStorage } from '../storage/sqlite-storage.ts'
+import { DurableStreamLogs } from '../streams/durable-stream-logs.ts'
 import { listen } from './listen.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
@@ -42,9 +43,19 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
   let accepting = true
 
+  const streams = new DurableStreamLogs({
+    ...limits,
+    ...timing,
+    storage: storage.streams,
+    relayStartedAt: Date.now(),
+    now: Date.now,
+    onStorageError: (error) => logger.error({ reason: String(error) }, 'stream storage failed'),
+  })
   const rooms = new RoomRegistry({
     ...timing,
     storage,
+    streams,
+    channelsPerConnection: limits.channelsPerConnection,
     logger,
     heldBytes: limits.heldBytes,
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
@@ -63,6 +74,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await sockets.emptied(timing.drainTimeoutMs)
     sockets.close()
     server.closeAllConnections()
+    await streams.close()
     await storage.close()
     logger.info({}, 'relay stopped')
   }

@@ -12,6 +12,14 @@ export interface RelayLimits {
   readonly compactAfterBytes: number
   /** From how many updates in its log a session is compacted, at least. @default 2000 */
   readonly compactAfterUpdates: number
+  /** The largest append to a stream, bytes. By the session's socket it is `LIMITS.appendBytes` at most. @default 8 MiB */
+  readonly appendBytes: number
+  /** The largest stream, bytes; one that is full takes no more appends. @default 256 MiB */
+  readonly streamBytes: number
+  /** How much of a stream one answer by HTTP holds, about, bytes. @default 256 KiB */
+  readonly streamChunkBytes: number
+  /** How many stream channels one connection may have open. @default 1024 */
+  readonly channelsPerConnection: number
 }
 
 /** When the relay does what. Milliseconds. */
@@ -28,6 +36,14 @@ export interface RelayTiming {
   readonly idleUnloadMs: number
   /** How long closing connections may take when the relay stops. @default 2000 */
   readonly drainTimeoutMs: number
+  /** How long closed streams are kept; `Infinity` for as long as the data. @default Infinity */
+  readonly closedStreamMs: number
+  /** A stream that is written by HTTP counts as abandoned after this long without an append. @default 30000 */
+  readonly writerSilenceMs: number
+  /** How long a long-poll waits for something new, and between signs of life on a stream of events. @default 20000 */
+  readonly longPollMs: number
+  /** After this long a stream of events is ended, and its reader comes back for more. @default 60000 */
+  readonly eventStreamMs: number
 }
 
 /** Options of `createRelay`. */
@@ -54,6 +70,10 @@ export const DEFAULT_LIMITS: RelayLimits = {
   heldBytes: 4 * 1024 * 1024,
   compactAfterBytes: 128 * 1024,
   compactAfterUpdates: 2_000,
+  appendBytes: 8 * 1024 * 1024,
+  streamBytes: 256 * 1024 * 1024,
+  streamChunkBytes: 256 * 1024,
+  channelsPerConnection: 1_024,
 }
 
 export const DEFAULT_TIMING: RelayTiming = {
@@ -63,6 +83,10 @@ export const DEFAULT_TIMING: RelayTiming = {
   livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
   idleUnloadMs: 30_000,
   drainTimeoutMs: 2_000,
+  closedStreamMs: Infinity,
+  writerSilenceMs: 30_000,
+  longPollMs: 20_000,
+  eventStreamMs: 60_000,
 }
 
 /** Throws `option-invalid` for what cannot be used. */

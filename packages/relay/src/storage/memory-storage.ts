@@ -1,6 +1,8 @@
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
 import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import { MemoryStreams } from './memory-streams.ts'
 import { storageClosed } from './storage-errors.ts'
+import type { StreamStorage } from './stream-storage.ts'
 
 interface MemorySession {
   snapshot: Uint8Array | undefined
@@ -9,6 +11,7 @@ interface MemorySession {
 
 /** Storage that lives as long as the object: for tests and try-outs. It survives a relay's restart, not the process's. */
 export class MemoryStorage implements SessionStorage {
+  readonly streams: StreamStorage = new MemoryStreams(() => this.#assertOpen())
   readonly #sessions = new Map<string, MemorySession>()
   readonly #holders = new Map<string, EpochHolder>()
   #position = 0

@@ -1,3 +1,5 @@
+import type { StreamStorage } from './stream-storage.ts'
+
 /** A place in a session's log. Opaque: compare with nothing, hand it back to {@link SessionStorage.compact}. */
 export type LogPosition = string
 
@@ -27,7 +29,7 @@ export interface EpochGrant {
 }
 
 /**
- * The durable log of every session, and the epochs of its agents.
+ * The durable log of every session, the epochs of its agents, and the streams.
  *
  * Every promise resolves only once what it stands for would survive the death of the process and of the machine; calls
  * take effect in the order they were made. A rejected write has left nothing behind. Rejections are `CallboardError`s
@@ -37,6 +39,8 @@ export interface EpochGrant {
  * join it when several relays share one store.
  */
 export interface SessionStorage {
+  /** The streams, in the same store. */
+  readonly streams: StreamStorage
   /** Reads a session; `undefined` if it was never stored. */
   load(session: string): Promise<StoredSession | undefined>
   /** Adds updates to the end of a session's log, creating it if needed; the position is that of the last one. */

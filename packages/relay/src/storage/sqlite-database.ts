@@ -1,41 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
 import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import { LAYOUTS } from './sqlite-layout.ts'
 import type { SqliteOperation, SqliteResult } from './sqlite-messages.ts'
-
-/** The layout of the tables, kept in the database's `user_version`. */
-const LAYOUT_VERSION = 1
+import { SqliteStreams } from './sqlite-streams.ts'
 
 /** How long to wait for a relay that is just stopping to let go of the file. Milliseconds. */
 const LOCK_WAIT_MS = 2_000
-
-const LAYOUT = `
-  CREATE TABLE sessions (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    snapshot BLOB
-  ) STRICT;
-  CREATE TABLE updates (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    session INTEGER NOT NULL REFERENCES sessions (id),
-    data BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX updates_by_session ON updates (session, id);
-  CREATE TABLE epochs (
-    session TEXT NOT NULL,
-    agent TEXT NOT NULL,
-    epoch INTEGER NOT NULL,
-    instance TEXT NOT NULL,
-    PRIMARY KEY (session, agent)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
-  PRAGMA user_version = ${LAYOUT_VERSION};
-`
 
 /** The database itself, synchronous; runs on a thread of its own because a commit waits for the disk. */
 export class SqliteDatabase {
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #streams = new SqliteStreams((sql) => this.#statement(sql))
 
   /** Opens or creates the file, alone: a second process is refused as long as this one lives. Throws SQLite's errors. */
   constructor(file: string) {
@@ -63,9 +40,9 @@ export class SqliteDatabase {
 
   #prepareLayout(): void {
     const version = Number(this.#get('PRAGMA user_version')?.['user_version'])
-    if (version === LAYOUT_VERSION) return
-    if (version !== 0) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUT_VERSION}`)
-    this.#database.exec(LAYOUT)
+    if (version > LAYOUTS.length) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUTS.length}`)
+    for (const layout of LAYOUTS.slice(version)) this.#database.exec(layout)
+    this.#database.exec(`PRAGMA user_version = ${LAYOUTS.length}`)
   }
 
   #run(operation: SqliteOperation): SqliteResult {
@@ -75,6 +52,7 @@ export class SqliteDatabase {
       case 'compact': return this.#compact(operation.session, operation.through, operation.snapshot)
       case 'claim-epoch': return this.#claimEpoch(operation.session, operation.claim)
       case 'check': return this.#check()
+      default: return this.#streams.run(operation)
     }
   }
 
@@ -143,6 +121,7 @@ export class SqliteDatabase {
       return result
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      this.#streams.forget()
       throw error
     }
   }

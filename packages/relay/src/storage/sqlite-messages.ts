@@ -1,4 +1,5 @@
 import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { SqliteStreamOperation, SqliteStreamResult } from './sqlite-streams.ts'
 
 /** What the relay's thread asks of the database's thread. */
 export type SqliteOperation =
@@ -7,9 +8,10 @@ export type SqliteOperation =
   | { readonly type: 'compact'; readonly session: string; readonly through: LogPosition; readonly snapshot: Uint8Array }
   | { readonly type: 'claim-epoch'; readonly session: string; readonly claim: EpochClaim }
   | { readonly type: 'check' }
+  | SqliteStreamOperation
 
 /** The answer to one operation. */
-export type SqliteResult = StoredSession | LogPosition | EpochGrant | undefined
+export type SqliteResult = StoredSession | LogPosition | EpochGrant | SqliteStreamResult
 
 /** What became of one operation. */
 export type SqliteOutcome =

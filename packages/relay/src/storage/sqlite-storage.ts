@@ -5,7 +5,9 @@ import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
 import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
+import { SqliteStreamStorage } from './sqlite-stream-storage.ts'
 import { storageClosed, storageNeedsNode, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
+import type { StreamStorage } from './stream-storage.ts'
 
 interface Waiting {
   readonly operation: SqliteOperation
@@ -21,6 +23,7 @@ const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts
  * meanwhile, for any session, becomes the next batch and shares its transaction and its disk sync.
  */
 export class SqliteStorage implements SessionStorage {
+  readonly streams: StreamStorage = new SqliteStreamStorage((operation) => this.#ask(operation))
   readonly #worker: Worker
   #queue: Waiting[] = []
   #inFlight: readonly Waiting[] = []

@@ -15,11 +15,13 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** The buffers of loaded sessions, which are handed over rather than copied. */
+/** The buffers of what was loaded, which are handed over rather than copied. */
 function loadedBuffers(outcomes: readonly SqliteOutcome[]): readonly ArrayBuffer[] {
   return outcomes.flatMap((outcome) => {
     const result = outcome.ok ? outcome.result : undefined
-    if (typeof result !== 'object' || !('updates' in result)) return []
+    if (typeof result !== 'object') return []
+    if ('segments' in result) return result.segments.map((segment) => segment.data.buffer as ArrayBuffer)
+    if (!('updates' in result)) return []
     const parts = result.snapshot === undefined ? result.updates : [result.snapshot, ...result.updates]
     return parts.map((part) => part.buffer as ArrayBuffer)
   })

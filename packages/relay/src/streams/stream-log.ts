@@ -75,11 +75,40 @@ export interface StreamLog {
   /** Of what is stored or about to be: the highest sequence number in this epoch, if the producer has one. */
   lastSeq(producer: { readonly id: string; readonly epoch: number }): number | undefined
   append(append: Append): Promise<Appended>
+  /** Resolves when everything accepted so far is on disk, or was refused: only then may `lastSeq` be told. */
+  settled(): Promise<void>
   /** Up to about `maxBytes` from `from` on, at least one unit if there is one before `to`. */
   read(range: { readonly from: number; readonly to?: number | undefined; readonly maxBytes: number }): Promise<StreamSlice>
   watch(watcher: StreamWatcher): () => void
+  /** Whether `position` is one that this stream, or one that it was forked from, has given out under its `id`. */
+  knows(id: string, position: number): boolean
+  /** It is used, which keeps one with a time to live alive. Reading and appending do so by themselves. */
+  touch(): void
+  /** An append came by HTTP: whoever sent it counts as writing until nothing was heard for a while. */
+  heardWriter(): void
   /** A connection writes from now on; the result says that it no longer does, and why. The last one to come counts. */
   attachWriter(): (reason: string) => void
+}
+
+/** From where a new stream has its beginning. */
+export interface StreamForkRequest {
+  readonly path: string
+  /** How much of it; all there is when left out. `id` as in the offset that was given, if it was. */
+  readonly offset?: { readonly position: number; readonly id?: string | undefined } | undefined
+  /** How many more units, behind `offset`. */
+  readonly more?: number | undefined
+}
+
+/** A stream that is to be there. */
+export interface StreamCreation {
+  readonly path: string
+  /** Of a fork: what differs from its source. */
+  readonly config: Partial<StreamConfig>
+  readonly fork?: StreamForkRequest | undefined
+  /** What it holds from the start, given its configuration; encoded as for {@link Append}. */
+  readonly data?: ((config: StreamConfig) => Uint8Array) | undefined
+  /** It is closed from the start. */
+  readonly close?: boolean | undefined
 }
 
 /** All streams of a relay. `path` is `<session>/<stream>`, or any other below `/v1/stream/`, decoded. */
@@ -88,6 +117,13 @@ export interface StreamLogs {
   find(path: string): Promise<StreamLog | undefined>
   /** The stream, made with `config` if there is none. Rejects with `stream-conflict` if there is one with another. */
   ensure(path: string, config: StreamConfig): Promise<StreamLog>
+  /**
+   * As `ensure`, with all that a stream can be made with; `created` says whether it was. Rejects with `stream-conflict`,
+   * `stream-not-found` for a fork of nothing, `offset-invalid`, `chunk-invalid`, `append-too-large`.
+   */
+  create(creation: StreamCreation): Promise<{ readonly log: StreamLog; readonly created: boolean }>
+  /** Deletes it. Rejects with `stream-not-found`, or `stream-gone` when that was done before. */
+  remove(path: string): Promise<void>
   /** Has `listener` called when a stream of this path is made. */
   onCreated(path: string, listener: (log: StreamLog) => void): () => void
 }

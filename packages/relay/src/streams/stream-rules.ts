@@ -5,7 +5,7 @@ import { visitMessages } from '@callboard/session/wire'
 import { isTooDeep } from '../wire/value-depth.ts'
 
 /** What the messages of a stream are: an agent's chunks, entries of a conversation, or any JSON. */
-type MessageKind = 'chunk' | 'entry' | 'any'
+export type MessageKind = 'chunk' | 'entry' | 'any'
 
 const textDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -41,8 +41,8 @@ export function requiresJson(path: string): boolean {
   return kindOf(path) !== 'any'
 }
 
-/** A session's name holds no slash, so what follows the first is the stream's name. */
-function kindOf(path: string): MessageKind {
+/** What the messages at `path` are. A session's name holds no slash, so what follows the first is the stream's name. */
+export function kindOf(path: string): MessageKind {
   const stream = path.slice(path.indexOf('/') + 1)
   if (stream === path) return 'any'
   if (stream === CONVERSATION_STREAM) return 'entry'

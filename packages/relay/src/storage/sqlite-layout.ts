@@ -1,0 +1,62 @@
+/**
+ * What brings the tables from each layout to the next; the number of the layout is kept in the database's `user_version`.
+ * Append-only: a database of any earlier relay is brought up in place.
+ */
+export const LAYOUTS: readonly string[] = [
+  `
+  CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    snapshot BLOB
+  ) STRICT;
+  CREATE TABLE updates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    session INTEGER NOT NULL REFERENCES sessions (id),
+    data BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX updates_by_session ON updates (session, id);
+  CREATE TABLE epochs (
+    session TEXT NOT NULL,
+    agent TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    instance TEXT NOT NULL,
+    PRIMARY KEY (session, agent)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  `,
+  // Tail and size of a stream are those of its segments: a commit writes its segment and its producers, nothing else.
+  `
+  CREATE TABLE streams (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL UNIQUE,
+    content_type TEXT NOT NULL,
+    ttl_seconds INTEGER,
+    expires_at TEXT,
+    fork TEXT,
+    source INTEGER,
+    forks INTEGER NOT NULL DEFAULT 0,
+    stream_seq TEXT,
+    closed_at INTEGER,
+    closed_by TEXT,
+    ends_at INTEGER,
+    deleted INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX streams_by_end ON streams (ends_at) WHERE ends_at IS NOT NULL AND deleted = 0;
+  CREATE INDEX streams_by_closing ON streams (closed_at) WHERE closed_at IS NOT NULL AND deleted = 0;
+  CREATE TABLE segments (
+    stream INTEGER NOT NULL REFERENCES streams (number),
+    position INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    UNIQUE (stream, position)
+  ) STRICT;
+  CREATE TABLE producers (
+    stream INTEGER NOT NULL REFERENCES streams (number),
+    id TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (stream, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

@@ -1,0 +1,336 @@
+import type { WriterState } from '@callboard/session/schema'
+import type { StoredStream, StreamAncestor, StreamFork, StreamSegment, StreamStorage } from '../storage/stream-storage.ts'
+import { changeOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
+import { cutSlices } from './cut-content.ts'
+import { judgeProducer } from './producer-rules.ts'
+import { RecentContent } from './recent-content.ts'
+import { endOfLife, isJsonType } from './stream-config.ts'
+import {
+  appendTooLarge,
+  offsetInvalid,
+  streamClosed,
+  streamConflict,
+  streamFull,
+  streamNotFound,
+  streamSeqConflict,
+} from './stream-errors.ts'
+import type { Append, Appended, Producer, StreamConfig, StreamLog, StreamSlice, StreamWatcher } from './stream-log.ts'
+import { checkMessages } from './stream-rules.ts'
+import { WriterPresence, type WriterPresenceOptions } from './writer-presence.ts'
+
+/** What the logs of a relay share. */
+export interface StreamLogOptions extends Omit<WriterPresenceOptions, 'onChange'> {
+  readonly storage: StreamStorage
+  /** The largest append, bytes. */
+  readonly appendBytes: number
+  /** The largest stream, bytes. */
+  readonly streamBytes: number
+  /** A commit or a compaction failed; appends are refused by themselves. */
+  readonly onStorageError: (error: unknown) => void
+}
+
+/** What compaction makes of many small segments. Bytes. */
+const SEGMENT_BYTES = 256 * 1024
+
+/** An open stream is compacted each time it has this many new segments. */
+const COMPACT_AFTER_SEGMENTS = 256
+
+/** One part in so many of a time to live is lost at most when the relay dies: using a stream writes no more often. */
+const TTL_PARTS = 10
+
+/**
+ * A stream in step with the disk. Appends are judged at once and in order against what was accepted before them; what
+ * arrives during a commit is one segment of the next.
+ */
+export class DurableStreamLog implements StreamLog {
+  readonly id: string
+  readonly path: string
+  readonly config: StreamConfig
+  readonly isJson: boolean
+  readonly fork: StreamFork | undefined
+  /** The streams that hold its beginning. */
+  readonly ancestors: readonly StreamAncestor[]
+  readonly #options: StreamLogOptions
+  readonly #producers: Map<string, Producer>
+  readonly #watchers = new Set<StreamWatcher>()
+  readonly #recent = new RecentContent()
+  readonly #writer: WriterPresence
+  #accepted: StreamEnd
+  #committed: StreamEnd
+  #queue: AcceptedAppend[] = []
+  #running = false
+  /** Of the append that was accepted last: when it is on disk, so is everything. */
+  #latest: Promise<unknown> = Promise.resolve()
+  #gone = false
+  #endsAt: number | undefined
+  #storedEndsAt: number | undefined
+  #compactFrom = 0
+  #newSegments = 0
+  #compacting = false
+
+  constructor(stored: StoredStream, options: StreamLogOptions) {
+    const { id, path, contentType, ttlSeconds, expiresAt, tail, bytes, streamSeq, closing } = stored
+    this.id = id
+    this.path = path
+    this.config = { contentType, ttlSeconds, expiresAt }
+    this.isJson = isJsonType(contentType)
+    this.fork = stored.fork
+    this.ancestors = stored.fork?.ancestors ?? []
+    this.#options = options
+    this.#producers = new Map(stored.producers.map((producer) => [producer.id, producer]))
+    this.#accepted = { tail, bytes, streamSeq, closing }
+    this.#committed = this.#accepted
+    this.#endsAt = stored.endsAt
+    this.#storedEndsAt = stored.endsAt
+    this.#writer = new WriterPresence({ ...options, onChange: () => this.#tell((watcher) => watcher.onState()) })
+  }
+
+  get tail(): number {
+    return this.#committed.tail
+  }
+
+  get closedAt(): number | undefined {
+    return this.#committed.closing?.at
+  }
+
+  get writer(): WriterState {
+    return this.#writer.state
+  }
+
+  /** Nobody would miss it in memory. */
+  get isIdle(): boolean {
+    return this.#watchers.size === 0 && !this.#running && !this.#writer.isWatched
+  }
+
+  /** It was read from disk, where it was left by someone. */
+  found(): void {
+    if (this.#committed.closing === undefined) this.#writer.foundOpen()
+  }
+
+  /** Whether its time is over at `now`. One that is followed is in use. */
+  hasExpired(now: number): boolean {
+    if (this.config.ttlSeconds !== undefined && this.#watchers.size > 0) this.touch()
+    return this.#endsAt !== undefined && this.#endsAt <= now
+  }
+
+  lastSeq(producer: { readonly id: string; readonly epoch: number }): number | undefined {
+    const known = this.#producers.get(producer.id)
+    return known?.epoch === producer.epoch ? known.seq : undefined
+  }
+
+  async append(append: Append): Promise<Appended> {
+    const { data, producer, streamSeq, close } = append
+    this.#assertThere()
+    if (data.byteLength > this.#options.appendBytes) throw appendTooLarge(this.#options.appendBytes)
+    if (this.#isKnown(append)) return this.#duplicate(producer)
+    const { tail, bytes, closing, streamSeq: lastStreamSeq } = this.#accepted
+    if (closing !== undefined) throw streamClosed(this.path, tail)
+    if (data.byteLength === 0 && close !== true) {
+      throw streamConflict('The append is empty', 'Send at least one message or byte, or close the stream with it.')
+    }
+    if (streamSeq !== undefined && lastStreamSeq !== undefined && !isAfter(streamSeq, lastStreamSeq)) {
+      throw streamSeqConflict(streamSeq, lastStreamSeq)
+    }
+    if (bytes + data.byteLength > this.#options.streamBytes) throw streamFull(this.path, this.#options.streamBytes)
+    const count = this.isJson ? checkMessages(this.path, data) : data.byteLength
+    return this.#accept(append, count, {
+      tail: tail + count,
+      bytes: bytes + data.byteLength,
+      streamSeq: streamSeq ?? lastStreamSeq,
+      closing: close === true ? { at: this.#options.now(), by: producer } : undefined,
+    })
+  }
+
+  async read(range: { readonly from: number; readonly to?: number | undefined; readonly maxBytes: number }): Promise<StreamSlice> {
+    const { from, maxBytes } = range
+    this.#assertThere()
+    if (from > this.tail) throw offsetInvalid(`Position ${from} is beyond the end of the stream ${this.path}`)
+    this.touch()
+    const to = Math.min(range.to ?? this.tail, this.tail)
+    const recent = this.#recent.from(from)
+    if (recent !== undefined) return cutSlices(this.isJson, recent, { from, to, maxBytes })
+    const runs: StreamSlice[] = []
+    let position = from
+    let bytes = 0
+    while (position < to && bytes < maxBytes) {
+      const segments = await this.#readSegments(position, to, maxBytes - bytes)
+      if (segments.length === 0) break
+      for (const { position: start, count, data } of segments) {
+        runs.push({ position: start, next: start + count, data })
+        position = start + count
+        bytes += data.byteLength
+      }
+      position = Math.min(position, this.#ownerOf(runs.at(-1)?.position ?? from).end)
+    }
+    return cutSlices(this.isJson, this.#withinOwners(runs), { from, to, maxBytes })
+  }
+
+  watch(watcher: StreamWatcher): () => void {
+    this.#watchers.add(watcher)
+    return () => {
+      if (this.#watchers.delete(watcher)) this.touch()
+    }
+  }
+
+  knows(id: string, position: number): boolean {
+    if (id === this.id) return position <= this.tail
+    return this.ancestors.some((ancestor) => ancestor.id === id && position <= ancestor.end)
+  }
+
+  touch(): void {
+    if (this.config.ttlSeconds === undefined || this.#gone) return
+    this.#endsAt = endOfLife(this.config, this.#options.now())
+    const grace = (this.config.ttlSeconds * 1_000) / TTL_PARTS
+    if ((this.#endsAt ?? 0) - (this.#storedEndsAt ?? 0) < grace) return
+    this.#storedEndsAt = this.#endsAt
+    this.#options.storage.append(this.id, { endsAt: this.#endsAt }).catch(this.#options.onStorageError)
+  }
+
+  heardWriter(): void {
+    if (this.#accepted.closing === undefined) this.#writer.heard()
+  }
+
+  attachWriter(): (reason: string) => void {
+    return this.#writer.attach()
+  }
+
+  /** Resolves when everything accepted is on disk or was refused. */
+  async settled(): Promise<void> {
+    await this.#latest.catch(() => {})
+  }
+
+  /** It was deleted or has expired. */
+  end(): void {
+    this.#gone = true
+    this.#writer.ended()
+    const refused = this.#queue.splice(0)
+    for (const { reject } of refused) reject(streamNotFound(this.path))
+    this.#tell((watcher) => watcher.onGone())
+    this.#watchers.clear()
+  }
+
+  #accept(append: Append, count: number, after: StreamEnd): Promise<Appended> {
+    const { producer } = append
+    const before = this.#accepted
+    const producerBefore = producer === undefined ? undefined : this.#producers.get(producer.id)
+    const accepted = new Promise<Appended>((resolve, reject) => {
+      this.#queue.push({ append, count, before, producerBefore, after, resolve, reject })
+    })
+    this.#accepted = after
+    if (producer !== undefined) this.#producers.set(producer.id, producer)
+    this.#latest = accepted
+    if (!this.#running) {
+      this.#running = true
+      queueMicrotask(() => void this.#commitAll())
+    }
+    return accepted
+  }
+
+  /** Whether the append was accepted before. Throws when it cannot be the next one either. */
+  #isKnown({ producer, data, close }: Append): boolean {
+    const { closing, tail } = this.#accepted
+    if (producer === undefined) return closing !== undefined && close === true && data.byteLength === 0
+    const known = this.#producers.get(producer.id)
+    // What is closed says so, whatever else is wrong with the append.
+    if (closing !== undefined && known?.epoch !== producer.epoch) throw streamClosed(this.path, tail)
+    if (closing !== undefined && producer.seq > (known?.seq ?? -1)) throw streamClosed(this.path, tail)
+    return judgeProducer(known, producer) === 'duplicate'
+  }
+
+  /** Known is not yet on disk: only then may it be acknowledged again. */
+  async #duplicate(producer: Producer | undefined): Promise<Appended> {
+    await this.#latest
+    return { tail: this.tail, duplicate: true, lastSeq: producer && this.lastSeq(producer) }
+  }
+
+  async #commitAll(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const batch = takeBatch(this.#queue, SEGMENT_BYTES)
+      if (this.config.ttlSeconds !== undefined) this.#endsAt = endOfLife(this.config, this.#options.now())
+      const change = changeOf(batch, this.config.ttlSeconds === undefined ? undefined : this.#endsAt)
+      try {
+        await this.#options.storage.append(this.id, change)
+        this.#storedEndsAt = this.#endsAt
+      } catch (error) {
+        this.#undo([...batch, ...this.#queue.splice(0)], error)
+        continue
+      }
+      this.#onCommitted(batch, change.segment)
+    }
+    this.#running = false
+  }
+
+  #onCommitted(batch: readonly AcceptedAppend[], segment: StreamSegment | undefined): void {
+    const wasOpen = this.#committed.closing === undefined
+    this.#committed = batch.at(-1)?.after ?? this.#committed
+    const { tail, closing } = this.#committed
+    if (closing !== undefined && wasOpen) this.#writer.ended()
+    if (segment !== undefined) {
+      const slice = { position: segment.position, next: tail, data: segment.data }
+      this.#recent.add(slice)
+      this.#newSegments += 1
+      this.#tell((watcher) => watcher.onAppended(slice))
+    }
+    if (closing !== undefined && wasOpen) this.#tell((watcher) => watcher.onState())
+    for (const { append, after, resolve } of batch) {
+      resolve({ tail: after.tail, duplicate: false, lastSeq: append.producer?.seq })
+    }
+    if (closing !== undefined || this.#newSegments >= COMPACT_AFTER_SEGMENTS) void this.#compact()
+  }
+
+  /** Nothing of these is on disk: everything is as it was before the first. */
+  #undo(refused: readonly AcceptedAppend[], error: unknown): void {
+    this.#options.onStorageError(error)
+    for (const { append, producerBefore, before, reject } of [...refused].reverse()) {
+      this.#accepted = before
+      if (producerBefore !== undefined) this.#producers.set(producerBefore.id, producerBefore)
+      else if (append.producer !== undefined) this.#producers.delete(append.producer.id)
+      reject(error)
+    }
+  }
+
+  async #compact(): Promise<void> {
+    if (this.#compacting || this.#gone || this.#newSegments < 2) return
+    this.#compacting = true
+    this.#newSegments = 0
+    try {
+      this.#compactFrom = await this.#options.storage.compact(this.id, this.#compactFrom, SEGMENT_BYTES)
+    } catch (error) {
+      this.#options.onStorageError(error)
+    }
+    this.#compacting = false
+  }
+
+  #readSegments(from: number, to: number, maxBytes: number): Promise<readonly StreamSegment[]> {
+    const owner = this.#ownerOf(from)
+    return this.#options.storage.read(owner.id, { from, to: Math.min(to, owner.end), maxBytes })
+  }
+
+  /** Who holds what is at this position: one of the ancestors, or the stream itself. */
+  #ownerOf(position: number): StreamAncestor {
+    return this.ancestors.find((ancestor) => position < ancestor.end) ?? { id: this.id, end: Infinity }
+  }
+
+  /** A source goes on after the fork, within the very segment that the fork ends in. */
+  #withinOwners(runs: readonly StreamSlice[]): readonly StreamSlice[] {
+    if (this.ancestors.length === 0) return runs
+    return runs.map((run) => {
+      const { end } = this.#ownerOf(run.position)
+      if (run.next <= end) return run
+      return cutSlices(this.isJson, [run], { from: run.position, to: end, maxBytes: Infinity })
+    })
+  }
+
+  #assertThere(): void {
+    if (this.#gone) throw streamNotFound(this.path)
+  }
+
+  #tell(tell: (watcher: StreamWatcher) => void): void {
+    for (const watcher of [...this.#watchers]) tell(watcher)
+  }
+}
+
+/** `Stream-Seq` is compared byte by byte. */
+function isAfter(given: string, last: string): boolean {
+  return Buffer.compare(Buffer.from(given), Buffer.from(last)) > 0
+}

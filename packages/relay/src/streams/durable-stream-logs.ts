@@ -1,0 +1,181 @@
+import { CallboardError } from '@callboard/session/protocol'
+import type { StoredStream } from '../storage/stream-storage.ts'
+import { assertSame, newStream } from './create-stream.ts'
+import { DurableStreamLog, type StreamLogOptions } from './durable-stream-log.ts'
+import { LoadedLogs } from './loaded-logs.ts'
+import { streamConflict, streamGone, streamNotFound } from './stream-errors.ts'
+import type { StreamConfig, StreamCreation, StreamLog, StreamLogs } from './stream-log.ts'
+
+/** What the logs of a relay work with. */
+export interface StreamLogsOptions extends StreamLogOptions {
+  /** After how long without use a log leaves memory. Milliseconds. */
+  readonly idleUnloadMs: number
+  /** How long a closed stream is kept; `Infinity` for ever. Milliseconds. */
+  readonly closedStreamMs: number
+}
+
+/** Between looks at what is loaded, and at all that is stored. Milliseconds. */
+const LOADED_SWEEP_MS = 1_000
+const STORED_SWEEP_MS = 60_000
+
+/** How many streams are removed before others get their turn. */
+const REMOVED_AT_ONCE = 100
+
+/** All streams of a relay, over its storage. */
+export class DurableStreamLogs implements StreamLogs {
+  readonly #options: StreamLogsOptions
+  readonly #loaded: LoadedLogs
+  /** What changes which stream a path stands for happens one after the other. */
+  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #listeners = new Map<string, Set<(log: StreamLog) => void>>()
+  readonly #timers: readonly NodeJS.Timeout[]
+
+  constructor(options: StreamLogsOptions) {
+    this.#options = options
+    this.#loaded = new LoadedLogs(options.idleUnloadMs)
+    this.#timers = [
+      setInterval(() => void this.#sweepLoaded(), LOADED_SWEEP_MS).unref(),
+      setInterval(() => void this.sweepStored(), STORED_SWEEP_MS).unref(),
+    ]
+  }
+
+  async find(path: string): Promise<DurableStreamLog | undefined> {
+    const loaded = this.#loaded.get(path)
+    if (loaded !== undefined && !this.#turns.has(path) && !loaded.hasExpired(this.#options.now())) return loaded
+    return this.#inTurn(path, () => this.#find(path))
+  }
+
+  async ensure(path: string, config: StreamConfig): Promise<StreamLog> {
+    const { log } = await this.create({ path, config })
+    return log
+  }
+
+  async create(creation: StreamCreation): Promise<{ readonly log: StreamLog; readonly created: boolean }> {
+    const { path, fork } = creation
+    const source = fork === undefined ? undefined : await this.#findSource(fork.path)
+    return this.#inTurn(path, async () => {
+      const existing = await this.#find(path).catch(conflictForGone)
+      if (existing !== undefined) {
+        await existing.settled()
+        assertSame({ ...existing.config, path, fork: existing.fork, closed: existing.closedAt !== undefined }, creation)
+        return { log: existing, created: false }
+      }
+      if (fork !== undefined && source === undefined) throw streamNotFound(fork.path)
+      return { log: await this.#create(creation, source), created: true }
+    })
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#inTurn(path, async () => {
+      const log = await this.#find(path)
+      if (log === undefined) throw streamNotFound(path)
+      await this.#remove(path, log.id)
+    })
+  }
+
+  onCreated(path: string, listener: (log: StreamLog) => void): () => void {
+    const listeners = this.#listeners.get(path) ?? new Set()
+    this.#listeners.set(path, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.#listeners.get(path) === listeners) this.#listeners.delete(path)
+    }
+  }
+
+  /** Removes what has expired, and closed streams that are too old. */
+  async sweepStored(): Promise<void> {
+    const { storage, now, closedStreamMs, onStorageError } = this.#options
+    try {
+      const due = await storage.due(now(), now() - closedStreamMs, REMOVED_AT_ONCE)
+      for (const path of due) await this.#inTurn(path, () => this.#removeIfDue(path))
+      if (due.length === REMOVED_AT_ONCE) setImmediate(() => void this.sweepStored())
+    } catch (error) {
+      onStorageError(error)
+    }
+  }
+
+  /** Resolves when everything accepted is on disk. Nothing is swept any more. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    await Promise.all(this.#turns.values())
+    await Promise.all(this.#loaded.held().map((log) => log.settled()))
+  }
+
+  async #find(path: string): Promise<DurableStreamLog | undefined> {
+    const { storage, now } = this.#options
+    const loaded = this.#loaded.get(path)
+    if (loaded !== undefined && !loaded.hasExpired(now())) return loaded
+    const stored = await storage.load(path)
+    if (stored === undefined) return undefined
+    if (stored.deleted) throw streamGone(path)
+    if (loaded !== undefined || (stored.endsAt ?? Infinity) <= now()) {
+      const free = await this.#remove(path, stored.id)
+      if (!free.includes(path)) throw streamGone(path)
+      return undefined
+    }
+    const log = this.#open(stored)
+    log.found()
+    return log
+  }
+
+  async #findSource(path: string): Promise<DurableStreamLog | undefined> {
+    return this.find(path).catch(conflictForGone)
+  }
+
+  async #create(creation: StreamCreation, source: DurableStreamLog | undefined): Promise<DurableStreamLog> {
+    const { stream, change, start } = newStream(creation, source, {
+      appendBytes: this.#options.appendBytes,
+      now: this.#options.now(),
+    })
+    await this.#options.storage.create(stream, change)
+    const { segment } = change
+    const tail = start + (segment?.count ?? 0)
+    const log = this.#open({ ...stream, ...change, tail, bytes: segment?.data.byteLength ?? 0, producers: [], deleted: false })
+    for (const listener of [...(this.#listeners.get(creation.path) ?? [])]) listener(log)
+    return log
+  }
+
+  #open(stored: StoredStream): DurableStreamLog {
+    const log = new DurableStreamLog(stored, this.#options)
+    this.#loaded.add(log)
+    return log
+  }
+
+  async #remove(path: string, id: string): Promise<readonly string[]> {
+    const free = await this.#options.storage.remove(id)
+    this.#loaded.get(path)?.end()
+    this.#loaded.delete(path)
+    return free
+  }
+
+  async #removeIfDue(path: string): Promise<void> {
+    const log = await this.#find(path).catch(() => undefined)
+    const closedAt = log?.closedAt ?? Infinity
+    if (log !== undefined && closedAt < this.#options.now() - this.#options.closedStreamMs) await this.#remove(path, log.id)
+  }
+
+  async #sweepLoaded(): Promise<void> {
+    const now = this.#options.now()
+    this.#loaded.sweep(now)
+    const expired = this.#loaded.held().filter((log) => log.hasExpired(now))
+    await Promise.all(expired.map((log) => this.find(log.path).catch(() => {})))
+  }
+
+  async #inTurn<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(path) ?? Promise.resolve()
+    const result = before.then(work)
+    const turn = result.then(() => {}, () => {})
+    this.#turns.set(path, turn)
+    try {
+      return await result
+    } finally {
+      if (this.#turns.get(path) === turn) this.#turns.delete(path)
+    }
+  }
+}
+
+/** For whoever wants to use the path, that it is taken is a conflict. */
+function conflictForGone(error: unknown): never {
+  if (!CallboardError.is(error, 'stream-gone')) throw error
+  throw streamConflict('The stream was deleted and is kept for its forks alone', 'Use another path until they are gone.')
+}
