@@ -35,6 +35,8 @@ export interface DurableDocumentOptions<Source> {
   readonly session: string
   readonly storage: SessionStorage
   readonly thresholds: CompactionThresholds
+  /** Puts elsewhere what a migration takes out of the document; the migration waits for it. */
+  readonly beforeMigration?: ((doc: Y.Doc) => Promise<void>) | undefined
   /** Brings a new or older document to the current schema; its changes are committed before anyone reads. */
   readonly migrate: (doc: Y.Doc) => void
   readonly observer: DocumentObserver<Source>
@@ -69,8 +71,9 @@ export class DurableDocument<Source> {
 
   /** Reads the session from disk, or creates it there. Nothing else may be called before it resolves. */
   async load(): Promise<void> {
-    const { session, storage, thresholds, migrate } = this.#options
+    const { session, storage, thresholds, beforeMigration, migrate } = this.#options
     const loaded = (await loadDocument(storage, session)) ?? emptyDocument()
+    await beforeMigration?.(loaded.doc)
     this.#doc.destroy()
     this.#doc = loaded.doc
     this.#meter = new CompactionMeter(thresholds, loaded)

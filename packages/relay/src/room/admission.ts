@@ -65,6 +65,7 @@ export class Admission {
       const sameProcess = other.hello.instance === hello.instance
       if (sameAgent && !sameProcess) {
         other.fenced = true
+        other.channels?.fence()
         this.#options.refuse(other, agentFenced(hello.agent?.id ?? '', member.epoch ?? 0))
       } else if (sameProcess && (sameAgent || other.hello.clientId === hello.clientId)) {
         other.phase = 'left'

@@ -1,4 +1,5 @@
 import type { HelloMessage } from '@callboard/session/schema'
+import type { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { ClientFrame } from '../wire/client-frame.ts'
 import type { RoomSocket } from './room-socket.ts'
 
@@ -25,6 +26,8 @@ export class Member {
   askedForMissing = false
   /** Document-bearing frames that are on disk; the number in `ack`. */
   committedFrames = 0
+  /** The streams that it writes and reads, once it does. */
+  channels: StreamChannels | undefined
   readonly #held: ClientFrame[] = []
   #heldBytes = 0
 

@@ -5,6 +5,13 @@ import { extensionFrame } from '../wire/relay-frames.ts'
 export interface RoomSocket {
   /** Whether the client selected the sub-protocol `callboard.v1` and so understands extension messages. */
   readonly extended: boolean
+  /** How much of what was sent has not left the process. Bytes. */
+  readonly unsentBytes: number
+  /** Has `listener` called whenever {@link unsentBytes} has come down to {@link UNSENT_BYTES_LIMIT} again. One at a time. */
+  onDrained(listener: () => void): void
+  /** Reads no more of what the client sends, until {@link resume}. */
+  pause(): void
+  resume(): void
   /** Queues a frame; never throws, and does nothing once the connection is closing. */
   send(frame: Uint8Array): void
   /** Sends what is queued, then closes. Idempotent. */
@@ -12,6 +19,9 @@ export interface RoomSocket {
   /** Cuts the connection at once. */
   terminate(): void
 }
+
+/** A client to which more than this has not left is sent no data of streams; what is sent to it anyway stays fresh. Bytes. */
+export const UNSENT_BYTES_LIMIT: number = 1024 * 1024
 
 /** A close reason must fit into a control frame: 125 bytes with the code. */
 const CLOSE_REASON_BYTES = 120

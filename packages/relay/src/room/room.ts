@@ -4,7 +4,10 @@ import type { CompactionThresholds } from '../document/compaction-meter.ts'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
-import { decodeClientFrames, type ClientFrame } from '../wire/client-frame.ts'
+import { moveConversation } from '../streams/move-conversation.ts'
+import { StreamChannels } from '../streams/socket/stream-channels.ts'
+import type { StreamLogs } from '../streams/stream-log.ts'
+import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
 import { extensionFrame, syncStep1Frame, syncUpdateFrame } from '../wire/relay-frames.ts'
 import { Admission } from './admission.ts'
 import { JoinFrames } from './join-frames.ts'
@@ -18,6 +21,9 @@ import { refuse, type RoomSocket } from './room-socket.ts'
 export interface RoomOptions {
   readonly session: string
   readonly storage: SessionStorage
+  readonly streams: StreamLogs
+  /** How many stream channels one connection may have open. */
+  readonly channelsPerConnection: number
   readonly logger: Logger
   readonly thresholds: CompactionThresholds
   /** Bytes that a client may send before its session is loaded. */
@@ -55,12 +61,13 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#options = options
-    const { session, storage, thresholds, migrate, logger } = options
+    const { session, storage, streams, thresholds, migrate, logger } = options
     this.#presence = new PresenceChannel(this.#members, options.now)
     this.#document = new DurableDocument<Member>({
       session,
       storage,
       thresholds,
+      beforeMigration: (doc) => moveConversation(doc, { session, streams, logger }),
       migrate,
       observer: {
         accepts: (member) => !member.fenced,
@@ -227,7 +234,26 @@ export class Room {
         return this.#presence.sendCurrent(member)
       case 'extension':
         throw helloInvalid(member.socket.extended ? 'was sent twice' : 'was sent without offering callboard.v1')
+      case 'streams':
+        if (!member.socket.extended) throw unknownType('message type 101 without having offered callboard.v1')
+        for (const streamFrame of frame.frames) this.#channelsOf(member).receive(streamFrame)
     }
+  }
+
+  /** Made when they are first used: who uses no streams pays nothing for them. */
+  #channelsOf(member: Member): StreamChannels {
+    const { session, streams, channelsPerConnection, now, logger } = this.#options
+    const { agent } = member.hello ?? {}
+    member.channels ??= new StreamChannels({
+      session,
+      socket: member.socket,
+      logs: streams,
+      agent: agent === undefined || member.epoch === undefined ? undefined : { id: agent.id, epoch: member.epoch },
+      maxChannels: channelsPerConnection,
+      now,
+      onBug: (error) => logger.error({ session, reason: reasonOf(error) }, 'stream channel failed'),
+    })
+    return member.channels
   }
 
   /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
@@ -272,6 +298,7 @@ export class Room {
   #leave(member: Member): void {
     member.phase = 'left'
     if (!this.#members.delete(member)) return
+    member.channels?.close(member.fenced ? 'fenced' : 'connection-lost')
     this.#presence.release(member)
     if (this.#members.size === 0) this.#options.onOccupied(false)
   }

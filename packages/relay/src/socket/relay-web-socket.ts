@@ -1,6 +1,6 @@
 import { CallboardError, CLOSE_CODES, LIMITS, SUBPROTOCOL } from '@callboard/session/protocol'
 import { WebSocket } from 'ws'
-import { refuse, type RoomSocket } from '../room/room-socket.ts'
+import { refuse, UNSENT_BYTES_LIMIT, type RoomSocket } from '../room/room-socket.ts'
 
 /** The code with which `ws` closes when a message is over its limit ("Message Too Big"). */
 const MESSAGE_TOO_BIG = 1009
@@ -10,14 +10,30 @@ const BUFFERED_BYTES_LIMIT = 64 * 1024 * 1024
 
 /** A `ws` socket as a room wants it. */
 export class RelayWebSocket extends WebSocket implements RoomSocket {
+  #drained: () => void = () => {}
+  readonly #onSent = (): void => {
+    if (this.bufferedAmount <= UNSENT_BYTES_LIMIT) this.#drained()
+  }
+
   get extended(): boolean {
     return this.protocol === SUBPROTOCOL
   }
 
+  get unsentBytes(): number {
+    return this.bufferedAmount
+  }
+
+  onDrained(listener: () => void): void {
+    this.#drained = listener
+  }
+
   override send(frame: Uint8Array): void {
     if (this.readyState !== WebSocket.OPEN) return
-    if (this.bufferedAmount > BUFFERED_BYTES_LIMIT) return this.terminate()
-    super.send(frame, { binary: true })
+    const unsent = this.bufferedAmount
+    if (unsent > BUFFERED_BYTES_LIMIT) return this.terminate()
+    // Only a frame that leaves the socket over the limit has to say when it is gone; the last of them says that all are.
+    if (unsent + frame.byteLength > UNSENT_BYTES_LIMIT) super.send(frame, { binary: true }, this.#onSent)
+    else super.send(frame, { binary: true })
   }
 
   /** `ws` itself calls this for protocol errors; that of a frame over the limit gets the final code and its sentence. */

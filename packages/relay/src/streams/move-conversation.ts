@@ -3,6 +3,7 @@ import { readOutboxes } from '@callboard/session/schema'
 import { encodeMessages } from '@callboard/session/wire'
 import type * as Y from 'yjs'
 import type { Logger } from '../log/logger.ts'
+import { openLog } from './socket/open-log.ts'
 import type { StreamLogs } from './stream-log.ts'
 
 /**
@@ -17,7 +18,7 @@ export async function moveConversation(
   const entries = readOutboxes(doc)
   if (entries.length === 0) return
   try {
-    const log = await streams.ensure(`${session}/${CONVERSATION_STREAM}`, { contentType: 'application/json' })
+    const log = await openLog(streams, `${session}/${CONVERSATION_STREAM}`)
     const appends = entries.map((entry) =>
       log.append({ data: encodeMessages([entry]), producer: { id: `key:${entry.id}`, epoch: 0, seq: 0 } }),
     )

@@ -1,5 +1,6 @@
-import { EXTENSION_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import { EXTENSION_MESSAGE, STREAM_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
 import type { RelayMessage } from '@callboard/session/schema'
+import { decodeRelayStreamFrame, decodeStreamMessage, type RelayStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { onTestFinished } from 'vitest'
@@ -20,8 +21,12 @@ export class RawClient {
   /** Extension messages, in order. */
   readonly messages: RelayMessage[] = []
   readonly presence: Map<number, ReceivedPresence> = new Map()
-  /** Every message type that arrived: `sync-0`, `sync-1`, `sync-2`, `awareness`, `extension`. */
+  /** Every message type that arrived: `sync-0`, `sync-1`, `sync-2`, `awareness`, `extension`, `streams`. */
   readonly arrived: string[] = []
+  /** How many bytes arrived, in all messages. */
+  arrivedBytes = 0
+  /** Is told of stream frames: `RawStreams` listens here. */
+  onStreamFrame: (frame: RelayStreamFrame) => void = () => {}
   closed: { readonly code: number; readonly reason: string } | undefined
 
   /** `path` is sent as it stands, where a URL would be tidied up first. */
@@ -80,6 +85,7 @@ export class RawClient {
   }
 
   #receive(bytes: Uint8Array): void {
+    this.arrivedBytes += bytes.byteLength
     const decoder = decoding.createDecoder(bytes)
     const type = decoding.readVarUint(decoder)
     if (type === Y_MESSAGE.sync) this.#receiveSync(decoder)
@@ -87,6 +93,12 @@ export class RawClient {
     else if (type === EXTENSION_MESSAGE) {
       this.arrived.push('extension')
       this.messages.push(JSON.parse(decoding.readVarString(decoder)) as RelayMessage)
+    } else if (type === STREAM_MESSAGE) {
+      this.arrived.push('streams')
+      for (const frame of decodeStreamMessage(decoding.readTailAsUint8Array(decoder))) {
+        const decoded = decodeRelayStreamFrame(frame)
+        if (decoded !== undefined) this.onStreamFrame(decoded)
+      }
     }
   }
 

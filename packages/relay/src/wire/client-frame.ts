@@ -1,4 +1,5 @@
-import { CallboardError, EXTENSION_MESSAGE, LIMITS, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import { CallboardError, EXTENSION_MESSAGE, LIMITS, STREAM_MESSAGE, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import { decodeClientStreamFrame, decodeStreamMessage, type ClientStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { checkUpdate } from './check-update.ts'
@@ -17,6 +18,7 @@ export type ClientFrame =
   | { readonly type: 'awareness'; readonly entries: readonly AwarenessEntry[] }
   | { readonly type: 'query-awareness' }
   | { readonly type: 'extension'; readonly json: string }
+  | { readonly type: 'streams'; readonly frames: readonly ClientStreamFrame[] }
 
 /**
  * Decodes everything in one WebSocket frame, usually one message. All of it is checked before any of it is returned,
@@ -30,7 +32,7 @@ export function decodeClientFrames(bytes: Uint8Array): readonly ClientFrame[] {
     while (decoding.hasContent(decoder))
   } catch (error) {
     if (CallboardError.is(error)) throw error
-    throw malformed('it ends too early or holds a number out of range', error)
+    throw malformed('it ends too early, or holds what no message of its type does', error)
   }
   return frames
 }
@@ -42,6 +44,7 @@ function readFrame(decoder: decoding.Decoder): ClientFrame {
     case Y_MESSAGE.awareness: return { type: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) }
     case Y_MESSAGE.queryAwareness: return { type: 'query-awareness' }
     case EXTENSION_MESSAGE: return readExtension(decoder)
+    case STREAM_MESSAGE: return readStreams(decoder)
     default: throw unknownType(`message type ${type}`)
   }
 }
@@ -80,6 +83,12 @@ function readExtension(decoder: decoding.Decoder): ClientFrame {
   return { type: 'extension', json: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
 }
 
+/** To the end of the WebSocket message. */
+function readStreams(decoder: decoding.Decoder): ClientFrame {
+  const frames = decodeStreamMessage(decoding.readTailAsUint8Array(decoder))
+  return { type: 'streams', frames: frames.map(decodeClientStreamFrame) }
+}
+
 /** A frame that is not the y-websocket protocol; `problem` completes "because". */
 export function malformed(problem: string, cause?: unknown): CallboardError {
   return new CallboardError({
@@ -89,9 +98,10 @@ export function malformed(problem: string, cause?: unknown): CallboardError {
   })
 }
 
-function unknownType(what: string): CallboardError {
+/** A message of a type that the relay does not speak, or not with this client. */
+export function unknownType(what: string): CallboardError {
   return new CallboardError({
     code: 'frame-type-unknown',
-    message: `A frame has ${what}, which the relay does not speak, so the connection is closed. Send sync (0), awareness (1), query-awareness (3) or, having offered callboard.v1, extension (100) messages.`,
+    message: `A frame has ${what}, which the relay does not speak, so the connection is closed. Send sync (0), awareness (1), query-awareness (3) or, having offered callboard.v1, extension (100) and stream (101) messages.`,
   })
 }

@@ -1,0 +1,56 @@
+import { CONVERSATION_STREAM, LIMITS } from '@callboard/session/protocol'
+import type { ConversationEntry, PutRequest } from '@callboard/session/schema'
+import { decodeMessages } from '@callboard/session/wire'
+import { checkMessages } from '../stream-rules.ts'
+import type { StreamLogs } from '../stream-log.ts'
+import { appendTooLarge, notYourName, requestInvalid } from './channel-errors.ts'
+import type { ChannelPort, StreamChannel } from './channel-port.ts'
+import type { InFlight } from './in-flight.ts'
+import { openLog } from './open-log.ts'
+
+/** What a put works with. */
+export interface PutChannelOptions {
+  readonly port: ChannelPort
+  readonly logs: StreamLogs
+  readonly path: string
+  readonly request: PutRequest
+  readonly messages: Uint8Array
+  /** The agent whose connection it is, if it is one's. */
+  readonly agentId: string | undefined
+  readonly inFlight: InFlight
+}
+
+/** One message is appended once under its key, whoever asks for it and however often. */
+export class PutChannel implements StreamChannel {
+  readonly #options: PutChannelOptions
+
+  constructor(options: PutChannelOptions) {
+    this.#options = options
+    const { inFlight, messages, port } = options
+    const settled = inFlight.add(messages.byteLength)
+    void this.#put()
+      .catch((error: unknown) => port.fail(error))
+      .finally(settled)
+  }
+
+  /** What is on its way is not called back: it has its key. */
+  stop(): void {}
+
+  async #put(): Promise<void> {
+    const { port, logs, path, request, messages } = this.#options
+    if (messages.byteLength > LIMITS.appendBytes) throw appendTooLarge(messages.byteLength)
+    if (checkMessages(path, messages) !== 1) throw requestInvalid('puts anything but one message')
+    if (request.stream === CONVERSATION_STREAM) this.#checkEntry(decodeMessages(messages)[0] as ConversationEntry)
+    const log = await openLog(logs, path)
+    const { tail, duplicate } = await log.append({ data: messages, producer: { id: `key:${request.key}`, epoch: 0, seq: 0 } })
+    port.send({ kind: 'put', position: Math.max(0, tail - 1), duplicate })
+    port.end()
+  }
+
+  /** An agent also puts the messages that it was sent, so that none lacks; but nobody speaks as an agent that they are not. */
+  #checkEntry(entry: ConversationEntry): void {
+    const { request, agentId } = this.#options
+    if (entry.id !== request.key) throw requestInvalid('puts a message under another key than its id')
+    if (entry.from.kind === 'agent' && entry.from.id !== agentId) throw notYourName(entry.from.id)
+  }
+}

@@ -1,0 +1,131 @@
+import { encodeRelayStreamFrame, encodeStreamMessage, type RelayStreamFrame } from '@callboard/session/wire'
+import { UNSENT_BYTES_LIMIT, type RoomSocket } from '../../room/room-socket.ts'
+
+/** What has data to send, and keeps it until the outbox takes it. */
+export interface StreamSource {
+  /** The next frame, of about {@link DATA_FRAME_BYTES} at most; `undefined` when there is none for now. */
+  take(): Uint8Array | undefined
+  /** The client does not keep up: what can be read from storage again is not to be kept in memory. */
+  forget(): void
+}
+
+/** How much of one stream goes before another's turn. Bytes. */
+export const DATA_FRAME_BYTES = 64 * 1024
+
+/** A message that has this much in it leaves; what is ready beyond it goes into the next. Bytes. */
+const MESSAGE_BYTES = 256 * 1024
+
+/** What comes within this long of the last message leaves with the next. Milliseconds. */
+const GATHER_MS = 8
+
+/**
+ * The stream frames on their way to one client. What comes up in a tick leaves in one message: at once when nothing
+ * was sent just before, else together with what the next milliseconds bring. Data is taken from the sources in turn, and only
+ * while the client takes it: as long as more than a megabyte has not left, the sources keep no more than their places.
+ */
+export class StreamOutbox {
+  readonly #socket: RoomSocket
+  readonly #ready = new Set<StreamSource>()
+  readonly #acknowledged = new Map<number, number>()
+  #frames: Uint8Array[] = []
+  #timer: NodeJS.Immediate | NodeJS.Timeout | undefined
+  #flushedAt = Number.NEGATIVE_INFINITY
+  #closed = false
+
+  constructor(socket: RoomSocket) {
+    this.#socket = socket
+    socket.onDrained(() => {
+      if (this.#ready.size > 0) this.#schedule()
+    })
+  }
+
+  /** Whether the client is so far behind that it is sent no data. */
+  get isBlocked(): boolean {
+    return this.#socket.unsentBytes > UNSENT_BYTES_LIMIT
+  }
+
+  /** Adds a frame that is no data: it leaves with the next message in any case. */
+  push(frame: RelayStreamFrame): void {
+    if (this.#closed) return
+    this.#settle(frame.channel)
+    this.#frames.push(encodeRelayStreamFrame(frame))
+    this.#schedule()
+  }
+
+  /** Says that everything up to `seq` is on disk; of several in one message the last says it all. */
+  acknowledge(channel: number, seq: number): void {
+    if (this.#closed) return
+    this.#acknowledged.set(channel, Math.max(seq, this.#acknowledged.get(channel) ?? seq))
+    this.#schedule()
+  }
+
+  /** The source has something. */
+  ready(source: StreamSource): void {
+    if (this.#closed) return
+    this.#ready.add(source)
+    if (this.isBlocked) source.forget()
+    else this.#schedule()
+  }
+
+  /** The source has nothing any more. */
+  remove(source: StreamSource): void {
+    this.#ready.delete(source)
+  }
+
+  /** Sends what is to be sent in any case, at once. */
+  flush(): void {
+    for (const channel of this.#acknowledged.keys()) this.#settle(channel)
+    this.#send(this.#frames.splice(0))
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#ready.clear()
+    this.#frames = []
+    this.#acknowledged.clear()
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined) return
+    const wait = GATHER_MS - (performance.now() - this.#flushedAt)
+    this.#timer = wait > 0 ? setTimeout(() => this.#run(), wait) : setImmediate(() => this.#run())
+  }
+
+  #run(): void {
+    this.#timer = undefined
+    if (this.#closed) return
+    this.#flushedAt = performance.now()
+    for (const channel of this.#acknowledged.keys()) this.#settle(channel)
+    const frames = this.#frames.splice(0)
+    if (!this.isBlocked) this.#takeInTurn(frames)
+    this.#send(frames)
+    if (this.#ready.size === 0) return
+    if (!this.isBlocked) this.#timer ??= setImmediate(() => this.#run())
+    else for (const source of this.#ready) source.forget()
+  }
+
+  #takeInTurn(frames: Uint8Array[]): void {
+    let bytes = 0
+    for (const source of this.#ready) {
+      // Whoever has more goes to the end of the line, which this loop comes to as well.
+      this.#ready.delete(source)
+      const frame = source.take()
+      if (frame === undefined) continue
+      this.#ready.add(source)
+      frames.push(frame)
+      bytes += frame.byteLength
+      if (bytes >= MESSAGE_BYTES) return
+    }
+  }
+
+  #settle(channel: number): void {
+    const seq = this.#acknowledged.get(channel)
+    if (seq === undefined) return
+    this.#acknowledged.delete(channel)
+    this.#frames.push(encodeRelayStreamFrame({ kind: 'appended', channel, seq }))
+  }
+
+  #send(frames: readonly Uint8Array[]): void {
+    if (frames.length > 0) this.#socket.send(encodeStreamMessage(frames))
+  }
+}
