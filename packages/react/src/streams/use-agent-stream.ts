@@ -34,6 +34,7 @@ const nothing: StreamView = {
   position: 0,
   attempt: 1,
   truncated: false,
+  skipped: 0,
 }
 const noStream: Store<StreamView> = { getSnapshot: () => nothing, subscribe: () => () => {} }
 const noAgent: Store<AgentView | undefined> = { getSnapshot: () => undefined, subscribe: () => () => {} }

@@ -32,6 +32,7 @@ export const ERROR_CODES = {
   'stream-full': 'The stream is over the size that the relay keeps of one.',
   'stream-request-invalid': 'A stream request is malformed: a header, a parameter or its body.',
   'append-too-large': 'One append is over the size limit.',
+  'stream-failed': 'The agent that wrote the stream ended it with an error, or broke it off.',
   'chunk-invalid': 'A chunk or message of a stream fails its schema.',
   'producer-fenced': 'Another process writes the stream with a higher epoch.',
   'sequence-gap': 'An append arrived out of order: the ones before it are missing.',

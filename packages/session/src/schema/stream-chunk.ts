@@ -35,7 +35,7 @@ export const CHUNK_SCHEMAS = {
 } as const
 
 type Chunks = typeof CHUNK_SCHEMAS
-type Known = { [Type in keyof Chunks]: Omit<Infer<Chunks[Type]>, 'type'> & { type: Type } }[keyof Chunks]
+type Known = { [Type in keyof Chunks]: Infer<Chunks[Type]> & { type: Type } }[keyof Chunks]
 
 /** A part of the app's own. Without `transient` it is shown in the message's parts; with an `id` a later one replaces it. */
 export interface DataChunk {

@@ -53,13 +53,14 @@ export function createSession(options: SessionOptions): Session {
     identity,
     device,
     schema,
+    clock,
     now,
     board: () => board,
     isClosed: () => closing !== undefined,
   }
   // A moment later, because it is told in the middle of a change.
   const onSettled = (given: GivenCommand): void => queueMicrotask(() => withdrawCommand(context, given))
-  const board = createBoard({ ...context, clock, onSettled })
+  const board = createBoard({ ...context, onSettled })
   const { leave, ...presence } = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {
     if (connection.state.getSnapshot().status !== 'connected') return

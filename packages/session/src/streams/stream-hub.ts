@@ -41,6 +41,7 @@ export class StreamHub {
   readonly #listeners = new Map<number, ChannelListener>()
   #lastChannel = 0
   #isOpen = false
+  #isAttached = false
   #detach: (() => void) | undefined
   #pending: Uint8Array[] = []
 
@@ -68,24 +69,31 @@ export class StreamHub {
       return channel
     }
     this.#listeners.set(id, listener)
-    if (this.#detach === undefined) this.#attach()
+    if (!this.#isAttached) this.#attach()
     else if (this.#isOpen) listener.opened()
     return channel
   }
 
   #attach(): void {
+    // Set first: whoever is told that the link is open may want a channel more.
+    this.#isAttached = true
     this.#detach = this.#link?.attach({
       opened: () => {
         this.#isOpen = true
-        for (const listener of [...this.#listeners.values()]) listener.opened()
+        this.#tellAll((listener) => listener.opened())
       },
       lost: () => {
         this.#isOpen = false
         this.#pending = []
-        for (const listener of [...this.#listeners.values()]) listener.lost()
+        this.#tellAll((listener) => listener.lost())
       },
       received: (message) => this.#receive(message),
     })
+  }
+
+  /** Those that are there now; who comes or goes meanwhile is told otherwise, or nothing. */
+  #tellAll(tell: (listener: ChannelListener) => void): void {
+    for (const [id, listener] of [...this.#listeners]) if (this.#listeners.has(id)) tell(listener)
   }
 
   /** The last frames of a turn still leave: they say what is no longer wanted. */
@@ -94,7 +102,7 @@ export class StreamHub {
       if (this.#listeners.size > 0) return
       this.#flush()
       this.#detach?.()
-      this.#detach = undefined
+      this.#isAttached = false
       this.#isOpen = false
     })
   }

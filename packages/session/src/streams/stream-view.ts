@@ -75,4 +75,6 @@ export interface StreamView {
   readonly attempt: number
   /** Whether there was something before the first part that is not kept: it was skipped, or left the window. */
   readonly truncated: boolean
+  /** How many chunks were not valid and are left out. */
+  readonly skipped: number
 }

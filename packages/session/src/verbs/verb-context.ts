@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
+import type { Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { SessionDocument } from '../document/session-document.ts'
 import { failure } from '../protocol/callboard-error.ts'
@@ -16,6 +17,7 @@ export interface VerbContext {
   readonly device: string | undefined
   readonly schema: AppSchema
   readonly board: () => Board
+  readonly clock: Clock
   readonly now: () => number
   readonly isClosed: () => boolean
 }

@@ -6,6 +6,7 @@ export {
   encodeJsonTexts,
   encodeMessages,
   messageEnds,
+  MessageReader,
   visitMessages,
   type MessageParts,
 } from './message-codec.ts'

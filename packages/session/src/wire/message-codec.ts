@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { decodeUtf8 } from 'lib0/string'
 
 /**
  * Messages of a JSON stream as bytes, in the log and on the socket. Each stands for itself, so that runs of them can be
@@ -13,6 +14,8 @@ const DELTAS = [
   { type: 'reasoning-delta', id: 'id', delta: 'delta' },
   { type: 'tool-input-delta', id: 'toolCallId', delta: 'inputTextDelta' },
 ] as const
+
+type DeltaShape = (typeof DELTAS)[number]
 
 /** Encodes messages, each any JSON value. */
 export function encodeMessages(messages: readonly unknown[]): Uint8Array<ArrayBuffer> {
@@ -33,14 +36,14 @@ export function encodeJsonTexts(texts: readonly string[]): Uint8Array<ArrayBuffe
 
 /** Decodes messages. Throws for bytes that are not messages, and for text in them that is not JSON. */
 export function decodeMessages(bytes: Uint8Array): unknown[] {
-  return readAll(bytes, readMessage)
+  return readAll(bytes, (decoder) => toMessage(readParts(decoder)))
 }
 
 /** Decodes messages as JSON text. Throws for bytes that are not messages; the text itself is not parsed. */
 export function decodeJsonTexts(bytes: Uint8Array): string[] {
   return readAll(bytes, (decoder) => {
-    const { delta, first } = readHead(decoder)
-    return delta === undefined ? first : JSON.stringify(deltaMessage(delta, first, decoding.readVarString(decoder)))
+    const parts = readParts(decoder)
+    return parts.id === undefined ? decodeUtf8(parts.text) : JSON.stringify(toMessage(parts))
   })
 }
 
@@ -69,6 +72,34 @@ export function visitMessages(bytes: Uint8Array, visit: (parts: MessageParts) =>
   while (decoding.hasContent(decoder)) visit(readParts(decoder))
 }
 
+/** Decodes messages one at a time, so that a long run of them can be left and taken up again. */
+export class MessageReader {
+  readonly #decoder: decoding.Decoder
+
+  constructor(bytes: Uint8Array) {
+    this.#decoder = decoding.createDecoder(bytes)
+  }
+
+  get isDone(): boolean {
+    return !decoding.hasContent(this.#decoder)
+  }
+
+  /** The next message; `undefined` when what stands there is not JSON. Throws for bytes that are not messages. */
+  next(): unknown {
+    const parts = readParts(this.#decoder)
+    try {
+      return toMessage(parts)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Leaves the next message out. Throws for bytes that are not messages. */
+  skip(): void {
+    readParts(this.#decoder)
+  }
+}
+
 function writeMessage(encoder: encoding.Encoder, message: unknown): void {
   const index = DELTAS.findIndex((shape) => isDelta(shape, message))
   const shape = DELTAS[index]
@@ -83,36 +114,37 @@ function writeMessage(encoder: encoding.Encoder, message: unknown): void {
 }
 
 /** Whether the short form holds all there is of the message. */
-function isDelta(shape: (typeof DELTAS)[number], message: unknown): boolean {
+function isDelta(shape: DeltaShape, message: unknown): boolean {
   if (typeof message !== 'object' || message === null) return false
   const fields = message as Readonly<Record<string, unknown>>
   if (fields['type'] !== shape.type || Object.keys(fields).length !== 3) return false
-  return typeof fields[shape.id] === 'string' && typeof fields[shape.delta] === 'string'
+  return isUtf8Text(fields[shape.id]) && isUtf8Text(fields[shape.delta])
 }
 
-function readParts(decoder: decoding.Decoder): MessageParts {
+/** Half a surrogate pair, where a delta ends within a character, has no UTF-8; JSON can escape it. */
+function isUtf8Text(value: unknown): boolean {
+  return typeof value === 'string' && !/\p{Surrogate}/u.test(value)
+}
+
+interface ShapedParts extends MessageParts {
+  /** Set when there is an `id`. */
+  readonly shape: DeltaShape | undefined
+}
+
+function readParts(decoder: decoding.Decoder): ShapedParts {
   const type = decoding.readVarUint(decoder)
   if (type > DELTAS.length) throw new RangeError(`There is no message type ${type}`)
   const id = type === JSON_TEXT ? undefined : decoding.readVarUint8Array(decoder)
   const text = decoding.readVarUint8Array(decoder)
   // A view on memory that is shared reaches beyond its end.
   if (decoder.pos > decoder.arr.byteLength) throw new RangeError('A message is cut short')
-  return { text, id }
+  return { text, id, shape: DELTAS[type - 1] }
 }
 
-function readHead(decoder: decoding.Decoder): { delta: (typeof DELTAS)[number] | undefined; first: string } {
-  const type = decoding.readVarUint(decoder)
-  if (type > DELTAS.length) throw new RangeError(`There is no message type ${type}`)
-  return { delta: type === JSON_TEXT ? undefined : DELTAS[type - 1], first: decoding.readVarString(decoder) }
-}
-
-function readMessage(decoder: decoding.Decoder): unknown {
-  const { delta, first } = readHead(decoder)
-  return delta === undefined ? JSON.parse(first) : deltaMessage(delta, first, decoding.readVarString(decoder))
-}
-
-function deltaMessage(shape: (typeof DELTAS)[number], id: string, delta: string): unknown {
-  return { type: shape.type, [shape.id]: id, [shape.delta]: delta }
+function toMessage({ text, id, shape }: ShapedParts): unknown {
+  const content = decodeUtf8(text)
+  if (id === undefined || shape === undefined) return JSON.parse(content)
+  return { type: shape.type, [shape.id]: decodeUtf8(id), [shape.delta]: content }
 }
 
 function readAll<Item>(bytes: Uint8Array, read: (decoder: decoding.Decoder) => Item): Item[] {

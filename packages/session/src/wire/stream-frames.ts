@@ -150,7 +150,11 @@ export function encodeStreamMessage(frames: readonly Uint8Array[]): Uint8Array<A
 export function decodeStreamMessage(bytes: Uint8Array): Uint8Array[] {
   const decoder = decoding.createDecoder(bytes)
   const frames: Uint8Array[] = []
-  while (decoding.hasContent(decoder)) frames.push(decoding.readVarUint8Array(decoder))
+  while (decoding.hasContent(decoder)) {
+    frames.push(decoding.readVarUint8Array(decoder))
+    // A view on memory that is shared reaches beyond its end.
+    if (decoder.pos > bytes.byteLength) throw new RangeError('A stream message is cut short')
+  }
   return frames
 }
 
