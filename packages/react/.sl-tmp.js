@@ -1,0 +1,25 @@
+/**
+ * Everything an app takes on for Callboard, React and TanStack Query aside: entries of this package with the session,
+ * Yjs and the connection. Measured from the sources, bundled as one, minified, gzipped.
+ */
+const weigh = (name, limit, entries) => ({
+  name,
+  path: entries,
+  gzip: true,
+  limit,
+  modifyEsbuildConfig: ({ entryPoints, ...config }) => ({
+    ...config,
+    stdin: { contents: entryPoints.map((file) => `export * from ${JSON.stringify(file)}`).join('\n'), resolveDir: import.meta.dirname },
+    // Yjs is a peer too, but here it counts.
+    external: ['react', 'react-dom', '@tanstack/react-query'],
+    platform: 'browser',
+    format: 'esm',
+    conditions: ['@callboard/source', 'module'],
+  }),
+})
+
+export default [
+  weigh('@callboard/react with session, Yjs and connection', '40 KiB', ['src/index.ts']),
+
+
+]
