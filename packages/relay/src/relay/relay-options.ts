@@ -18,7 +18,7 @@ export interface RelayLimits {
   readonly streamBytes: number
   /** How much of a stream one answer by HTTP holds, about, bytes. @default 256 KiB */
   readonly streamChunkBytes: number
-  /** How many stream channels one connection may have open. @default 1024 */
+  /** How many stream channels one connection may have open. @default 4096 */
   readonly channelsPerConnection: number
 }
 
@@ -73,7 +73,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   appendBytes: 8 * 1024 * 1024,
   streamBytes: 256 * 1024 * 1024,
   streamChunkBytes: 256 * 1024,
-  channelsPerConnection: 1_024,
+  channelsPerConnection: 4_096,
 }
 
 export const DEFAULT_TIMING: RelayTiming = {
