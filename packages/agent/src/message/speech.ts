@@ -22,7 +22,7 @@ export class Speech {
   /** Says something. Throws `value-invalid` for what is too long or nothing at all; `onStored` hears when it is on disk. */
   say(words: Words, replyTo: IncomingMessage | undefined, onStored: () => void): string {
     const entry: ConversationEntry = {
-      id: messageId(),
+      id: 'stream' in words ? streamMessageId(words.stream) : messageId(),
       // Two clocks never agree to the millisecond, and an answer must not be read before its question.
       at: replyTo === undefined ? this.#session.now() : Math.max(this.#session.now(), replyTo.at + 1),
       from: this.#from,
@@ -72,6 +72,15 @@ function requireEntry(entry: ConversationEntry): void {
       'that to say() instead.',
     details: { issues: parsed.ok ? [] : parsed.issues },
   })
+}
+
+/** The longest id. Characters. */
+const ID_LENGTH = 128
+
+/** Of the stream, so that a process which takes the stream up again after a restart can say it again: it is once there. */
+function streamMessageId(stream: string): string {
+  const id = stream.replaceAll('/', ':')
+  return id.length <= ID_LENGTH ? id : messageId()
 }
 
 /** 80 random bits. Works on insecure pages, which have no `crypto.randomUUID`. */
