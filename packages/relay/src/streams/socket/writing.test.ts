@@ -1,20 +1,11 @@
 import { encodeMessages } from '@callboard/session/wire'
 import { expect, test } from 'vitest'
-import { connectCallboard } from '../../testing/raw-client.ts'
-import { RawStreams, textDelta } from '../../testing/raw-streams.ts'
+import { connectAgent, connectReader } from '../../testing/connect-streams.ts'
+import { textDelta, type RawStreams } from '../../testing/raw-streams.ts'
 import { startRelay } from '../../testing/start-relay.ts'
 import { until } from '../../testing/until.ts'
 
 const STREAM = 'agents/flights/answer'
-
-async function connectAgent(url: string, id = 'flights', instance?: string): Promise<RawStreams> {
-  const client = await connectCallboard(url, 'board', { agent: { id }, ...(instance === undefined ? {} : { instance }) })
-  return new RawStreams(client)
-}
-
-async function connectReader(url: string): Promise<RawStreams> {
-  return new RawStreams(await connectCallboard(url, 'board'))
-}
 
 test('an agent writes a stream, a reader gets it in order, and both learn that it is closed', async () => {
   const { url } = await startRelay()
