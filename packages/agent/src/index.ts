@@ -3,6 +3,14 @@ export { joinSession } from './join/join-session.ts'
 export type { JoinOptions } from './join/join-options.ts'
 export type { Agent, UsageInput } from './agent/agent.ts'
 export type { ProgressInput, Task, TaskOptions, TaskRef } from './task/task.ts'
+export type {
+  AgentStream,
+  SourceChunk,
+  StoredStream,
+  StreamOptions,
+  StreamSource,
+  ToolCall,
+} from './stream/agent-stream.ts'
 export type { IncomingMessage } from './message/incoming-message.ts'
 export type { EntryChange } from './entry/entry-changes.ts'
 export type { Config, ConfigChange, SelectionChange, Selections } from './entry/entries.ts'

@@ -8,6 +8,8 @@ import { pruneAcks } from '../message/prune-acks.ts'
 import { Speech } from '../message/speech.ts'
 import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
 import type { OwnRecord } from '../record/own-record.ts'
+import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
+import { StreamBook } from '../stream/stream-book.ts'
 import { TaskBook } from '../task/task-book.ts'
 import { runTask } from '../task/run-task.ts'
 import type { Task, TaskOptions } from '../task/task.ts'
@@ -39,6 +41,7 @@ export class AgentHandle implements Agent {
   readonly #own: OwnRecord
   readonly #clock: Clock
   readonly #life: AgentLife
+  readonly #streams: StreamBook
   readonly #tasks: TaskBook
   readonly #speech: Speech
   readonly #intake: MessageIntake
@@ -52,7 +55,8 @@ export class AgentHandle implements Agent {
     this.#clock = clock
     this.#life = new AgentLife(this.id)
     const assertJoined = (): void => this.#life.assertJoined()
-    this.#tasks = new TaskBook(own, assertJoined)
+    this.#streams = new StreamBook({ session, own, signal: this.#life.signal, assertJoined })
+    this.#tasks = new TaskBook(own, this.#streams, assertJoined)
     this.#speech = new Speech(session, own.draft.head)
     this.#intake = new MessageIntake({ session, own, life: this.#life, speech: this.#speech })
     this.selections = selectionsOf(session, assertJoined)
@@ -108,12 +112,17 @@ export class AgentHandle implements Agent {
     return runTask(this.#tasks.start(options), work)
   }
 
-  say(text: string, options: { readonly replyTo?: IncomingMessage | undefined } = {}): string {
+  stream(options: StreamOptions = {}): AgentStream {
+    return this.#streams.open(options)
+  }
+
+  say(words: string | AgentStream, options: { readonly replyTo?: IncomingMessage | undefined } = {}): string {
     this.#life.assertJoined()
     const { replyTo } = options
-    return this.#speech.say({ text }, replyTo, () => {
-      if (replyTo !== undefined) this.#intake.answered(replyTo.id)
-    })
+    const said = typeof words === 'string' ? { text: words } : { stream: words.name }
+    const { id, stored } = this.#speech.say(said, replyTo)
+    if (replyTo !== undefined) this.#intake.answer(replyTo.id, stored)
+    return id
   }
 
   messages(): AsyncIterable<IncomingMessage> {
@@ -133,7 +142,7 @@ export class AgentHandle implements Agent {
     this.#life.assertJoined()
     this.#own.flush()
     try {
-      await Promise.all([this.session.whenSaved(), this.#speech.flush()])
+      await Promise.all([this.session.whenSaved(), this.#streams.flush(), this.#speech.flush()])
       // What was said may have settled what it answers.
       this.#own.flush()
       await this.session.whenSaved()
@@ -156,11 +165,13 @@ export class AgentHandle implements Agent {
   async #leave(why: string, failure: { readonly code: string; readonly message: string }): Promise<void> {
     const reason = this.#life.beginLeave(why)
     this.#tasks.endAll({ status: 'cancelled', error: failure }, reason)
+    this.#streams.endAll()
     this.#intake.refuseUnsettled(`${failure.message} before it was done with this.`)
     this.#own.leave()
     this.#life.end(reason)
     this.#own.flush()
-    await within(LEAVE_WITHIN_MS, this.#clock, this.session.whenSaved())
+    const all = [this.session.whenSaved(), this.#streams.flush(), this.#speech.flush()]
+    await within(LEAVE_WITHIN_MS, this.#clock, Promise.allSettled(all))
     this.#dispose()
     await this.session.close()
   }
@@ -168,6 +179,7 @@ export class AgentHandle implements Agent {
   #endInherited(): void {
     const message = 'The process that worked on it ended, and the next one did not take it up'
     this.#tasks.endInherited({ status: 'failed', error: { code: 'agent-restarted', message } })
+    this.#streams.endInherited()
   }
 
   #onConnection(): void {

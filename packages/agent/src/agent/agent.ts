@@ -3,6 +3,7 @@ import type { AgentStatus } from '@callboard/session/schema'
 import type { Config, Selections } from '../entry/entries.ts'
 import type { IncomingMessage } from '../message/incoming-message.ts'
 import type { PeopleChange } from '../people/people-store.ts'
+import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import type { Task, TaskOptions } from '../task/task.ts'
 
 /** What was spent since it was last told. */
@@ -44,10 +45,16 @@ export interface Agent {
    */
   run<Result>(options: TaskOptions, work: (task: Task) => Promise<Result> | Result): Promise<Result>
   /**
-   * Says something to people: a short message, at most 4,000 characters. The newest ones stay on the board. With
-   * `replyTo` it quotes that message, which is done thereby. Gives the message's id.
+   * Opens a stream: what the agent says as it comes. It is named in the agent's record, and broken off when the agent
+   * leaves. Throws `stream-conflict` when the id is that of an open one, `record-invalid` or `record-too-large`.
    */
-  say(text: string, options?: { readonly replyTo?: IncomingMessage | undefined }): string
+  stream(options?: StreamOptions): AgentStream
+  /**
+   * Says something in the session's conversation: a message of at most 4,000 characters, or a stream, which holds the
+   * message as it comes. What it answers (`replyTo`) is done once that is on the relay's disk. Throws `value-invalid` for a
+   * text that is empty or too long. Gives the message's id.
+   */
+  say(words: string | AgentStream, options?: { readonly replyTo?: IncomingMessage | undefined }): string
   /**
    * What people tell this agent, oldest first, until it leaves; throws when it is fenced. Each message is handed out
    * once, over all restarts: its acknowledgement is on disk before you see it. Settle each with a reply, `done` or

@@ -5,7 +5,11 @@ import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { IncomingMessage } from './incoming-message.ts'
+import { recallAnswers } from './recall-answers.ts'
 import type { Speech } from './speech.ts'
+
+/** The reason that a message gets which the former life had in hand when it died. */
+const RESTARTED_REASON = 'The agent restarted before it was done with this. Please send it again.'
 
 /** What the intake works on. */
 export interface MessageIntakeOptions {
@@ -24,6 +28,9 @@ export class MessageIntake {
   readonly #own: OwnRecord
   readonly #life: AgentLife
   readonly #speech: Speech
+  /** Messages whose reply is on its way to the relay's disk. */
+  readonly #answering = new Set<string>()
+  #recalled: Promise<void> | undefined
   readonly #wakers = new Set<() => void>()
 
   constructor({ session, own, life, speech }: MessageIntakeOptions) {
@@ -39,6 +46,7 @@ export class MessageIntake {
     const wake = (): void => this.#wake()
     this.#life.signal.addEventListener('abort', wake, { once: true })
     this.#look()
+    if (this.#own.leftInHand.size > 0) void this.#recall()
     return () => {
       stop()
       this.#life.signal.removeEventListener('abort', wake)
@@ -48,7 +56,7 @@ export class MessageIntake {
   /** Messages, oldest first, from now until the agent leaves; throws when it is fenced. */
   async *messages(): AsyncGenerator<IncomingMessage, void, undefined> {
     for (;;) {
-      const next = this.#life.isJoined ? this.#takeNext() : undefined
+      const next = await this.#next()
       if (next !== undefined) {
         const message = this.#incoming(next)
         await this.#store(message, next.command.to)
@@ -62,9 +70,15 @@ export class MessageIntake {
     }
   }
 
-  /** A reply to a message is on disk, so the message is done, if this life still has a say. */
-  answered(id: string): void {
-    if (!this.#life.isOver) this.settle(id, 'done')
+  /** A message is answered: done once its reply is `stored`. */
+  answer(id: string, stored: Promise<void>): void {
+    this.#answering.add(id)
+    stored
+      .then(() => {
+        if (!this.#life.isOver) this.settle(id, 'done')
+      })
+      .catch(() => undefined)
+      .finally(() => this.#answering.delete(id))
   }
 
   /** Marks a message as done, unless it is answered otherwise. */
@@ -77,7 +91,9 @@ export class MessageIntake {
   /** Refuses what was handed out and not settled, since the agent leaves. */
   refuseUnsettled(reason: string): void {
     for (const [id, ack] of this.#own.draft.acks) {
-      if (ack.state === 'acknowledged') this.#acknowledge(id, 'refused', reason)
+      if (ack.state !== 'acknowledged') continue
+      if (this.#answering.has(id)) this.#acknowledge(id, 'done')
+      else this.#acknowledge(id, 'refused', reason)
     }
   }
 
@@ -94,10 +110,34 @@ export class MessageIntake {
     })
   }
 
+  async #next(): Promise<IncomingCommand | undefined> {
+    // What a former life has answered may come back with a tab that was away: it is not to be obeyed again.
+    if (this.#life.isJoined && this.#openMessages().length > 0) await this.#recall()
+    return this.#life.isJoined ? this.#takeNext() : undefined
+  }
+
+  /** Settles what former lives have left: done where the conversation has an answer, else nobody has it in hand any more. */
+  #recall(): Promise<void> {
+    this.#recalled ??= recallAnswers(this.#session, this.#own.draft.head.id).then((answers) => {
+      if (!this.#life.isJoined) return
+      for (const [id, at] of answers) this.#own.rememberAck(id, { state: 'done', at })
+      this.#own.restoreAcks(this.#open().map(({ command }) => command.id))
+      for (const id of this.#own.leftInHand) {
+        if (answers.has(id)) this.settle(id, 'done')
+        else this.settle(id, 'refused', RESTARTED_REASON)
+      }
+      this.#own.leftInHand.clear()
+    })
+    return this.#recalled
+  }
+
+  #openMessages(): readonly IncomingCommand[] {
+    return this.#open().filter((incoming) => incoming.command.kind === 'message' && !this.#isExpired(incoming))
+  }
+
   #takeNext(): IncomingCommand | undefined {
     this.#refuseWhatCannotBe()
-    for (const incoming of this.#open()) {
-      if (incoming.command.kind !== 'message' || this.#isExpired(incoming)) continue
+    for (const incoming of this.#openMessages()) {
       // Without room for the acknowledgement the message stays with its sender until there is.
       if (this.#acknowledge(incoming.command.id, 'acknowledged')) return incoming
     }

@@ -3,6 +3,7 @@ import type { Agent } from '../agent/agent.ts'
 import { createBoard, type Board } from '../fixtures/board.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import { inboxOf } from '@callboard/session'
+import { putMessage } from '@callboard/session/streams'
 
 function listen(agent: Agent): { readonly seen: IncomingMessage[]; readonly ended: Promise<unknown> } {
   const seen: IncomingMessage[] = []
@@ -31,7 +32,7 @@ test('a message reaches the agent and its sender sees each step', async () => {
   expect(stateOf(board, id)).toBe('done')
 })
 
-test('a reply quotes its message and settles it', async () => {
+test('a reply names its message and settles it', async () => {
   const board = await createBoard()
   const agent = await board.join()
   const { seen } = listen(agent)
@@ -42,7 +43,7 @@ test('a reply quotes its message and settles it', async () => {
 
   await board.settle(100)
   expect(stateOf(board, id)).toBe('done')
-  expect(board.person.messages.getSnapshot().map(({ text, replyTo, from }) => [from.id, text, replyTo])).toEqual([
+  expect(board.said.map(({ text, replyTo, from }) => [from.id, text, replyTo])).toEqual([
     ['ada', 'Which airline?', undefined],
     ['flights', 'TAP, at 9:40', id],
   ])
@@ -61,7 +62,7 @@ test('a reply comes after its message, also when the clock of its sender is ahea
   agent.say('TAP', { replyTo: ahead })
 
   await board.settle(100)
-  const reply = board.person.messages.getSnapshot().find(({ text }) => text === 'TAP')
+  const reply = board.said.find(({ text }) => text === 'TAP')
   expect(reply?.at).toBeGreaterThan(ahead.at)
 })
 
@@ -182,28 +183,67 @@ test('the loop ends when the agent leaves, and a message still in hand is refuse
   expect(() => seen[0]?.done()).not.toThrow()
 })
 
-test('the outbox keeps the newest messages', async () => {
+test('what an agent says stands in the conversation, however much it is', async () => {
   const board = await createBoard()
   const agent = await board.join()
-
-  for (let index = 0; index < 100; index += 1) {
-    agent.say(`Message ${index}`)
-    await board.settle(100)
-  }
-
-  const outbox = board.agent()?.record?.outbox ?? []
-  expect(outbox.length).toBeLessThanOrEqual(20)
-  expect(outbox.at(-1)?.text).toBe('Message 99')
+  const ids = Array.from({ length: 100 }, (_, index) => agent.say(`Message ${index}`))
+  await Promise.all([agent.flush(), board.settle(1_000)])
+  expect(board.said.map(({ id }) => id)).toEqual(ids)
+  expect(board.said.at(-1)).toMatchObject({ text: 'Message 99', from: { kind: 'agent', id: 'flights', name: 'Flights' } })
 })
 
-test('a message of the greatest length fits, one that is longer is refused', async () => {
+test('a message of the greatest length fits, one that is longer or empty is refused', async () => {
   const board = await createBoard()
   const agent = await board.join()
-  for (let index = 0; index < 10; index += 1) agent.say('x'.repeat(400))
-
   agent.say('y'.repeat(4_000))
-  expect(() => agent.say('z'.repeat(4_001))).toThrowError(expect.objectContaining({ code: 'record-invalid' }))
-
+  for (const text of ['', 'z'.repeat(4_001)]) {
+    expect(() => agent.say(text)).toThrowError(expect.objectContaining({ code: 'value-invalid' }))
+  }
   await board.settle(1_000)
-  expect(board.agent()?.record?.outbox.at(-1)?.text).toBe('y'.repeat(4_000))
+  expect(board.said.map(({ text }) => text)).toEqual(['y'.repeat(4_000)])
+})
+
+test('a message that is taken in stands in the conversation, once, though its page went before it put it there', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Earlier, please' })
+  await board.settle(100)
+  expect(seen).toHaveLength(1)
+  const entry = { id, text: 'Earlier, please', to: ['flights'], from: { kind: 'person', id: 'ada', name: 'Ada' } } as const
+  expect(board.said).toMatchObject([entry])
+  await Promise.all([
+    putMessage(board.person, { stream: 'conversation', key: id, message: { ...entry, at: 5 } }),
+    board.settle(100),
+  ])
+  expect(board.said).toHaveLength(1)
+})
+
+test('a message is done only once its reply is on disk', async () => {
+  const board = await createBoard()
+  const connection = board.relay.connect('trip')
+  const agent = await board.join({ connection })
+  const { seen } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Which airline?' })
+  await board.settle(100)
+  connection.freeze()
+  agent.say('TAP', { replyTo: seen[0] })
+  await board.settle(1_000)
+  expect(agent.session.doc.getMap('agents').toJSON()['flights'].acks[id].state).toBe('acknowledged')
+  connection.thaw()
+  await board.settle(1_000)
+  expect(stateOf(board, id)).toBe('done')
+  expect(board.said.map(({ text }) => text)).toEqual(['Which airline?', 'TAP'])
+})
+
+test('an agent that leaves with a reply on its way has answered', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { seen } = listen(agent)
+  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Which airline?' })
+  await board.settle(100)
+  agent.say('TAP', { replyTo: seen[0] })
+  await Promise.all([agent.leave(), board.settle(5_000)])
+  expect(stateOf(board, id)).toBe('done')
+  expect(board.said.at(-1)).toMatchObject({ text: 'TAP', replyTo: id })
 })

@@ -19,8 +19,8 @@ export class Speech {
     this.#from = { kind: 'agent', id: agent.id, name: agent.name }
   }
 
-  /** Says something. Throws `value-invalid` for what is too long or nothing at all; `onStored` hears when it is on disk. */
-  say(words: Words, replyTo: IncomingMessage | undefined, onStored: () => void): string {
+  /** Says something; `stored` resolves when it is on disk. Throws `value-invalid` for what is too long or nothing at all. */
+  say(words: Words, replyTo?: IncomingMessage): { readonly id: string; readonly stored: Promise<void> } {
     const entry: ConversationEntry = {
       id: 'stream' in words ? streamMessageId(words.stream) : messageId(),
       // Two clocks never agree to the millisecond, and an answer must not be read before its question.
@@ -30,14 +30,13 @@ export class Speech {
       ...(replyTo === undefined ? {} : { replyTo: replyTo.id }),
     }
     requireEntry(entry)
-    this.#put(entry, onStored)
-    return entry.id
+    return { id: entry.id, stored: this.#put(entry) }
   }
 
   /** Puts what a person has said into the conversation; once, as its page does the same under the same key. */
   quote({ id, text, at, from }: IncomingMessage, to: readonly string[]): Promise<void> {
     const person = { kind: 'person', id: from.person, name: from.name ?? from.person } as const
-    return this.#put({ id, at, from: person, text, to: [...to] }, () => undefined)
+    return this.#put({ id, at, from: person, text, to: [...to] })
   }
 
   /** Resolves when all that was said is on disk; rejects with what the relay refused. */
@@ -45,10 +44,10 @@ export class Speech {
     await Promise.all(this.#pending)
   }
 
-  #put(entry: ConversationEntry, onStored: () => void): Promise<void> {
+  #put(entry: ConversationEntry): Promise<void> {
     const message = { stream: CONVERSATION_STREAM, key: entry.id, message: entry }
     // A server that is no Callboard relay keeps no conversation, and never answers.
-    const stored = this.#isHeard() ? putMessage(this.#session, message).then(onStored) : Promise.resolve(onStored())
+    const stored = this.#isHeard() ? putMessage(this.#session, message).then(() => undefined) : Promise.resolve()
     this.#pending.add(stored)
     // Whoever flushes hears of a failure; nobody has to.
     stored.catch(() => undefined).finally(() => this.#pending.delete(stored))

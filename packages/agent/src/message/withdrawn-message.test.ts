@@ -57,7 +57,7 @@ test('a message that was answered and taken back is not handed out again when an
   expect(commands.ids.getSnapshot().map((id) => commands.get(id).getSnapshot()?.state)).toEqual(['done', 'done'])
 })
 
-test('nor after the agent has restarted, while its answer stands in its outbox', async () => {
+test('nor after the agent has restarted, as its answer stands in the conversation', async () => {
   const board = await createBoard()
   const tablet = await openTablet(board)
   const agent = await board.join()

@@ -12,9 +12,6 @@ export interface AgentIdentity {
   readonly reportsWithinMs: number
 }
 
-/** The reason that a message gets which the former life had in hand when it died. */
-const RESTARTED_REASON = 'The agent restarted before it was done with this. Please send it again.'
-
 const FIELDS_OF_ONE_LIFE: ReadonlySet<string> = new Set([
   'role',
   'avatar',
@@ -62,9 +59,7 @@ export function firstHead(
 export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void {
   if (former === undefined) return
   for (const [commandId, ack] of Object.entries(former.acks)) {
-    // Nobody has that message in hand any more, and a message is handed out once: its sender must hear of it.
-    const left = ack.state === 'acknowledged'
-    own.draft.setAck(commandId, left ? { ...ack, state: 'refused', at: own.now(), reason: RESTARTED_REASON } : ack)
+    if (own.draft.setAck(commandId, ack) && ack.state === 'acknowledged') own.leftInHand.add(commandId)
   }
   for (const stream of former.streams ?? []) tolerant(() => own.draft.setStream(stream, 'text'))
   for (const task of former.tasks) {

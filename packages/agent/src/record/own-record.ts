@@ -39,6 +39,8 @@ export class OwnRecord {
   readonly #writer: RecordWriter
   /** Tasks of a former life that nobody has taken up yet: they are not this life's work. */
   readonly #inherited = new Set<string>()
+  /** Messages that a former life had taken in and not settled. */
+  readonly #leftInHand = new Set<string>()
   readonly #remembered = new Map<string, Acknowledgement>()
   #explicit: ExplicitStatus | undefined
   #onFenced: ((error: CallboardError) => void) | undefined
@@ -62,6 +64,10 @@ export class OwnRecord {
 
   get inherited(): Set<string> {
     return this.#inherited
+  }
+
+  get leftInHand(): Set<string> {
+    return this.#leftInHand
   }
 
   /** Relay time, milliseconds: the clock of all that is written. */
@@ -131,6 +137,12 @@ export class OwnRecord {
     prune(this.#draft)
     // People look at a stream as soon as it is there, and see its end in itself.
     this.#reported(stream.state === 'open')
+  }
+
+  /** Takes a stream off the record. */
+  dropStream(id: string): void {
+    this.#draft.removeStream(id)
+    this.#reported(false)
   }
 
   /** Whether the acknowledgement fits; if not, nothing has changed. */

@@ -124,6 +124,8 @@ export class RecordDraft {
   /** Throws `record-too-large`, and then nothing has changed. The stream is taken as valid; a new one is the newest. */
   setStream(stream: StreamRecord, weight: Weight): void {
     this.#admit(`streams.${stream.id}`, jsonBytes(stream) + JOINT_BYTES, weight)
+    // One that is opened again is the newest.
+    if (this.#streams.get(stream.id)?.startedAt !== stream.startedAt) this.#streams.delete(stream.id)
     this.#streams.set(stream.id, stream)
   }
 

@@ -2,19 +2,22 @@ import { CallboardError } from '@callboard/session/protocol'
 import type { TaskRecord } from '@callboard/session/schema'
 import { isFinal } from '../record/make-room.ts'
 import type { OwnRecord } from '../record/own-record.ts'
+import type { StreamBook } from '../stream/stream-book.ts'
 import { TaskHandle, type TaskEnd, type TaskHome } from './task-handle.ts'
 import type { Task, TaskOptions, TaskRef } from './task.ts'
 
 /** All tasks of this life of the agent. */
 export class TaskBook {
   readonly #own: OwnRecord
+  readonly #streams: StreamBook
   readonly #home: TaskHome
   readonly #live = new Map<string, TaskHandle>()
   readonly #assertJoined: () => void
   #made = 0
 
-  constructor(own: OwnRecord, assertJoined: () => void) {
+  constructor(own: OwnRecord, streams: StreamBook, assertJoined: () => void) {
     this.#own = own
+    this.#streams = streams
     this.#assertJoined = assertJoined
     this.#home = {
       agentId: own.draft.head.id,
@@ -23,6 +26,7 @@ export class TaskBook {
       write: (task, weight) => own.setTask(task, weight),
       writeEnd: (task) => this.#writeEnd(task),
       subtask: (parent, options) => this.start({ ...options, parent }),
+      stream: (task, options) => streams.open(options, task),
       ended: (task, end) => this.#ended(task, end),
     }
   }
@@ -128,6 +132,7 @@ export class TaskBook {
 
   #ended(ended: TaskHandle, end: TaskEnd): void {
     this.#live.delete(ended.id)
+    this.#streams.endOfTask(ended.id, end)
     if (end.status === 'done') return
     const because: TaskEnd = {
       status: 'cancelled',

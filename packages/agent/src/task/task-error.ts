@@ -7,11 +7,11 @@ export type TaskFailure = NonNullable<TaskRecord['error']>
 /** Code and message of a record are lines, at most this long. */
 const LINE_LENGTH = 500
 
-/** Reads a thrown value: its code (or name) and message, cut to what a record holds. */
-export function taskFailure(error: unknown): TaskFailure {
-  if (typeof error !== 'object' || error === null) return { code: 'error', message: line(String(error)) }
+/** Reads a thrown value: its code (or name) and message, the latter cut to `length`: what a record holds. */
+export function taskFailure(error: unknown, length: number = LINE_LENGTH): TaskFailure {
+  if (typeof error !== 'object' || error === null) return { code: 'error', message: line(String(error), length) }
   const code = property(error, 'code') ?? property(error, 'name') ?? 'error'
-  return { code: line(code), message: line(property(error, 'message') ?? code) }
+  return { code: line(code), message: line(property(error, 'message') ?? code, length) }
 }
 
 /** Cuts a text to the length of a line, never inside a character. */

@@ -1,5 +1,6 @@
 import { CallboardError } from '@callboard/session/protocol'
 import type { Progress, TaskRecord, TaskStatus } from '@callboard/session/schema'
+import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import type { Task, TaskOptions, TaskRef, ProgressInput } from './task.ts'
 import { taskEnded, taskFailure, type TaskFailure } from './task-error.ts'
 
@@ -22,6 +23,7 @@ export interface TaskHome {
   /** Writes the end, dropping what does not fit: an end is never refused. */
   writeEnd(task: TaskRecord): void
   subtask(parent: TaskRef, options: Omit<TaskOptions, 'parent'>): Task
+  stream(task: TaskHandle, options: StreamOptions): AgentStream
   /** Called once, after the end is written. */
   ended(task: TaskHandle, end: TaskEnd): void
 }
@@ -70,6 +72,12 @@ export class TaskHandle implements Task {
   subtask(options: Omit<TaskOptions, 'parent'>): Task {
     if (this.#state === 'ended') throw taskEnded(this.id, 'subtask')
     return this.#home.subtask(this.ref, options)
+  }
+
+  stream(options: StreamOptions = {}): AgentStream {
+    if (this.#state === 'ended') throw taskEnded(this.id, 'stream')
+    if (this.signal.aborted) throw this.signal.reason
+    return this.#home.stream(this, options)
   }
 
   done(): void {

@@ -1,3 +1,5 @@
+import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
+
 /** Names one task of one agent, so that any agent can hang a subtask under it. */
 export interface TaskRef {
   readonly agent: string
@@ -58,6 +60,11 @@ export interface Task {
   title(text: string): void
   /** Starts a task of this agent below this one. It is cancelled with this one, and when this one fails. */
   subtask(options: Omit<TaskOptions, 'parent'>): Task
+  /**
+   * Opens a stream of this task. It ends with the task, unless it was closed before: a task that is done closes it, one that
+   * fails fails it, and one that is cancelled breaks it off. Throws `stream-conflict` when the id is that of an open one.
+   */
+  stream(options?: StreamOptions): AgentStream
   done(): void
   /** Ends it as failed, with the code and message of `error`; its subtasks are cancelled. */
   fail(error: unknown): void

@@ -1,7 +1,7 @@
 /** The streams of a session: what agents say, and the conversation. An entry of its own, so that a board without pays nothing. */
 export { assembleMessage, type AssembledMessage } from './assemble-message.ts'
 export { putMessage, type MessageToPut, type PutResult } from './put-message.ts'
-export { readStream } from './read-stream.ts'
+export { readStream, type StreamStore } from './read-stream.ts'
 export { subscribeStream, type StreamHandler, type StreamRange } from './subscribe-stream.ts'
 export type { ReadOptions } from './read-options.ts'
 export type {

@@ -6,6 +6,8 @@ export interface StreamWriterOptions {
   readonly stream: string
   /** How much may wait for the relay's disk before `write` holds its caller up. Encoded bytes. @default 64 KiB */
   readonly bufferBytes?: number | undefined
+  /** What is to stand before all that is written, once it is known what the stream holds already. @default nothing */
+  readonly opening?: ((opened: StreamOpened) => readonly StreamChunk[]) | undefined
 }
 
 /** What is in the stream when it is opened: more than nothing when a former process has written it. */
@@ -21,6 +23,8 @@ export interface StreamWriter {
   readonly stream: string
   /** Resolves when the relay has opened it for this process. Rejects as `write` does. */
   readonly opened: Promise<StreamOpened>
+  /** Resolves when it is closed, and that is on disk. Rejects with what it fails with before; nobody has to hear that. */
+  readonly closed: Promise<void>
   /** Why it takes no more, once it does not: closed, fenced, or refused by the relay. */
   readonly error: Error | undefined
   /**

@@ -55,6 +55,13 @@ export class AppendQueue {
     this.#push({ delta: undefined, encoded, bytes: encoded.byteLength })
   }
 
+  /** Puts messages that are encoded already before all that wait. */
+  addFirst(messages: readonly Uint8Array[]): void {
+    const first = messages.map((encoded) => ({ delta: undefined, encoded, bytes: encoded.byteLength }))
+    this.#waiting = [...first, ...this.#waiting]
+    for (const { bytes } of first) this.#bytes += bytes
+  }
+
   /** Adds a delta: to the one that waits last, if both are of one part, else behind it. */
   addDelta(delta: Delta): void {
     const half = this.#half

@@ -45,6 +45,7 @@ class ChannelWriter implements StreamWriter {
   readonly #bufferBytes: number
   readonly #queue = new AppendQueue(BATCH_BYTES)
   readonly #channel: StreamChannel
+  readonly #opening: (opened: StreamOpened) => readonly StreamChunk[]
   readonly #onEnd: () => void
   readonly #opened = new Settled<StreamOpened>()
   readonly #closed = new Settled<void>()
@@ -59,8 +60,10 @@ class ChannelWriter implements StreamWriter {
   /** Its part has been found to be valid. */
   #lastDelta: Delta | undefined
 
-  constructor(session: Session, { stream, bufferBytes = BUFFER_BYTES }: StreamWriterOptions, onEnd: () => void) {
+  constructor(session: Session, options: StreamWriterOptions, onEnd: () => void) {
+    const { stream, bufferBytes = BUFFER_BYTES, opening = () => [] } = options
     this.stream = stream
+    this.#opening = opening
     this.#now = session.now
     this.#bufferBytes = bufferBytes
     this.#onEnd = onEnd
@@ -82,6 +85,10 @@ class ChannelWriter implements StreamWriter {
 
   get opened(): Promise<StreamOpened> {
     return this.#opened.promise
+  }
+
+  get closed(): Promise<void> {
+    return this.#closed.promise
   }
 
   get error(): Error | undefined {
@@ -134,17 +141,24 @@ class ChannelWriter implements StreamWriter {
   }
 
   #onWriting({ id, lastSeq, tail, closedAt }: Writing): void {
-    if (this.#id === undefined) this.#queue.startAfter(lastSeq)
+    const opened = { tail, closed: closedAt !== undefined }
+    if (this.#id === undefined) this.#begin(lastSeq, opened)
     else if (this.#id !== id) return this.#fail(goneError(this.stream))
     this.#id = id
     if (lastSeq !== undefined && this.#queue.stored(lastSeq)) return this.#end()
-    this.#opened.resolve({ tail, closed: closedAt !== undefined })
+    this.#opened.resolve(opened)
     if (closedAt !== undefined) return this.#fail(closedError(this.stream))
     this.#isOpen = true
     // The same numbers and bytes again: what is on disk after all is known there by its number.
     for (const batch of this.#queue.underWay) this.#channel.send({ kind: 'append', ...batch })
     this.#tellWaiters()
     this.#send()
+  }
+
+  #begin(lastSeq: number | undefined, opened: StreamOpened): void {
+    this.#queue.startAfter(lastSeq)
+    const chunks = opened.closed ? [] : this.#opening(opened)
+    this.#queue.addFirst(chunks.map((chunk) => encodeChunk(this.stream, chunk, BATCH_BYTES)))
   }
 
   #onStored(seq: number): void {
