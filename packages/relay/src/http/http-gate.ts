@@ -7,11 +7,13 @@ import type { RoomRegistry } from '../room/room-registry.ts'
 import { sessionFromTarget } from '../socket/session-path.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { documentToJson } from './document-json.ts'
+import type { StreamGate } from './streams/stream-gate.ts'
 
 /** What the HTTP side works with. */
 export interface HttpGateOptions {
   readonly rooms: RoomRegistry
   readonly storage: SessionStorage
+  readonly streams: StreamGate
   readonly logger: Logger
   /** Whether the relay takes connections; `false` while it drains. */
   readonly accepting: () => boolean
@@ -31,7 +33,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'relay-stopping': 503,
 }
 
-/** Answers plain HTTP: health, readiness, a session's document. Everything is JSON and may be read from any origin. */
+/** Answers plain HTTP: health, readiness, a session's document, streams. Everything may be read from any origin. */
 export class HttpGate {
   readonly #options: HttpGateOptions
 
@@ -41,6 +43,7 @@ export class HttpGate {
 
   /** Answers one request; never throws. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#options.streams.serves(request.url ?? '')) return this.#options.streams.handle(request, response)
     response.setHeader('access-control-allow-origin', '*')
     if (request.method === 'OPTIONS') {
       response.writeHead(204, { 'access-control-allow-methods': 'GET, HEAD, OPTIONS' }).end()
@@ -88,7 +91,7 @@ export class HttpGate {
 function notFound(what: string): CallboardError {
   return new CallboardError({
     code: 'not-found',
-    message: `${what}. There are GET /healthz, /readyz and /v1/sessions/<session>, and WebSockets on /<session>.`,
+    message: `${what}. There are GET /healthz, /readyz and /v1/sessions/<session>, streams below /v1/stream/, and WebSockets on /<session>.`,
   })
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { silentLogger } from '../log/logger.ts'
 import { HttpGate } from '../http/http-gate.ts'
+import { StreamGate } from '../http/streams/stream-gate.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
 import { WebSocketGate } from '../socket/web-socket-gate.ts'
@@ -62,13 +63,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     now: Date.now,
     migrate: prepareDocument,
   })
-  const http = new HttpGate({ rooms, storage, logger, accepting: () => accepting })
+  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, logger })
+  const http = new HttpGate({ rooms, storage, streams: streamGate, logger, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({ server, rooms, logger, frameBytes: limits.frameBytes, liveness: timing })
 
   const drain = async (): Promise<void> => {
     accepting = false
     sockets.refuseNew()
+    streamGate.stop()
     server.close()
     await rooms.drain(relayStopping(), timing.drainTimeoutMs)
     await sockets.emptied(timing.drainTimeoutMs)

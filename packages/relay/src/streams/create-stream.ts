@@ -3,7 +3,7 @@ import type { NewStream, StoredStream, StreamAncestor, StreamChange, StreamFork 
 import type { DurableStreamLog } from './durable-stream-log.ts'
 import { DEFAULT_CONTENT_TYPE, endOfLife, isJsonType, isSameConfig, mediaTypeOf } from './stream-config.ts'
 import { appendTooLarge, offsetInvalid, streamConflict } from './stream-errors.ts'
-import type { StreamConfig, StreamCreation, StreamForkRequest } from './stream-log.ts'
+import type { StreamConfig, StreamConfigRequest, StreamCreation, StreamForkRequest } from './stream-log.ts'
 import { checkMessages, kindOf, requiresJson } from './stream-rules.ts'
 
 /** A stream that was found, as far as a creation is compared with it. */
@@ -48,7 +48,7 @@ export function assertSame(existing: Existing, { config, fork, close }: StreamCr
   throw streamConflict(problem, 'Use it as it is, or another path.')
 }
 
-function configOf(given: Partial<StreamConfig>, source: DurableStreamLog | undefined): StreamConfig {
+function configOf(given: StreamConfigRequest, source: DurableStreamLog | undefined): StreamConfig {
   const inherits = given.ttlSeconds === undefined && given.expiresAt === undefined
   return {
     contentType: given.contentType ?? source?.config.contentType ?? DEFAULT_CONTENT_TYPE,

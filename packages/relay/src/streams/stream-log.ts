@@ -99,11 +99,14 @@ export interface StreamForkRequest {
   readonly more?: number | undefined
 }
 
+/** How a stream is to be made, as far as that was said. */
+export type StreamConfigRequest = { readonly [Field in keyof StreamConfig]?: StreamConfig[Field] | undefined }
+
 /** A stream that is to be there. */
 export interface StreamCreation {
   readonly path: string
   /** Of a fork: what differs from its source. */
-  readonly config: Partial<StreamConfig>
+  readonly config: StreamConfigRequest
   readonly fork?: StreamForkRequest | undefined
   /** What it holds from the start, given its configuration; encoded as for {@link Append}. */
   readonly data?: ((config: StreamConfig) => Uint8Array) | undefined

@@ -1,0 +1,7 @@
+import type { StreamExchange } from './stream-exchange.ts'
+
+/** DELETE: the stream is no more; if it has forks, its data goes with the last of them. */
+export async function deleteStream({ logs, path, response }: StreamExchange): Promise<void> {
+  await logs.remove(path)
+  response.writeHead(204).end()
+}

@@ -1,0 +1,52 @@
+import { mediaTypeOf } from '../../streams/stream-config.ts'
+import { streamConflict } from '../../streams/stream-errors.ts'
+import type { Appended, Producer, StreamLog } from '../../streams/stream-log.ts'
+import { readBody } from './read-body.ts'
+import { encodeBody } from './stream-body.ts'
+import { requestInvalid } from './stream-failures.ts'
+import { HEADERS } from './header-names.ts'
+import { endHeaders, headerOf, readClosed, readContentType, readProducer } from './stream-headers.ts'
+import { streamOf, type StreamExchange } from './stream-exchange.ts'
+
+/** POST: appends, closes, or both at once. */
+export async function postStream(exchange: StreamExchange): Promise<void> {
+  const { request, response, options } = exchange
+  const producer = readProducer(request)
+  const close = readClosed(request)
+  const log = await streamOf(exchange)
+  const body = await readBody(request, options.appendBytes)
+  if (body.byteLength === 0 && !close) throw requestInvalid('The body is empty', `Send something, or ${HEADERS.closed}: true.`)
+  if (body.byteLength > 0) assertContentType(log, readContentType(request), headerOf(request, 'content-type'))
+  const data = encodeBody({ path: log.path, contentType: log.config.contentType }, body)
+  if (data.byteLength === 0 && body.byteLength > 0) throw requestInvalid('The array is empty', 'Send at least one message.')
+  const streamSeq = headerOf(request, HEADERS.seq)
+  try {
+    const appended = await log.append({ data, producer, streamSeq, close })
+    if (!appended.duplicate) log.heardWriter()
+    response.writeHead(producer !== undefined && body.byteLength > 0 && !appended.duplicate ? 200 : 204, {
+      ...endHeaders(log, appended.tail),
+      ...producerHeaders(producer, appended),
+    })
+    response.end()
+  } catch (error) {
+    // Whoever finds it closed learns where it ends, whatever was wrong with the append.
+    if (log.closedAt !== undefined) for (const [name, value] of Object.entries(endHeaders(log))) response.setHeader(name, value)
+    throw error
+  }
+}
+
+function producerHeaders(producer: Producer | undefined, { lastSeq }: Appended): Record<string, string> {
+  if (producer === undefined) return {}
+  return { [HEADERS.producerEpoch]: String(producer.epoch), [HEADERS.producerSeq]: String(lastSeq ?? producer.seq) }
+}
+
+function assertContentType(log: StreamLog, contentType: string | undefined, given: string | undefined): void {
+  // What is closed says so first.
+  if (log.closedAt !== undefined) return
+  if (given === undefined || given.trim() === '') {
+    throw requestInvalid('The request says no Content-Type', `Say ${log.config.contentType}, which the stream holds.`)
+  }
+  if (mediaTypeOf(contentType ?? given) !== mediaTypeOf(log.config.contentType)) {
+    throw streamConflict(`The stream holds ${log.config.contentType}, not ${JSON.stringify(given.slice(0, 80))}`, 'Send what it holds.')
+  }
+}

@@ -1,0 +1,34 @@
+import { STREAM_PREFIX } from './stream-path.ts'
+import { encodeBody } from './stream-body.ts'
+import { readBody } from './read-body.ts'
+import type { StreamExchange } from './stream-exchange.ts'
+import { endHeaders, readClosed, readConfig, readFork } from './stream-headers.ts'
+
+/** PUT: creates the stream, or finds that it is there as it was asked for. */
+export async function putStream(exchange: StreamExchange): Promise<void> {
+  const { request, response, path, logs, options } = exchange
+  const config = readConfig(request)
+  const fork = readFork(request)
+  const body = await readBody(request, options.appendBytes)
+  const { log, created } = await logs.create({
+    path,
+    config,
+    fork,
+    close: readClosed(request),
+    data: ({ contentType }) => encodeBody({ path, contentType }, body),
+  })
+  if (created && body.byteLength > 0) log.heardWriter()
+  response.writeHead(created ? 201 : 200, {
+    'content-type': log.config.contentType,
+    ...endHeaders(log),
+    ...(created ? { location: addressOf(exchange) } : {}),
+  })
+  response.end()
+}
+
+/** As the client knows it. */
+function addressOf({ request, path }: StreamExchange): string {
+  const { localAddress, localPort } = request.socket
+  const host = request.headers.host ?? `${localAddress}:${localPort}`
+  return `http://${host}${STREAM_PREFIX}${path.split('/').map(encodeURIComponent).join('/')}`
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { StreamLog, StreamLogs } from '../../streams/stream-log.ts'
+import { streamNotFound } from '../../streams/stream-errors.ts'
+
+/** How the HTTP side of streams is bounded. */
+export interface StreamHttpOptions {
+  /** The largest body, bytes. */
+  readonly appendBytes: number
+  /** About how much one answer holds, bytes. */
+  readonly streamChunkBytes: number
+  /** How long a long-poll waits, milliseconds. */
+  readonly longPollMs: number
+  /** How long a stream of events lasts, milliseconds. */
+  readonly eventStreamMs: number
+}
+
+/** One request about one stream, and its answer. */
+export interface StreamExchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  /** Of the stream, decoded. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly logs: StreamLogs
+  readonly options: StreamHttpOptions
+  /** Aborted when the relay stops: whoever waits is let go. */
+  readonly stopping: AbortSignal
+}
+
+/** The stream that the request is about. Rejects with `stream-not-found` or `stream-gone`. */
+export async function streamOf({ logs, path }: StreamExchange): Promise<StreamLog> {
+  const log = await logs.find(path)
+  if (log === undefined) throw streamNotFound(path)
+  return log
+}
