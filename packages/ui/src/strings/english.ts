@@ -1,4 +1,5 @@
 import type { ConnectionState, ProgressView } from '@callboard/session'
+import { ENGLISH_STREAMS } from './english-streams.ts'
 import type { Formats } from './formats.ts'
 import type { Strings } from './strings.ts'
 
@@ -10,6 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'record-invalid': 'Its record cannot be read',
   'waiting-for-person': 'Needs a person',
   'waiting-for-agent': 'Needs another agent',
+  fenced: 'Another process has taken over',
+  'relay-restarted': 'The relay was restarted meanwhile',
 }
 
 function progressValue(progress: ProgressView, formats: Formats): string {
@@ -47,6 +50,8 @@ function connectionDetail(state: ConnectionState): string | undefined {
 
 /** The default strings. */
 export const ENGLISH: Strings = {
+  ...ENGLISH_STREAMS,
+
   agents: 'Agents',
   progress: 'Progress',
   selections: 'Selections',

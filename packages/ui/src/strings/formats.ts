@@ -11,6 +11,10 @@ export interface Formats {
   money(amount: number, currency: string): string
   /** A length of time in its largest unit, for example `4 min`. Milliseconds. */
   duration(milliseconds: number): string
+  /** The time of day, for example `9:41 AM`. Milliseconds since the epoch. */
+  clock(time: number): string
+  /** A day, for example `Today` or `Friday, March 6`, as seen at `now`. Milliseconds since the epoch. */
+  day(time: number, now: number): string
   /** How long ago, for example `4 minutes ago`. Milliseconds. */
   ago(milliseconds: number): string
   /** For example `Anna, Ben and Chloe`. */
@@ -51,6 +55,9 @@ export function createFormats(locale: string): Formats {
   const conjunction = new Intl.ListFormat(known, { type: 'conjunction' })
   const rules = new Intl.PluralRules(known)
   const units = new Map<string, Intl.NumberFormat>()
+  const clock = new Intl.DateTimeFormat(known, { hour: 'numeric', minute: '2-digit' })
+  const thisYear = new Intl.DateTimeFormat(known, { weekday: 'long', day: 'numeric', month: 'long' })
+  const anyYear = new Intl.DateTimeFormat(known, { day: 'numeric', month: 'long', year: 'numeric' })
 
   return {
     locale: known,
@@ -65,6 +72,12 @@ export function createFormats(locale: string): Formats {
       units.set(unit, format)
       return format.format(amount)
     },
+    clock: (time) => clock.format(time),
+    day: (time, now) => {
+      const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000)
+      if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), known)
+      return (new Date(time).getFullYear() === new Date(now).getFullYear() ? thisYear : anyYear).format(time)
+    },
     ago: (milliseconds) => {
       const { amount, unit } = inLargestUnit(milliseconds)
       return relative.format(amount === 0 ? 0 : -amount, unit)
@@ -72,6 +85,14 @@ export function createFormats(locale: string): Formats {
     list: (items) => conjunction.format(items),
     plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('#', number.format(count)),
   }
+}
+
+function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0)
+}
+
+function capitalised(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
 }
 
 function isLocale(locale: string): boolean {

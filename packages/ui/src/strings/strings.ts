@@ -1,11 +1,12 @@
 import type { ConnectionState, DerivedStatus, ProgressView, TaskView, Totals } from '@callboard/session'
 import type { Formats } from './formats.ts'
+import type { StreamStrings } from './stream-strings.ts'
 
 /** How a task stands, as its readers see it. */
 export type TaskState = TaskView['status']
 
 /** Every word the widgets say. Entries that depend on something are functions, so that any language can order its words. */
-export interface Strings {
+export interface Strings extends StreamStrings {
   /** Names of the regions. */
   readonly agents: string
   readonly progress: string

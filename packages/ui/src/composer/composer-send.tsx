@@ -1,0 +1,25 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useComposer, type ComposerState } from './composer-context.tsx'
+
+/** Sends what is written; off while there is nothing to send. Renders a `<button>`. */
+export const ComposerSend: Part<'button', ComposerState> = createPart('button', 'Composer.Send', () => {
+  const { state } = useComposer('Composer.Send')
+  const { strings } = useStrings()
+  const isOff = state.empty || state.invalid || (state.phase !== 'ready' && state.phase !== 'offline')
+  return {
+    state,
+    own: {
+      type: 'submit',
+      'aria-label': strings.send,
+      title: strings.send,
+      // It keeps the focus while it is off.
+      'aria-disabled': isOff || undefined,
+      children: (
+        <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round">
+          <path d="M8 13V3.5M3.75 7.25 8 3l4.25 4.25" />
+        </svg>
+      ),
+    },
+  }
+})

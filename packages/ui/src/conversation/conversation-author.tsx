@@ -1,0 +1,19 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useShownMessage } from './conversation-context.tsx'
+import { messageState, type ConversationMessageState } from './message-state.ts'
+
+/** Who says it; not seen, but still read out, on one's own and where the author is the same as above. Renders a `<p>`. */
+export const ConversationAuthor: Part<'p', ConversationMessageState> = createPart('p', 'Conversation.Author', () => {
+  const shown = useShownMessage('Conversation.Author')
+  const { strings } = useStrings()
+  const isOwn = shown.from === 'self'
+  return {
+    state: messageState(shown),
+    own: {
+      dir: 'auto',
+      className: isOwn || shown.continues ? 'cb-visually-hidden' : '',
+      children: isOwn ? strings.you : shown.message.from.name,
+    },
+  }
+})
