@@ -1,48 +1,60 @@
 import type { Agent } from '@callboard/agent'
 import { createMemoryRelay, createSession, type Session } from '@callboard/session'
+import { agentStreamName } from '@callboard/session/protocol'
+import { conversationOf, readStream, type StreamView } from '@callboard/session/streams'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Activity } from '../board/activity.ts'
 import type { Flight } from '../board/flight.ts'
+import type { Hotel } from '../board/hotel.ts'
 import { appSchema, PLANNER_SESSION } from '../board/app-schema.ts'
 import { openMemory } from '../board/planner-memory.ts'
 import type { Trip } from '../board/trip.ts'
 import { createOfflineModel } from '../language/offline/offline-model.ts'
 import { activitiesSpecialist } from './activities/activities-specialist.ts'
 import { joinBoard } from './fixtures/join-board.ts'
+import { listen } from './fixtures/listen.ts'
 import { flightsSpecialist } from './flights/flights-specialist.ts'
 import { hotelsSpecialist } from './hotels/hotels-specialist.ts'
 import { createDispatch } from './orchestrator/dispatch.ts'
 import { Orchestrator } from './orchestrator/orchestrator.ts'
+import { HELP } from './orchestrator/set-phrases.ts'
 import { startSpecialist } from './specialist/run-specialist.ts'
+
+type Heard = ReturnType<typeof listen>
 
 interface Conversation {
   readonly session: Session
+  /** All that was said so far. */
+  readonly heard: Heard
   /** Says something, waits until the planner has answered and nobody works any more, and gives all that was said. */
   say(text: string): Promise<string>
   /** Keys of what is selected, without the trip. */
   selected(): readonly string[]
-  /** Ends the orchestrator and starts another life of it. */
-  restart(): Promise<void>
+  /** Starts another life of the orchestrator: after it has left, or, as in a crash, without a word of the one before. */
+  restart(how?: 'crash'): Promise<void>
 }
 
 /** All four agents in this process, talking over HTTP, with a board in memory; a person who talks with them. */
-async function converse(pageDelayMs = 0): Promise<Conversation> {
+async function converse(pageDelayMs = 0, wordDelayMs = 0): Promise<Conversation> {
   const relay = createMemoryRelay()
   const join = (id: string): Promise<Agent> => joinBoard(relay, id)
   const urls = { flights: '', hotels: '', activities: '' }
   for (const specialist of [flightsSpecialist, hotelsSpecialist, activitiesSpecialist]) {
-    const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs })
+    const server = await startSpecialist(specialist, await join(specialist.id), { port: 0, pageDelayMs, wordDelayMs })
     urls[specialist.id] = server.url
   }
   const begin = async (): Promise<Agent> => {
     const agent = await join('orchestrator')
-    const chosen = { model: createOfflineModel(), name: 'offline planner', offline: true }
-    void new Orchestrator({
+    const chosen = { model: createOfflineModel({ wordDelayMs }), name: 'offline planner', offline: true }
+    const life = new Orchestrator({
       agent,
       memory: openMemory(agent.session),
       dispatch: createDispatch(agent, urls),
       chosen,
-    }).run()
+      wordDelayMs,
+    })
+    // A life whose place another takes ends with an error.
+    life.run().catch(() => undefined)
     return agent
   }
   let orchestrator = await begin()
@@ -53,27 +65,27 @@ async function converse(pageDelayMs = 0): Promise<Conversation> {
   })
   onTestFinished(() => session.close())
   await session.whenSynced()
+  const heard = listen(session)
   return {
     session,
-    say: (text) => saySomething(session, text),
+    heard,
+    say: (text) => saySomething(session, heard, text),
     selected: () => session.selections.ids.getSnapshot().filter((key) => key !== 'trip'),
-    restart: async () => {
-      await orchestrator.leave()
+    restart: async (how) => {
+      if (how !== 'crash') await orchestrator.leave()
       orchestrator = await begin()
     },
   }
 }
 
-async function saySomething(session: Session, text: string): Promise<string> {
-  const before = session.messages.getSnapshot().length
-  const id = session.sendCommand({ kind: 'message', to: 'orchestrator', text })
-  const fromAgents = () =>
-    session.messages
-      .getSnapshot()
-      .slice(before)
-      .filter(({ from }) => from.kind === 'agent')
-  await vi.waitUntil(() => fromAgents().some((message) => message.replyTo === id), { timeout: 15_000 })
-  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running === 0 && !isPlanning(session), {
+async function saySomething(session: Session, heard: Heard, text: string): Promise<string> {
+  const before = heard().length
+  const id = conversationOf(session).send({ text, to: 'orchestrator' })
+  const fromAgents = () => heard().slice(before).filter(({ from }) => from === 'agent')
+  const isAnswered = () => fromAgents().some((message) => message.replyTo === id)
+  const isWhole = () => fromAgents().every((message) => message.isWhole)
+  await vi.waitUntil(isAnswered, { timeout: 15_000 })
+  await vi.waitUntil(() => session.totals.getSnapshot().tasks.running === 0 && !isPlanning(session) && isWhole(), {
     timeout: 15_000,
   })
   return fromAgents()
@@ -82,7 +94,8 @@ async function saySomething(session: Session, text: string): Promise<string> {
 }
 
 function isPlanning(session: Session): boolean {
-  return openMemory(session).planning() !== undefined
+  const memory = openMemory(session)
+  return memory.planning() !== undefined || memory.answers().length > 0
 }
 
 function numberOf(session: Session, leg: 'outbound' | 'return'): string {
@@ -104,11 +117,11 @@ test('a wish ends with flights, hotel and activities on the board, and the itine
 })
 
 test('a flight that the person removes is noticed, not told of, and not chosen again', async () => {
-  const { session, say } = await converse()
+  const { session, heard, say } = await converse()
   await say('Plan a weekend in Lisbon from Berlin')
   const removed = numberOf(session, 'outbound')
   session.removeSelection('flight/outbound')
-  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes(`You removed ${removed}`))
+  await vi.waitUntil(() => heard().at(-1)?.text.includes(`You removed ${removed}`))
   const itinerary = await say("what's my itinerary?")
   expect(itinerary).toContain('Out: no flight is chosen.')
   expect(itinerary).not.toContain(removed)
@@ -155,25 +168,25 @@ test('changes are made and told', async () => {
 })
 
 test('a budget is kept, and one that is set on the page is answered', async () => {
-  const { session, say } = await converse()
+  const { session, heard, say } = await converse()
   const planned = await say('Plan a weekend in Lisbon from Berlin for two, under €700')
   expect(planned).toContain('under your budget of €700')
   session.setConfig('budget', 100)
-  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €100'))
+  await vi.waitUntil(() => heard().at(-1)?.text.includes('Your budget is now €100'))
   const trip = session.selections.get('trip').getSnapshot()?.value as Trip
   expect(trip).toMatchObject({ budgetEur: 100 })
   session.setSelection('trip', { ...trip, budgetEur: 200 })
-  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes('Your budget is now €200'))
+  await vi.waitUntil(() => heard().at(-1)?.text.includes('Your budget is now €200'))
 })
 
 test('a budget that the page sets as the setting and in the trip is answered once', async () => {
-  const { session, say } = await converse()
+  const { session, heard, say } = await converse()
   await say('Plan a weekend in Lisbon from Berlin')
   const trip = session.selections.get('trip').getSnapshot()?.value as Trip
   session.setConfig('budget', 250)
   session.setSelection('trip', { ...trip, budgetEur: 250 })
   await say('how much is it?')
-  const answers = session.messages.getSnapshot().filter(({ text }) => text.startsWith('Your budget is now'))
+  const answers = heard().filter(({ text }) => text.startsWith('Your budget is now'))
   expect(answers).toHaveLength(1)
 })
 
@@ -189,7 +202,7 @@ test('a budget that the plan keeps to leaves the plan as the person has made it'
 
 test('a new wish in the middle of the work takes its place', async () => {
   const { session, say } = await converse()
-  session.sendCommand({ kind: 'message', to: 'orchestrator', text: 'Plan a weekend in Lisbon from Berlin' })
+  conversationOf(session).send({ text: 'Plan a weekend in Lisbon from Berlin', to: 'orchestrator' })
   await vi.waitUntil(() => session.totals.getSnapshot().tasks.running > 0, { interval: 1 })
   expect(await say('Plan a weekend in Rome from Berlin')).toContain('Rome')
   const hotel = session.selections.get('hotel').getSnapshot()?.value as { readonly city: string }
@@ -246,11 +259,11 @@ test('wishes for a trip that is not complete yet are seen to once it is planned'
 })
 
 test('what was removed is put back itself, whether on the page or by word', async () => {
-  const { session, say, selected } = await converse()
+  const { session, heard, say, selected } = await converse()
   await say('Plan a weekend in Lisbon from Berlin')
   const outbound = numberOf(session, 'outbound')
   session.removeSelection('flight/outbound')
-  await vi.waitUntil(() => session.messages.getSnapshot().at(-1)?.text.includes(`You removed ${outbound}`))
+  await vi.waitUntil(() => heard().at(-1)?.text.includes(`You removed ${outbound}`))
   expect(await say('put the flight back')).toContain(outbound)
   expect(numberOf(session, 'outbound')).toBe(outbound)
   const back = numberOf(session, 'return')
@@ -278,10 +291,63 @@ test('the orchestrator waits while the three specialists work', async () => {
 })
 
 test('messages sent at once are answered in the order sent', async () => {
-  const { session } = await converse()
+  const { session, heard } = await converse()
   const questions = ['hello', 'are these real flights?', 'how far is Lisbon from Berlin?', 'help', 'by train']
-  const sent = questions.map((text) => session.sendCommand({ kind: 'message', to: 'orchestrator', text }))
-  const answered = () => session.messages.getSnapshot().flatMap(({ replyTo }) => replyTo ?? [])
+  const sent = questions.map((text) => conversationOf(session).send({ text, to: 'orchestrator' }))
+  const answered = () => heard().flatMap(({ replyTo }) => replyTo ?? [])
   await vi.waitUntil(() => answered().length === sent.length, { timeout: 10_000 })
   expect(answered()).toEqual(sent)
 })
+
+test('what the specialists think aloud is what they do, and ends with their work', async () => {
+  const { session, say } = await converse(10)
+  await say('Plan a weekend in Lisbon from Berlin for two, under €900')
+  const thoughts = await Promise.all(['flights', 'hotels', 'activities'].map((id) => thoughtsOf(session, id)))
+  const [flights, hotels, activities] = thoughts
+  expect(thoughts.map(({ status }) => status)).toEqual(['done', 'done', 'done'])
+  expect(flights?.reasoning).toContain('From Berlin to Lisbon: BER to LIS')
+  expect(flights?.reasoning).toContain(`${numberOf(session, 'outbound')} out and ${numberOf(session, 'return')} back`)
+  expect(hotels?.reasoning).toContain((session.selections.get('hotel').getSnapshot()?.value as Hotel).name)
+  for (const key of session.selections.ids.getSnapshot().filter((id) => id.startsWith('activity/'))) {
+    const { title } = session.selections.get(key).getSnapshot()?.value as Activity
+    expect(activities?.reasoning).toContain(`I take ${title}`)
+  }
+  const lookups = thoughts.flatMap(({ parts }) => parts.filter((part) => part.type === 'dynamic-tool'))
+  const names = ['find-route', 'compare-fares', 'compare-fares', 'weigh-hotels', 'read-programme']
+  expect(lookups).toMatchObject(names.map((toolName) => ({ toolName, state: 'output-available' })))
+  expect(lookups[1]).toMatchObject({ input: { fares: 2160 }, output: { looked: 2160 } })
+  const sources = thoughts.flatMap(({ parts }) => parts.filter((part) => part.type === 'source-url'))
+  expect(sources.map((source) => ('url' in source ? source.url : ''))).toContain('https://www.geonames.org/2267057')
+})
+
+test('an answer that a crash cut short is told whole by the next life, once', async () => {
+  const { session, heard, restart } = await converse(0, 20)
+  const id = conversationOf(session).send({ text: 'help', to: 'orchestrator' })
+  const answers = () => heard().filter(({ replyTo }) => replyTo === id)
+  await vi.waitUntil(() => (answers()[0]?.text.length ?? 0) > 20, { timeout: 10_000 })
+  await restart('crash')
+  expect(answers()).toMatchObject([{ isWhole: false }])
+  await vi.waitUntil(() => answers()[0]?.isWhole, { timeout: 20_000 })
+  expect(answers()).toHaveLength(1)
+  expect(answers()[0]?.text).toBe(HELP)
+})
+
+test('an answer that a restart broke off is told again', async () => {
+  const { session, heard, restart } = await converse(0, 20)
+  conversationOf(session).send({ text: 'help', to: 'orchestrator' })
+  const answers = () => heard().filter(({ from }) => from === 'agent')
+  await vi.waitUntil(() => (answers()[0]?.text.length ?? 0) > 20, { timeout: 10_000 })
+  await restart()
+  await vi.waitUntil(() => answers().at(-1)?.text === HELP, { timeout: 20_000 })
+  expect(answers()).toHaveLength(2)
+})
+
+/** The latest thoughts of an agent, whole. */
+async function thoughtsOf(session: Session, agentId: string): Promise<StreamView> {
+  const id = session.agents.get(agentId).getSnapshot()?.record?.streams?.at(-1)?.id ?? ''
+  const store = readStream(session, agentStreamName(agentId, id))
+  const stop = store.subscribe(() => {})
+  await vi.waitUntil(() => ['done', 'failed', 'interrupted'].includes(store.getSnapshot().status))
+  stop()
+  return store.getSnapshot()
+}

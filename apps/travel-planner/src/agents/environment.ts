@@ -16,6 +16,8 @@ const environmentSchema = v.object({
   PLANNER_ACTIVITIES_URL: v.optional(url),
   /** What a page of rows takes to arrive, milliseconds: stands for the latency of a remote source. */
   PLANNER_PAGE_DELAY_MS: v.optional(number, '110'),
+  /** What a word takes that is streamed, milliseconds: stands for the speed of a model. */
+  PLANNER_WORD_DELAY_MS: v.optional(number, '30'),
 })
 
 /** What the launcher tells an agent's process. */
@@ -25,6 +27,7 @@ export interface AgentEnvironment {
   readonly port: number
   readonly specialists: { readonly [Name in SpecialistName]: string | undefined }
   readonly pageDelayMs: number
+  readonly wordDelayMs: number
 }
 
 /** The agents that the orchestrator gives orders to. */
@@ -51,5 +54,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       activities: values.PLANNER_ACTIVITIES_URL,
     },
     pageDelayMs: values.PLANNER_PAGE_DELAY_MS,
+    wordDelayMs: values.PLANNER_WORD_DELAY_MS,
   }
 }

@@ -21,6 +21,9 @@ export interface PlannerMemory {
   /** What the conversation was last about: "it". */
   about(): About | undefined
   setAbout(about: About | undefined): void
+  /** What is being said; still there after a crash in the middle of it. */
+  answers(): readonly OpenAnswer[]
+  setAnswer(id: string, answer: OpenAnswer | undefined): void
   /** Ids of what people took off the board: it is not chosen again. */
   declined(): readonly string[]
   /** Each agent keeps a list of its own, so that no two write the same entry. */
@@ -30,6 +33,18 @@ export interface PlannerMemory {
   /** Forgets that these were taken off: a person has put them back. */
   accept(agent: string, ids: readonly string[]): void
 }
+
+const openAnswerSchema = v.object({
+  /** Of its stream. */
+  id: v.string(),
+  /** What is to be told, a line each. */
+  say: v.array(v.string()),
+  /** The text of the message that it answers. */
+  message: v.optional(v.string()),
+})
+
+/** An answer that has not been said to its end. */
+export type OpenAnswer = v.InferOutput<typeof openAnswerSchema>
 
 /** The newest of these are kept; older ones concern days long planned. */
 const MOST_DECLINED = 40
@@ -61,6 +76,9 @@ export function openMemory(session: Session): PlannerMemory {
     setWishes: (wishes) => write('wishes', wishes.length === 0 ? undefined : wishes),
     about: () => read('about', aboutSchema),
     setAbout: (about) => write('about', about),
+    answers: () =>
+      [...root.keys()].filter((key) => key.startsWith('answer/')).flatMap((key) => read(key, openAnswerSchema) ?? []),
+    setAnswer: (id, answer) => write(`answer/${id}`, answer),
     declinedOf: (agent) => listOf(`declined/${agent}`),
     declined: () => [...root.keys()].filter((key) => key.startsWith('declined/')).flatMap(listOf),
     decline: (agent, ids) => {

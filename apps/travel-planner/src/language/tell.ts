@@ -16,8 +16,6 @@ export interface TellOptions {
   readonly signal: AbortSignal
   /** What a word takes offline, should the model fail. Milliseconds. */
   readonly wordDelayMs: number
-  /** Which attempt at this answer it is, from 1: a former process may have begun it. */
-  readonly attempt: number
   /** Takes the tokens spent. */
   readonly onUsage?: ((usage: { readonly inputTokens: number; readonly outputTokens: number }) => void) | undefined
 }
@@ -25,6 +23,9 @@ export interface TellOptions {
 /** A model that is silent for so long is not waited for. Milliseconds. */
 const SILENT_FOR_MS = 15_000
 const TOLD_WITHIN_MS = 60_000
+
+/** Tells readers to drop what came before; without a number it is the next attempt. */
+const BEGIN_ANEW: StreamChunk = { type: 'data-callboard-attempt', data: {}, transient: true }
 
 const instructions = `You are the voice of a travel planner. The prompt is JSON: "say", the lines that the planner has to
 tell, and perhaps "message", what the person wrote. Tell the person all of "say", in its order, a line each, in plain
@@ -36,7 +37,7 @@ promise nothing, ask nothing that "say" does not ask.`
  * which begins anew; what the failed one had said is dropped by readers then. Throws the signal's reason when it is aborted.
  */
 export async function* tell(telling: Telling, options: TellOptions): AsyncGenerator<StreamChunk, void, undefined> {
-  const { model, signal, wordDelayMs, attempt } = options
+  const { model, signal, wordDelayMs } = options
   let begun = false
   try {
     for await (const chunk of speak(telling, model, options)) {
@@ -45,7 +46,7 @@ export async function* tell(telling: Telling, options: TellOptions): AsyncGenera
     }
   } catch {
     signal.throwIfAborted()
-    if (begun) yield { type: 'data-callboard-attempt', data: { attempt: attempt + 1 }, transient: true }
+    if (begun) yield BEGIN_ANEW
     yield* speak(telling, createOfflineModel({ wordDelayMs }), options)
   }
 }

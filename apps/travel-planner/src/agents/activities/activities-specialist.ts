@@ -1,4 +1,3 @@
-import type { Task } from '@callboard/agent'
 import type { Activity } from '../../board/activity.ts'
 import type { Trip } from '../../board/trip.ts'
 import { createProgramme } from '../../domain/activities/activity-programme.ts'
@@ -8,19 +7,23 @@ import {
   fits,
   scoreActivity,
   stayOf,
+  type ActivityWish,
   type Stay,
 } from '../../domain/activities/choose-activities.ts'
 import type { ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
-import { runWithSignal } from '../run-with-signal.ts'
 import { meantActivities, wishFor } from './activity-change.ts'
+import { choiceThoughts, followProgramme, stayThought, weighingThought } from './activity-thoughts.ts'
 import {
   addedActivities,
   describeActivities,
+  describeActivity,
   leftOutActivities,
   noSuchActivity,
   nothingToRestore,
 } from './activity-words.ts'
+import { cityRecord } from '../specialist/city-record.ts'
+import { runOrder, type OrderRun } from '../specialist/run-order.ts'
 import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
@@ -76,44 +79,51 @@ async function carryOut(
   if (order.kind === 'plan') remove(context, current)
   if (trip.returnDay === undefined && trip.nights === 0) return { outcome: 'none', says: [], selected: [] }
   const title = change === undefined ? `Find things to do in ${trip.destination.name}` : 'Look for other things to do'
-  return runWithSignal(context.agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
+  return runOrder(context, order, title, signal, async (run) => {
     const removed = change?.restore === true ? context.memory.declinedOf(context.agent.id) : []
     const wish = wishFor(change, meant, context.memory.declined())
     const widest = widestStay(trip)
-    const found = await search(context, order, trip, task, signal, (activity) =>
+    const found = await search(context, order, trip, wish, run, (activity) =>
       change?.restore === true ? latestFirst(removed, activity.id) : scoreActivity(activity, trip, widest, wish),
     )
-    context.agent.setActivity(undefined)
     if (change?.restore === true) return putBack(context, trip, change, found)
-    if (change !== undefined) return chooseChanged(context, trip, change, found, meant)
+    if (change !== undefined) return chooseChanged(context, trip, change, found, meant, run)
     latest.trip = trip
     latest.found = found
-    return choosePlanned(context, trip, found, order.budgetEur)
+    return choosePlanned(context, trip, found, order.budgetEur, run)
   })
 }
 
 async function search(
   context: SpecialistContext,
-  order: Order,
+  { kind, change }: Order,
   trip: Trip,
-  task: Task,
-  signal: AbortSignal,
+  wish: ActivityWish,
+  { task, thoughts, signal }: OrderRun,
   score: (activity: Activity) => number,
 ): Promise<readonly Activity[]> {
   const source = createProgramme(trip)
   const days = trip.nights === 0 ? 'a day' : `${trip.nights + 1} days`
-  const count = source.total.toLocaleString('en')
-  context.agent.setActivity(`Reading ${count} offers for ${days} in ${trip.destination.name}`)
+  const city = trip.destination
+  context.agent.setActivity(`Reading ${source.total.toLocaleString('en')} offers for ${days} in ${city.name}`)
+  thoughts.source(cityRecord(city))
+  // What is put back is not weighed against others.
+  const follow = change?.restore === true ? undefined : followProgramme(thoughts)
+  if (follow !== undefined) thoughts.think(weighingThought(trip))
+  const lookup = thoughts.lookUp('read-programme', { city: city.name, from: trip.departDay, offers: source.total })
   const found = await searchRows({
     task,
     source,
     unit: 'offers',
-    pages: order.kind === 'plan' ? PLAN_PAGES : CHANGE_PAGES,
+    pages: kind === 'plan' ? PLAN_PAGES : CHANGE_PAGES,
     pageDelayMs: context.pageDelayMs,
     signal,
     score,
     keep: KEPT_ACTIVITIES,
+    watch: follow,
   })
+  lookup.found({ looked: source.total, best: found.slice(0, 3).map(({ row }) => describeActivity(row)) })
+  follow?.end(source.total, trip, wish)
   return found.map(({ row }) => row)
 }
 
@@ -149,11 +159,15 @@ function choosePlanned(
   trip: Trip,
   found: readonly Activity[],
   budgetEur: number | undefined,
+  { thoughts }: OrderRun,
 ): OrderResult {
   const stay = currentStay(context, trip)
   const fitting = found.filter((activity) => fits(activity, stay))
-  const chosen = chooseActivities(fitting, [], activitiesFor(trip.nights), budgetEur)
+  thoughts.think(stayThought(stay, fitting.length, found.length))
+  const count = activitiesFor(trip.nights)
+  const chosen = chooseActivities(fitting, [], count, budgetEur)
   put(context, chosen)
+  for (const thought of choiceThoughts(fitting, { chosen, kept: [], leftEur: budgetEur }, count)) thoughts.think(thought)
   const says =
     chosen.length > 0 ? [] : [`I found nothing to do in ${trip.destination.name} that fits between your flights.`]
   return { outcome: chosen.length > 0 ? 'chosen' : 'none', says, selected: selectedOf(chosen) }
@@ -165,14 +179,17 @@ function chooseChanged(
   change: ChangeIntent,
   found: readonly Activity[],
   meant: readonly Activity[],
+  { thoughts }: OrderRun,
 ): OrderResult {
   const stay = currentStay(context, trip)
   const replaced = change.action === 'swap' ? meant : []
   const kept = chosenActivities(context).filter((activity) => !replaced.includes(activity))
   const fitting = found.filter((activity) => fits(activity, stay))
   const count = change.count ?? Math.max(1, change.action === 'swap' ? replaced.length : (change.kinds?.length ?? 1))
-  const wished = change.count === undefined ? 'each-kind' : 'any-kind'
-  const chosen = chooseActivities(fitting, kept, count, undefined, change.action === 'add' ? wished : undefined)
+  const wished = change.action !== 'add' ? undefined : change.count === undefined ? 'each-kind' : 'any-kind'
+  const chosen = chooseActivities(fitting, kept, count, undefined, wished)
+  thoughts.think(stayThought(stay, fitting.length, found.length))
+  for (const thought of choiceThoughts(fitting, { chosen, kept, wished }, count)) thoughts.think(thought)
   if (chosen.length === 0) return { outcome: 'none', says: [noSuchActivity(change, trip)], selected: [] }
   remove(context, replaced)
   put(context, chosen)

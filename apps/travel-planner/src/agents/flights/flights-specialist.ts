@@ -1,4 +1,3 @@
-import type { Task } from '@callboard/agent'
 import type { Flight } from '../../board/flight.ts'
 import type { Trip } from '../../board/trip.ts'
 import { weekdayName } from '../../domain/calendar/day.ts'
@@ -10,12 +9,11 @@ import {
   type FlightLeg,
   type FlightWish,
 } from '../../domain/flights/choose-flight.ts'
-import { findRoute, type Route } from '../../domain/flights/route.ts'
+import { findRoute, type Route, type RouteResult } from '../../domain/flights/route.ts'
 import { createTimetable, toFlight, type Fare } from '../../domain/flights/timetable.ts'
 import type { Scored } from '../../domain/search/best-rows.ts'
 import type { RowSource } from '../../domain/search/paged-source.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
-import { runWithSignal } from '../run-with-signal.ts'
 import {
   alreadySo,
   changedFlight,
@@ -27,8 +25,11 @@ import {
   restoredFlight,
 } from './flight-words.ts'
 import { asksForSomething, legsOf, wishFor } from './flight-change.ts'
+import { followFares, pairThought, routeThought, short, weighingThought } from './flight-thoughts.ts'
 import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
+import { runOrder, type OrderRun } from '../specialist/run-order.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
+import { cityRecord } from '../specialist/city-record.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
 
 /** How many fares of each direction are combined with those of the other. */
@@ -58,40 +59,55 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   const { trip } = order
   if (order.kind === 'clear' || trip === undefined) return clear(context, FLIGHT_LEGS)
   if (order.change?.action === 'remove') return takeOff(context, legsOf(order.change, trip, []))
-  const { agent } = context
   const title = order.kind === 'plan' ? titleOf(trip) : 'Look for another flight'
-  return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
-    const result = await findRoute(trip.origin, trip.destination)
+  return runOrder(context, order, title, signal, async (run) => {
+    const result = await lookUpRoute(trip, run)
     if (result.type !== 'route') {
       clear(context, FLIGHT_LEGS)
-      agent.setActivity(undefined)
       return { outcome: 'none', says: [noRoute(result, trip)], selected: [] }
     }
-    const chosen =
-      order.kind === 'plan'
-        ? await plan(context, order, trip, result.route, task, signal)
-        : await change(context, order, trip, result.route, task, signal)
-    agent.setActivity(undefined)
-    return chosen
+    const work: FlightWork = { ...run, context, order, trip, route: result.route }
+    return order.kind === 'plan' ? plan(work) : change(work)
   })
 }
 
-async function plan(
-  context: SpecialistContext,
-  order: Order,
-  trip: Trip,
-  route: Route,
-  task: Task,
-  signal: AbortSignal,
-): Promise<OrderResult> {
+/** What flights are looked for with. */
+interface FlightWork extends OrderRun {
+  readonly context: SpecialistContext
+  readonly order: Order
+  readonly trip: Trip
+  readonly route: Route
+}
+
+async function lookUpRoute({ origin, destination }: Trip, { thoughts }: OrderRun): Promise<RouteResult> {
+  thoughts.source(cityRecord(origin))
+  thoughts.source(cityRecord(destination))
+  const lookup = thoughts.lookUp('find-route', { from: origin.name, to: destination.name })
+  const result = await findRoute(origin, destination)
+  if (result.type !== 'route') {
+    lookup.found({ route: result.type })
+    return result
+  }
+  const { pairs } = result.route
+  lookup.found({
+    airports: pairs.map(({ from, to }) => `${from.iata} to ${to.iata}`),
+    changes: new Set(pairs.flatMap(({ hubs }) => hubs)).size,
+  })
+  thoughts.think(routeThought(result.route))
+  return result
+}
+
+async function plan(work: FlightWork): Promise<OrderResult> {
+  const { context, order, trip, task, thoughts } = work
   clear(context, FLIGHT_LEGS)
+  thoughts.think(weighingThought(trip))
   const without = context.memory.declined()
   const legs: readonly FlightLeg[] = trip.returnDay === undefined ? ['outbound'] : FLIGHT_LEGS
   const pages = Math.ceil(PLAN_PAGES / legs.length)
   // All searches stand on the board from the beginning, so that the progress of the whole is true.
-  const searches = legs.map((leg) => prepareLeg({ leg, trip, route, task, signal, wish: { without }, pages }))
+  const searches = legs.map((leg) => prepareLeg({ ...work, leg, wish: { without }, pages }))
   const found: (readonly Scored<Fare>[])[] = []
-  for (const search of searches) found.push(await searchLeg(context, search))
+  for (const search of searches) found.push(await searchLeg(search))
   const [outbound = [], back = []] = found
   task.phase('Choosing')
   if (trip.returnDay === undefined) {
@@ -102,6 +118,8 @@ async function plan(
   }
   const pair = choosePair(outbound, back, trip.party, order.budgetEur)
   if (pair === undefined) return { outcome: 'none', says: [noSuchFlight('outbound', trip, {})], selected: [] }
+  const favourite = choosePair(outbound, back, trip.party, undefined)
+  thoughts.think(pairThought(pair, favourite, trip.party, order.budgetEur))
   return choose(
     context,
     trip,
@@ -113,14 +131,8 @@ async function plan(
   )
 }
 
-async function change(
-  context: SpecialistContext,
-  order: Order,
-  trip: Trip,
-  route: Route,
-  task: Task,
-  signal: AbortSignal,
-): Promise<OrderResult> {
+async function change(work: FlightWork): Promise<OrderResult> {
+  const { context, order, trip } = work
   const { agent, memory } = context
   const wanted = order.change
   if (wanted === undefined) return { outcome: 'none', says: [], selected: [] }
@@ -139,8 +151,7 @@ async function change(
       says.push(alreadySo(leg, current))
       continue
     }
-    const search = prepareLeg({ leg, trip, route, task, signal, wish, removed, pages: CHANGE_PAGES })
-    const found = await searchLeg(context, search)
+    const found = await searchLeg(prepareLeg({ ...work, leg, wish, removed, pages: CHANGE_PAGES }))
     const best = found.find(({ row }) => leg === 'return' || other === undefined || row.arrivesAt < other.departsAt)
     if (best === undefined) says.push(removed.length > 0 ? goneFlight(leg) : noSuchFlight(leg, trip, wish, current))
     else {
@@ -153,23 +164,19 @@ async function change(
   return chosen.length === 0 ? { outcome: 'none', says, selected: [] } : choose(context, trip, chosen, says)
 }
 
-interface LegSearch {
+interface LegSearch extends FlightWork {
   readonly leg: FlightLeg
-  readonly trip: Trip
-  readonly route: Route
-  readonly task: Task
-  readonly signal: AbortSignal
   readonly wish: FlightWish
   /** Ids of what was taken off, the latest last: one of these, and no other, is looked for. */
   readonly removed?: readonly string[] | undefined
   readonly pages: number
 }
 
-interface PreparedSearch extends Omit<LegSearch, 'task'> {
-  readonly task: Task
+interface PreparedSearch extends LegSearch {
   readonly source: RowSource<Fare>
-  /** For people: "from Berlin to Lisbon on Friday". */
-  readonly way: string
+  readonly from: string
+  readonly to: string
+  readonly day: string
 }
 
 function prepareLeg(search: LegSearch): PreparedSearch {
@@ -178,14 +185,19 @@ function prepareLeg(search: LegSearch): PreparedSearch {
   const day = home ? (trip.returnDay ?? trip.departDay) : trip.departDay
   const directed = home ? reversed(route) : route
   const source = createTimetable(directed, day)
-  const title = `${directed.from.name} to ${directed.to.name}, ${weekdayName(day)}`
+  const [from, to] = [directed.from.name, directed.to.name]
+  const title = `${from} to ${to}, ${weekdayName(day)}`
   const task = search.task.subtask({ title, total: source.total, unit: 'fares' })
-  return { ...search, task, source, way: `from ${directed.from.name} to ${directed.to.name} on ${weekdayName(day)}` }
+  return { ...search, task, source, from, to, day }
 }
 
-async function searchLeg(context: SpecialistContext, search: PreparedSearch): Promise<readonly Scored<Fare>[]> {
-  const { leg, trip, signal, wish, removed = [], pages, task, source, way } = search
-  context.agent.setActivity(`Comparing ${source.total.toLocaleString('en')} fares ${way}`)
+async function searchLeg(search: PreparedSearch): Promise<readonly Scored<Fare>[]> {
+  const { context, leg, trip, signal, wish, removed = [], pages, task, source, thoughts, from, to, day } = search
+  const count = source.total.toLocaleString('en')
+  context.agent.setActivity(`Comparing ${count} fares from ${from} to ${to} on ${weekdayName(day)}`)
+  const lookup = thoughts.lookUp('compare-fares', { from, to, day, fares: source.total })
+  // What is put back is not weighed against others.
+  const follow = removed.length > 0 ? undefined : followFares(thoughts, leg, trip)
   try {
     const found = await searchRows({
       task,
@@ -196,7 +208,10 @@ async function searchLeg(context: SpecialistContext, search: PreparedSearch): Pr
       signal,
       score: (fare) => (removed.length > 0 ? latestFirst(removed, fare.id) : scoreFare(fare, leg, trip, wish)),
       keep: KEPT_FARES,
+      watch: follow,
     })
+    lookup.found({ looked: source.total, best: found.slice(0, 3).map(({ row }) => short(row)) })
+    follow?.end(source.total, wish)
     task.done()
     return found
   } catch (error) {

@@ -5,10 +5,12 @@ import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
 import { euros } from '../../domain/money/euros.ts'
 import { wishesOf, type ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
-import { runWithSignal } from '../run-with-signal.ts'
+import { cityRecord } from '../specialist/city-record.ts'
+import { runOrder, type OrderRun } from '../specialist/run-order.ts'
 import { CHANGE_PAGES, latestFirst, PLAN_PAGES, searchRows } from '../specialist/search-rows.ts'
 import type { Specialist, SpecialistContext } from '../specialist/specialist.ts'
 import { watchRemovals } from '../specialist/watch-removals.ts'
+import { followHotels, short, weighingThought } from './hotel-thoughts.ts'
 
 /** Finds a hotel: selection `hotel`. */
 export const hotelsSpecialist: Specialist = {
@@ -48,33 +50,51 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   if (change?.restore === true && (current !== undefined || removed.length === 0))
     return { outcome: 'none', says: [nothingToRestore(current)], selected: [] }
   const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
-  return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
-    const source = createHotelDirectory(trip)
-    const nights = trip.nights === 1 ? 'one night' : `${trip.nights} nights`
-    agent.setActivity(`Weighing ${source.total.toLocaleString('en')} hotels in ${trip.destination.name} for ${nights}`)
+  return runOrder(context, order, title, signal, async (run) => {
     const wish = wishFor(change, current, memory.declined())
-    const found = await searchRows({
-      task,
-      source,
-      unit: 'hotels',
-      pages: change === undefined ? PLAN_PAGES : CHANGE_PAGES,
-      pageDelayMs: context.pageDelayMs,
-      signal,
-      score: (hotel) =>
-        removed.length > 0 ? latestFirst(removed, hotel.id) : scoreHotel(hotel, trip, wish, order.budgetEur),
-      keep: 20,
-    })
-    agent.setActivity(undefined)
-    const [best] = found
+    const best = await findBest(context, order, trip, { wish, removed }, run)
     if (best === undefined) {
       const gone = 'The hotel that was taken off is not offered for this trip any more.'
       return { outcome: 'none', says: [removed.length > 0 ? gone : noSuchHotel(trip, change, current)], selected: [] }
     }
-    memory.accept(agent.id, [best.row.id])
-    agent.selections.set('hotel', best.row)
-    const says = change === undefined ? [] : [changedHotel(best.row, current)]
-    return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.row.id }] }
+    memory.accept(agent.id, [best.id])
+    agent.selections.set('hotel', best)
+    const says = change === undefined ? [] : [changedHotel(best, current)]
+    return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.id }] }
   })
+}
+
+async function findBest(
+  { agent, pageDelayMs }: SpecialistContext,
+  { kind, budgetEur }: Order,
+  trip: Trip,
+  { wish, removed }: { readonly wish: HotelWish; readonly removed: readonly string[] },
+  { task, thoughts, signal }: OrderRun,
+): Promise<Hotel | undefined> {
+  const source = createHotelDirectory(trip)
+  const city = trip.destination
+  const nights = trip.nights === 1 ? 'one night' : `${trip.nights} nights`
+  agent.setActivity(`Weighing ${source.total.toLocaleString('en')} hotels in ${city.name} for ${nights}`)
+  thoughts.source(cityRecord(city))
+  // What is put back is not weighed against others.
+  const follow = removed.length > 0 ? undefined : followHotels(thoughts, trip, budgetEur)
+  if (follow !== undefined) thoughts.think(weighingThought(trip))
+  const lookup = thoughts.lookUp('weigh-hotels', { city: city.name, nights: trip.nights, hotels: source.total })
+  const found = await searchRows({
+    task,
+    source,
+    unit: 'hotels',
+    pages: kind === 'plan' ? PLAN_PAGES : CHANGE_PAGES,
+    pageDelayMs,
+    signal,
+    score: (hotel) =>
+      removed.length > 0 ? latestFirst(removed, hotel.id) : scoreHotel(hotel, trip, wish, budgetEur),
+    keep: 20,
+    watch: follow,
+  })
+  lookup.found({ looked: source.total, best: found.slice(0, 3).map(({ row }) => short(row)) })
+  follow?.end(source.total, wish)
+  return found[0]?.row
 }
 
 function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderResult {

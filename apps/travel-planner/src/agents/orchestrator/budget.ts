@@ -22,12 +22,12 @@ export function budgetNote(agent: Agent, budgetEur: number | undefined): string 
 }
 
 /**
- * A budget that a person sets, as the setting or in the trip, counts for the trip and is answered once. The result stops
- * watching.
+ * A budget that a person sets, as the setting or in the trip, counts for the trip and is answered once, by `say`. The
+ * result stops watching.
  */
-export function watchBudget(agent: Agent): () => void {
+export function watchBudget(agent: Agent, say: (text: string) => void): () => void {
   const answer = (budgetEur: number | undefined): void => {
-    if (budgetEur !== undefined && !isEmpty(readItinerary(agent))) agent.say(budgetNote(agent, budgetEur))
+    if (budgetEur !== undefined && !isEmpty(readItinerary(agent))) say(budgetNote(agent, budgetEur))
   }
   const unwatchSetting = agent.config.subscribe((changes) => {
     const budget = changes.find(({ key, by }) => key === 'budget' && by === 'other')

@@ -20,7 +20,8 @@ async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
     agent,
     memory: openMemory(agent.session),
     dispatch: createDispatch(agent, environment.specialists),
-    chosen: chooseModel(process.env),
+    chosen: chooseModel(process.env, { wordDelayMs: environment.wordDelayMs }),
+    wordDelayMs: environment.wordDelayMs,
   })
   // Online first; then so that the first message need not wait for it.
   void loadPlaces()

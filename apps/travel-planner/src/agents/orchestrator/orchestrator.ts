@@ -9,6 +9,7 @@ import { interpret } from '../../language/interpret.ts'
 import type { ChosenModel } from '../../language/model.ts'
 import { aboutOf, answerPhrase, isAboutPlan, keeps, type Question } from './answer-phrase.ts'
 import { answerQuestion } from './answer-question.ts'
+import { Answers } from './answers.ts'
 import { isEmpty, readItinerary } from './board-view.ts'
 import { budgetNote, staysWithin, watchBudget } from './budget.ts'
 import { changePlan, clearPlan } from './change-plan.ts'
@@ -24,24 +25,29 @@ export interface OrchestratorContext {
   readonly memory: PlannerMemory
   readonly dispatch: Dispatch
   readonly chosen: ChosenModel
+  /** What a word of an answer takes offline. Milliseconds. */
+  readonly wordDelayMs: number
 }
 
 /** Talks with people, and has the specialists work. All it must remember is in the session document. */
 export class Orchestrator {
   readonly #context: OrchestratorContext
+  readonly #answers: Answers
   /** Work under way: one thing after the other, so that two plans never write over each other. */
   #work: Promise<void> = Promise.resolve()
   #abort = new AbortController()
 
   constructor(context: OrchestratorContext) {
     this.#context = context
+    this.#answers = new Answers(context)
   }
 
   /** Takes messages until the agent leaves. */
   async run(): Promise<void> {
     const { agent } = this.#context
+    this.#answers.resume()
     this.#resume()
-    const unwatch = watchBudget(agent)
+    const unwatch = watchBudget(agent, (text) => this.#answers.begin(text))
     try {
       for await (const message of agent.messages()) await this.#read(message)
     } finally {
@@ -71,9 +77,8 @@ export class Orchestrator {
       await this.#act(reading.intents, says, message)
     } catch (error) {
       if (agent.signal.aborted) return
-      agent.say(`Something went wrong here: ${error instanceof Error ? error.message : String(error)}`, {
-        replyTo: message,
-      })
+      const why = error instanceof Error ? error.message : String(error)
+      this.#answers.begin(`Something went wrong here: ${why}`, message)
     }
   }
 
@@ -105,7 +110,7 @@ export class Orchestrator {
   }
 
   async #act(intents: readonly Intent[], says: string[], message: IncomingMessage): Promise<void> {
-    const { agent, memory } = this.#context
+    const { memory } = this.#context
     const cleared = intents.some(({ type }) => type === 'reset')
     if (cleared) this.#clear(intents.length === 1 ? message : undefined)
     if (cleared && intents.length === 1) return
@@ -124,9 +129,9 @@ export class Orchestrator {
     if (trip !== undefined) {
       this.#plan(trip, `plan-${randomUUID().slice(0, 8)}`)
       // After the plan is on the board as begun: who sees the answer also sees the work.
-      agent.say([...now.splice(0), announcement(trip, this.#today())].join('\n'), { replyTo: message })
+      this.#answers.begin([...now.splice(0), announcement(trip, this.#today())].join('\n'), message)
     } else if (!isWorking) {
-      agent.say(now.length === 0 ? NOT_UNDERSTOOD : now.join('\n'), { replyTo: message })
+      this.#answers.begin(now.length === 0 ? NOT_UNDERSTOOD : now.join('\n'), message)
     }
     if (changes.length + later.length > 0) this.#changeAndAnswer(changes, later, now, message)
   }
@@ -272,7 +277,7 @@ export class Orchestrator {
   #begin(replyTo: IncomingMessage | undefined, work: (signal: AbortSignal) => Promise<string | undefined>): void {
     const { agent } = this.#context
     const { signal } = this.#abort
-    const say = (text: string): void => void agent.say(text, replyTo === undefined ? {} : { replyTo })
+    const say = (text: string): void => this.#answers.begin(text, replyTo)
     this.#work = this.#work.then(async () => {
       try {
         signal.throwIfAborted()

@@ -25,10 +25,11 @@ export async function runSpecialist(specialist: Specialist, environment: AgentEn
 export async function startSpecialist(
   specialist: Specialist,
   agent: Agent,
-  { port, pageDelayMs }: Pick<AgentEnvironment, 'port' | 'pageDelayMs'>,
+  { port, pageDelayMs, wordDelayMs }: Pick<AgentEnvironment, 'port' | 'pageDelayMs' | 'wordDelayMs'>,
 ): Promise<OrderServer> {
   const { name, description } = specialist
-  const handle = onceEach(newestOnly(specialist.start({ agent, memory: openMemory(agent.session), pageDelayMs })))
+  const memory = openMemory(agent.session)
+  const handle = onceEach(newestOnly(specialist.start({ agent, memory, pageDelayMs, wordDelayMs })))
   const server = await serveOrders({ name, description, port, handle })
   agent.signal.addEventListener('abort', () => void server.close(), { once: true })
   return server

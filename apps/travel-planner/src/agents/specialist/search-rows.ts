@@ -16,6 +16,15 @@ export interface SearchOptions<Row> {
   readonly score: (row: Row) => number
   /** How many of the best are kept. */
   readonly keep: number
+  /** Hears of the search as it goes on. */
+  readonly watch?: SearchWatch<Row> | undefined
+}
+
+/** Follows a search. */
+export interface SearchWatch<Row> {
+  row(row: Row, score: number): void
+  /** Called after each page with the best row so far. */
+  page(best: Row, looked: number): void
 }
 
 /** Pages of a search for a whole plan. */
@@ -32,8 +41,9 @@ export function latestFirst(removed: readonly string[], id: string): number {
 
 /** Looks at every row of a source, page by page, reports the progress, and gives the best rows, best first. */
 export async function searchRows<Row>(options: SearchOptions<Row>): Promise<readonly Scored<Row>[]> {
-  const { task, source, unit } = options
+  const { task, source, unit, watch } = options
   const best = createBestRows<Row>(options.keep)
+  let first: Scored<Row> | undefined
   task.progress({ done: 0, total: source.total, unit })
   const pages = readPages(source, {
     pageSize: Math.max(1, Math.ceil(source.total / options.pages)),
@@ -41,8 +51,14 @@ export async function searchRows<Row>(options: SearchOptions<Row>): Promise<read
     signal: AbortSignal.any([options.signal, task.signal]),
   })
   for await (const page of pages) {
-    for (const row of page.rows) best.add(row, options.score(row))
+    for (const row of page.rows) {
+      const score = options.score(row)
+      best.add(row, score)
+      watch?.row(row, score)
+      if (score < (first?.score ?? Infinity)) first = { row, score }
+    }
     task.progress({ done: page.done, total: page.total, unit })
+    if (first !== undefined) watch?.page(first.row, page.done)
   }
   return best.list()
 }

@@ -9,6 +9,8 @@ export interface SpecialistContext {
   readonly memory: PlannerMemory
   /** What a page of rows takes to arrive, milliseconds. */
   readonly pageDelayMs: number
+  /** What a word of its thoughts takes, milliseconds. */
+  readonly wordDelayMs: number
 }
 
 /** An agent that carries out the orchestrator's orders. */
