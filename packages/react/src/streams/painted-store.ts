@@ -1,4 +1,5 @@
 import type { Store } from '@callboard/session'
+import type { StreamStore, StreamView } from '@callboard/session/streams'
 import { createListeners } from '../store/listeners.ts'
 import { forgetPaint, paintInFrame } from './frame.ts'
 
@@ -6,17 +7,18 @@ import { forgetPaint, paintInFrame } from './frame.ts'
 export type Throttle = 'frame' | 'none'
 
 /**
- * What of `source` is shown: it follows while somebody listens and `visibility` holds, and stays as it is while not, so
- * that `source` is not listened to either.
+ * What of a stream is shown: it follows while somebody listens and `visibility` holds. While not, it stays as it is, and
+ * the stream is not received but held, so that it goes on from there whenever that is.
  */
-export function paintedStore<Value>(
-  source: Store<Value>,
+export function paintedStore(
+  source: StreamStore,
   visibility: Store<boolean>,
   throttle: Throttle,
-): Store<Value> {
+): Store<StreamView> {
   let shown = source.getSnapshot()
   let endSource: (() => void) | undefined
   let endVisibility: (() => void) | undefined
+  let letGo: (() => void) | undefined
 
   const paint = (): void => {
     const next = source.getSnapshot()
@@ -36,12 +38,14 @@ export function paintedStore<Value>(
   }
   const listeners = createListeners(
     () => {
+      letGo = source.hold()
       endVisibility = visibility.subscribe(() => follow(visibility.getSnapshot()))
       follow(visibility.getSnapshot())
     },
     () => {
       endVisibility?.()
       follow(false)
+      letGo?.()
     },
   )
   return { getSnapshot: () => shown, subscribe: listeners.subscribe }

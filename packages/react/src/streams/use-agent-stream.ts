@@ -62,7 +62,8 @@ export function useAgentStream(agentOrStream: string | undefined, options: Agent
 
   const [visibility] = useState(createVisibility)
   const shown = useMemo(() => {
-    if (stream === undefined) return noStream
+    // On a server nothing is received, and what a reader would keep for a while would keep the process.
+    if (stream === undefined || typeof document === 'undefined') return noStream
     return paintedStore(readStream(session, stream, { from, window }), visibility, throttle)
   }, [session, stream, from, window, throttle, visibility])
   const view: StreamView = useStore(shown, undefined, () => noStream)

@@ -1,10 +1,10 @@
 import { createAlarm, type Alarm } from '../clock/alarm.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
-import type { Store } from '../store/store.ts'
 import type { ReadOptions } from './read-options.ts'
-import { StreamReader } from './reader/stream-reader.ts'
-import type { StreamView } from './stream-view.ts'
+import { StreamReader, type StreamStore } from './reader/stream-reader.ts'
+
+export type { StreamStore } from './reader/stream-reader.ts'
 
 /** How long what was read is kept when nobody listens any more. Milliseconds. */
 const KEPT_MS = 30_000
@@ -25,18 +25,19 @@ const readersOf = new WeakMap<Session, Readers>()
 
 /**
  * What is in a stream, as a message that grows. It is read while somebody listens, once for all who ask for the same. When
- * the last listener has gone, what was read is kept for 30 seconds (a small stream that has ended: 5 minutes), so that
- * who comes back in that time goes on from there; then it is let go of. Never throws: see the view's `error`.
+ * the last listener has gone and nobody holds it, what was read is kept for 30 seconds (a small stream that has ended: 5
+ * minutes), so that who comes back in that time goes on from there; then it is let go of. Never throws: see the view's
+ * `error`.
  */
-export function readStream(session: Session, stream: string, options: ReadOptions = {}): Store<StreamView> {
+export function readStream(session: Session, stream: string, options: ReadOptions = {}): StreamStore {
   const readers = readersOf.get(session) ?? createReaders(session)
   const { from = 'start', window } = options
   const key = JSON.stringify([stream, from === 0 ? 'start' : from, window])
   const known = readers.byKey.get(key)
   if (known !== undefined) return known
-  const reader: StreamReader = new StreamReader(session, stream, options, (isWatched) => keep(isWatched))
-  const keep = (isWatched: boolean): void => {
-    if (!isWatched) return letGoLater()
+  const reader: StreamReader = new StreamReader(session, stream, options, (isWanted) => keep(isWanted))
+  const keep = (isWanted: boolean): void => {
+    if (!isWanted) return letGoLater()
     readers.alarm.set(key, undefined, () => {})
     // Somebody may have held on to it for longer than it was kept.
     if (!readers.byKey.has(key)) readers.byKey.set(key, reader)

@@ -9,13 +9,20 @@ import type { StreamStatus, StreamView } from '../stream-view.ts'
 import { subscribeStream } from '../subscribe-stream.ts'
 import { MessageAssembler, type BadEnd } from './message-assembler.ts'
 
+/** A store of a stream, which is read while somebody listens. */
+export interface StreamStore extends Store<StreamView> {
+  /** Keeps what was read for as long as it is held, though nobody listens. The result lets go. */
+  hold(): () => void
+}
+
 /** One stream as a message that grows. It reads while somebody listens, and goes on from where it was. */
-export class StreamReader implements Store<StreamView> {
+export class StreamReader implements StreamStore {
   readonly #session: Session
   readonly #stream: string
   readonly #options: ReadOptions
-  readonly #onListeners: (isWatched: boolean) => void
+  readonly #onWanted: (isWanted: boolean) => void
   readonly #emitter = createEmitter(() => this.#leave())
+  readonly #holders = new Set<symbol>()
   #assembler: MessageAssembler
   #unsubscribe: (() => void) | undefined
   #position = 0
@@ -29,12 +36,12 @@ export class StreamReader implements Store<StreamView> {
   #error: CallboardError | undefined
   #view: StreamView | undefined
 
-  /** `onListeners` is told when the first listener comes and the last one goes. */
-  constructor(session: Session, stream: string, options: ReadOptions, onListeners: (isWatched: boolean) => void) {
+  /** `onWanted` is told when there is a listener or holder, and when there is none any more. */
+  constructor(session: Session, stream: string, options: ReadOptions, onWanted: (isWanted: boolean) => void) {
     this.#session = session
     this.#stream = stream
     this.#options = options
-    this.#onListeners = onListeners
+    this.#onWanted = onWanted
     this.#assembler = new MessageAssembler(options.window)
     this.reset()
   }
@@ -59,6 +66,16 @@ export class StreamReader implements Store<StreamView> {
     return this.#emitter.subscribe(listener)
   }
 
+  hold(): () => void {
+    const holder = Symbol('holder')
+    this.#holders.add(holder)
+    this.#onWanted(true)
+    return () => {
+      if (!this.#holders.delete(holder) || this.#holders.size > 0 || this.#emitter.isWatched()) return
+      this.#onWanted(false)
+    }
+  }
+
   /** Forgets what was read: whoever listens next reads from the start. */
   reset(): void {
     const { from } = this.#options
@@ -70,7 +87,7 @@ export class StreamReader implements Store<StreamView> {
   }
 
   #join(): void {
-    this.#onListeners(true)
+    this.#onWanted(true)
     if (this.isFinished) return
     const { from } = this.#options
     const last = from === 'now' && !this.#hasBegun ? 0 : undefined
@@ -97,7 +114,7 @@ export class StreamReader implements Store<StreamView> {
 
   #leave(): void {
     this.#stop()
-    this.#onListeners(false)
+    if (this.#holders.size === 0) this.#onWanted(false)
   }
 
   #stop(): void {
