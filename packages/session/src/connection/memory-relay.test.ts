@@ -1,4 +1,4 @@
-import { describeConnection } from '../testing/conformance.ts'
+import { describeConnection, describeStreams } from '../testing/conformance.ts'
 import type { MemoryConnection } from './memory-connection.ts'
 import { createMemoryRelay } from './memory-relay.ts'
 
@@ -8,6 +8,16 @@ describeConnection('a relay in memory', () => {
     connect: (session) => relay.connect(session),
     drop: (connection) => (connection as MemoryConnection).drop(),
     isCallboardRelay: true,
+    close: () => relay.stop(),
+  }
+})
+
+describeStreams('a relay in memory', () => {
+  const relay = createMemoryRelay()
+  return {
+    connect: (session) => relay.connect(session),
+    drop: (connection) => (connection as MemoryConnection).drop(),
+    remove: (session, stream) => relay.streams(session).remove(stream),
     close: () => relay.stop(),
   }
 })

@@ -1,6 +1,6 @@
 import { failure } from '../../protocol/callboard-error.ts'
 import { CONVERSATION_STREAM, LIMITS, readAgentStreamName, type CallboardError } from '../../protocol/index.ts'
-import { conversationEntrySchema, parseChunk, parseWith, type ParseResult } from '../../schema/index.ts'
+import { conversationEntrySchema, parseChunk, parseWith, type ConversationEntry, type ParseResult } from '../../schema/index.ts'
 import { decodeMessages, messageEnds } from '../../wire/index.ts'
 
 /**
@@ -8,7 +8,7 @@ import { decodeMessages, messageEnds } from '../../wire/index.ts'
  * hold: an agent's holds chunks, the conversation entries, any other whatever is JSON.
  */
 export function checkMessages(stream: string, bytes: Uint8Array): readonly Uint8Array[] {
-  if (bytes.length > LIMITS.appendBytes) throw tooLarge(bytes.length, LIMITS.appendBytes)
+  if (bytes.length > LIMITS.appendBytes) throw tooLarge(bytes.length)
   const parse = parserOf(stream)
   let messages: readonly unknown[]
   try {
@@ -27,22 +27,34 @@ export function checkMessages(stream: string, bytes: Uint8Array): readonly Uint8
   return ends.map((end, index) => bytes.slice(ends[index - 1] ?? 0, end))
 }
 
-/** Whether the bytes are one conversation entry with this id. Throws what {@link checkMessages} throws, and more. */
-export function checkEntry(key: string, bytes: Uint8Array): void {
-  if (bytes.length > LIMITS.conversationEntryBytes) throw tooLarge(bytes.length, LIMITS.conversationEntryBytes)
-  checkMessages(CONVERSATION_STREAM, bytes)
-  const [entry] = decodeMessages(bytes) as { readonly id?: unknown }[]
-  if (entry?.id === key) return
-  throw failure('chunk-invalid', 'A message of the conversation is put under its own id. Use it as the key.')
+/**
+ * Checks an entry that a client puts into the conversation: it has its id for a key, and nobody speaks as an agent that
+ * they are not. Throws `stream-request-invalid` and `not-permitted`.
+ */
+export function checkEntry(bytes: Uint8Array, key: string, agentId: string | undefined): void {
+  const [entry] = decodeMessages(bytes) as ConversationEntry[]
+  if (entry?.id !== key) {
+    throw failure('stream-request-invalid', 'A message of the conversation is put under its own id. Use it as the key.')
+  }
+  if (entry.from.kind !== 'agent' || entry.from.id === agentId) return
+  throw failure('not-permitted', `The message says that it is from agent ${entry.from.id}, which this client is not.`)
 }
 
 function parserOf(stream: string): (message: unknown) => ParseResult<unknown> {
   if (readAgentStreamName(stream) !== undefined) return parseChunk
-  if (stream === CONVERSATION_STREAM) return (message) => parseWith(conversationEntrySchema, message)
+  if (stream === CONVERSATION_STREAM) return parseEntry
   return (value) => ({ ok: true, value })
 }
 
-function tooLarge(size: number, limit: number): CallboardError {
+function parseEntry(message: unknown): ParseResult<unknown> {
+  const limit = LIMITS.conversationEntryBytes
+  const isTooLarge = new TextEncoder().encode(JSON.stringify(message)).length > limit
+  if (isTooLarge) return { ok: false, issues: [{ path: '', message: `Over ${limit} bytes` }] }
+  return parseWith(conversationEntrySchema, message)
+}
+
+function tooLarge(size: number): CallboardError {
+  const limit = LIMITS.appendBytes
   const message = `An append of ${size} bytes is over the limit of ${limit}, so nothing was added. Split it.`
   return failure('append-too-large', message, { size, limit })
 }

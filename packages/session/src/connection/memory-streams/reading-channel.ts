@@ -71,7 +71,7 @@ export class ReadingChannel {
   #onNameChanged(): void {
     const { stream: name, from } = this.#request
     const stream = this.#streams.find(name)
-    if (this.#stream !== undefined) return this.#fail(anotherLife(name))
+    if (this.#stream !== undefined) return this.#fail(deleted(name))
     if (stream === undefined) return
     if (from > stream.tail) return this.#fail(beyondTheEnd(name, from, stream.tail))
     this.#follow(stream)
@@ -82,8 +82,10 @@ export class ReadingChannel {
     const stream = this.#stream
     const to = this.#request.to ?? Infinity
     if (stream === undefined || this.#isDone) return
-    while (this.#position < Math.min(stream.tail, to) && this.#sent - this.#credit < this.#request.window) {
-      const { next, bytes } = stream.read(this.#position, to, FRAME_BYTES)
+    while (this.#position < Math.min(stream.tail, to)) {
+      const room = this.#request.window - (this.#sent - this.#credit)
+      if (room <= 0) break
+      const { next, bytes } = stream.read(this.#position, to, Math.min(room, FRAME_BYTES))
       this.#send({ kind: 'data', channel: this.#channel, position: this.#position, messages: bytes })
       this.#position = next
       this.#sent += bytes.length
@@ -111,6 +113,10 @@ export class ReadingChannel {
 
 function anotherLife(name: string): CallboardError {
   return failure('offset-invalid', `The stream ${name} that was read is no more. Read the one of its name from the start.`)
+}
+
+function deleted(name: string): CallboardError {
+  return failure('stream-gone', `The stream ${name} was deleted, so nothing more comes of it. Read the next one of its name.`)
 }
 
 function beyondTheEnd(name: string, from: number, tail: number): CallboardError {

@@ -1,5 +1,5 @@
 import { failure } from '../../protocol/callboard-error.ts'
-import { CallboardError, CONVERSATION_STREAM, readAgentStreamName } from '../../protocol/index.ts'
+import { CallboardError, CONVERSATION_STREAM, parseStreamName, readAgentStreamName } from '../../protocol/index.ts'
 import {
   decodeClientStreamFrame,
   decodeStreamMessage,
@@ -8,7 +8,7 @@ import {
   type ClientStreamFrame,
   type RelayStreamFrame,
 } from '../../wire/index.ts'
-import { checkEntry } from './check-messages.ts'
+import { checkEntry, checkMessages } from './check-messages.ts'
 import type { MemoryStream } from './memory-stream.ts'
 import type { MemoryStreams } from './memory-streams.ts'
 import { ReadingChannel } from './reading-channel.ts'
@@ -68,6 +68,8 @@ export class StreamChannels {
     if (frame.kind === 'credit') return this.#reading.get(channel)?.credit(frame.bytes)
     if (frame.kind === 'stop') return this.#drop(channel, 'left')
     if (frame.kind === 'put') return this.#put(frame)
+    const name = parseStreamName(frame.request.stream)
+    if (!name.ok) throw name.error
     this.#drop(channel, 'left')
     const reading = new ReadingChannel(channel, frame.request, this.#streams, (answer) => this.#send(answer))
     this.#reading.set(channel, reading)
@@ -93,8 +95,11 @@ export class StreamChannels {
 
   #put({ channel, request, messages }: Extract<ClientStreamFrame, { kind: 'put' }>): void {
     const { stream: name, key } = request
-    if (name === CONVERSATION_STREAM) checkEntry(key, messages)
-    else this.#requireWriter(name)
+    if (name !== CONVERSATION_STREAM) this.#requireWriter(name)
+    if (checkMessages(name, messages).length !== 1) {
+      throw failure('stream-request-invalid', 'A put is of one message, so nothing was added. Put each by itself.')
+    }
+    if (name === CONVERSATION_STREAM) checkEntry(messages, key, this.#agent?.id)
     const producer = { id: `key:${key}`, epoch: 0, seq: 0 }
     const { tail, duplicate } = this.#streams.ensure(name).append({ messages, producer })
     this.#send({ kind: 'put', channel, position: Math.max(tail - 1, 0), duplicate })
