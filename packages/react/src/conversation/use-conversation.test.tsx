@@ -226,32 +226,45 @@ test('cutting the link again and again while talking loses and doubles nothing',
   expect(await stored(name)).toEqual(numbers(0, 12))
 })
 
+interface ObedientAgent {
+  readonly taken: string[]
+  /** Drops its acknowledgements, as agents do once the commands are gone. */
+  readonly forget: () => void
+}
+
 /** What an agent does with its messages: takes each in, which stores it, and is done with it. */
-function obey(agent: Session): { readonly taken: string[] } {
+function obey(agent: Session): ObedientAgent {
   const taken: string[] = []
-  const acks: Record<string, { state: 'done'; at: number }> = {}
+  const acks = new Map<string, { readonly state: 'done'; readonly at: number }>()
   const inbox = inboxOf(agent)
+  const write = (): void => {
+    const epoch = agent.connection.epoch.getSnapshot() ?? 0
+    writeAgentRecord(agent, agentRecord('guide', { epoch, acks: Object.fromEntries(acks), updatedAt: agent.now() }))
+  }
   const work = (): void => {
     const [next] = inbox.getSnapshot()
-    if (next === undefined || next.command.id in acks) return
+    if (next === undefined || acks.has(next.command.id)) return
     const { id, at, text } = next.command
-    taken.push(text ?? '')
-    acks[id] = { state: 'done', at: agent.now() }
     const from = { kind: 'person', id: next.from.person, name: next.from.name ?? '' }
-    void putMessage(agent, { stream: 'conversation', key: id, message: { id, at, from, text, to: [ 'guide' ] } })
-    const epoch = agent.connection.epoch.getSnapshot() ?? 0
-    writeAgentRecord(agent, agentRecord('guide', { epoch, acks: { ...acks }, updatedAt: agent.now() }))
+    taken.push(text ?? '')
+    acks.set(id, { state: 'done', at: agent.now() })
+    void putMessage(agent, { stream: 'conversation', key: id, message: { id, at, from, text, to: ['guide'] } })
+    write()
     queueMicrotask(work)
+  }
+  const forget = (): void => {
+    acks.clear()
+    write()
   }
   inbox.subscribe(work)
   work()
-  return { taken }
+  return { taken, forget }
 }
 
 test('an agent gets a message once, though the page that gave it is reloaded before it knows so', async () => {
   const name = sessionName()
   const agent = await joinAgent(name, 'guide')
-  const { taken } = obey(agent)
+  const { taken, forget } = obey(agent)
   const before = pageAt(name)
   const shown = show(before)
   await isLive(shown)
@@ -264,7 +277,9 @@ test('an agent gets a message once, though the page that gave it is reloaded bef
   // Another tab of the same person clears the command away, so that the next page finds no trace of it.
   const tab = pageAt(name, { ...ada, device: 'tablet' })
   await tab.session.whenSynced()
-  await waitFor(() => expect(tab.session.doc.getMap('people').size).toBe(0))
+  await waitFor(() => expect(agent.doc.getMap('people').size).toBe(0))
+  forget()
+  await agent.whenSaved()
 
   const after = show(pageAt(name))
   await waitFor(() => expect(after.now().messages.map(({ state }) => state)).toEqual(['sent']))

@@ -172,9 +172,10 @@ test('a page that nobody sees neither receives nor paints, and catches up when i
   await shows('streaming: One two three')
 })
 
-function Row({ of, top, onRef }: { of: string; top: number; onRef?: (ref: unknown) => void }): ReactElement {
-  const { ref, text } = useAgentStream(of)
-  onRef?.(ref)
+function Row({ of, top, onRender }: { of: string; top: number } & Pick<ShownProps, 'onRender'>): ReactElement {
+  const stream = useAgentStream(of)
+  const { ref, text } = stream
+  onRender?.(stream)
   return <p ref={ref} style={{ position: 'absolute', top, height: 20 }}>{`${of} ${text}`}</p>
 }
 
@@ -185,7 +186,7 @@ test('only what is near the viewport is received, and what is scrolled to', asyn
   const rows = (
     <>
       <Row of="agents/flights/near" top={0} />
-      <Row of="agents/flights/far" top={20_000} onRef={(ref) => refs.add(ref)} />
+      <Row of="agents/flights/far" top={20_000} onRender={({ ref }) => refs.add(ref)} />
     </>
   )
   const { rerender } = render(rows, { wrapper: board.Wrapper })

@@ -1,5 +1,5 @@
 import type { StreamLink } from '../connection/stream-link.ts'
-import { CallboardError } from '../protocol/index.ts'
+import type { CallboardError } from '../protocol/index.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import type { Session } from '../session/session.ts'
 import {

@@ -81,8 +81,8 @@ export function createOutbox(session: Session, onChange: () => void): Outbox {
     message: (id) => items.get(id)?.message,
     waiting: () => [...items.values()],
     send: (draft) => {
-      const entry = toEntry(session, draft)
       start()
+      const entry = toEntry(session, draft, [...items.values()].at(-1)?.entry.at ?? 0)
       storage.save({ entry })
       add(entry, undefined)
       onChange()
@@ -139,7 +139,7 @@ async function giveCommand(session: Session, { id, to, text }: ConversationEntry
   await session.whenSaved()
 }
 
-function toEntry(session: Session, { text, to, replyTo }: MessageDraft): ConversationEntry {
+function toEntry(session: Session, { text, to, replyTo }: MessageDraft, lastAt: number): ConversationEntry {
   requireIdentityKind(contextOf(session), ['person'])
   const { identity } = session
   if (identity.kind === 'observer' || text.trim() === '') {
@@ -149,7 +149,8 @@ function toEntry(session: Session, { text, to, replyTo }: MessageDraft): Convers
   const addressees = to === undefined ? [] : [...new Set([to].flat())]
   const entry: ConversationEntry = {
     id: uuidv4(),
-    at: session.now(),
+    // What is sent after a reload is sent by time, so no two have the same.
+    at: Math.max(session.now(), lastAt + 1),
     from: { kind, id, name },
     text,
     ...(replyTo === undefined ? {} : { replyTo }),
