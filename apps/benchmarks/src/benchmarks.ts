@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts'
 import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { streamRenderBenchmark } from './stream-render/stream-render-benchmark.ts'
 import { streamsBenchmark } from './streams/streams-benchmark.ts'
 
 /** Every benchmark by its name on the command line. */
@@ -10,4 +11,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   render: renderBenchmark,
   bundle: bundleBenchmark,
   streams: streamsBenchmark,
+  'stream-render': streamRenderBenchmark,
 }

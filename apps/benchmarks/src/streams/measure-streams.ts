@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openByteMeter, type Bytes } from './byte-meter.ts'
-import { startChild } from './child.ts'
+import { startChild } from '../process/child.ts'
 import { contenders } from './contender/contenders.ts'
 import type { LoadRequest, LoadResult, StreamLoad } from './round.ts'
 
@@ -44,10 +44,10 @@ export async function measureStreams(plan: {
 
 async function measureRound(contender: string, load: StreamLoad): Promise<StreamRound> {
   const data = await mkdtemp(join(tmpdir(), 'callboard-streams-'))
-  const server = startChild('server/main.ts', [contenders[contender]?.server ?? '', data])
+  const server = startChild(new URL('server/main.ts', import.meta.url), [contenders[contender]?.server ?? '', data])
   const { port } = (await server.ask()) as { port: number }
   const meters = { writer: await openByteMeter(port), reader: await openByteMeter(port) }
-  const client = startChild('load/main.ts', [])
+  const client = startChild(new URL('load/main.ts', import.meta.url))
   const cpu = async (): Promise<number> => ((await server.ask('cpu')) as { cpuMicroseconds: number }).cpuMicroseconds
   try {
     const ports = { writerPort: meters.writer.port, readerPort: meters.reader.port }

@@ -2,21 +2,21 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A script of this benchmark in a process of its own. */
+/** A script of a benchmark in a process of its own. */
 export interface Child {
   /** Sends what is given, if anything is, and gives the next message that comes back. Rejects when the process ends. */
   ask(message?: unknown): Promise<unknown>
   stop(): Promise<void>
 }
 
-/** Starts `script`, relative to this file. */
-export function startChild(script: string, args: readonly string[]): Child {
-  const child: ChildProcess = fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+/** Starts `script`; what it says on standard error is shown. */
+export function startChild(script: URL, args: readonly string[] = []): Child {
+  const child: ChildProcess = fork(fileURLToPath(script), args, {
     execArgv: ['--conditions=@callboard/source', '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = once(child, 'exit')
-  const failed = exited.then(() => Promise.reject(new Error(`${script} ${args.join(' ')} ended before it answered.`)))
+  const failed = exited.then(() => Promise.reject(new Error(`${script.pathname} ${args.join(' ')} ended before it answered.`)))
   failed.catch(() => undefined)
   return {
     async ask(message) {

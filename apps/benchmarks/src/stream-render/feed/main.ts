@@ -1,0 +1,31 @@
+/** `main.ts FEED`: writes what a page shows, in a process of its own. Told what to do by its parent. */
+import { once } from 'node:events'
+import { pace } from '../../streams/load/pace.ts'
+import { tokenText } from '../../token/token-text.ts'
+import type { FeedName } from '../round.ts'
+import { openAblyFeed } from './ably-feed.ts'
+import { openCallboardFeed } from './callboard-feed.ts'
+import { openChunksFeed } from './chunks-feed.ts'
+import type { FeedRequest, OpenFeed } from './feed.ts'
+import { openYTextFeed } from './y-text-feed.ts'
+
+const feeds: Readonly<Record<FeedName, OpenFeed>> = {
+  'callboard': openCallboardFeed,
+  'y-text': openYTextFeed,
+  'ui-message-chunks': openChunksFeed,
+  'ably': openAblyFeed,
+}
+
+process.on('disconnect', () => process.exit(0))
+const [request] = (await once(process, 'message')) as [FeedRequest]
+const feed = await feeds[process.argv[2] as FeedName](request)
+process.send?.({ port: feed.port })
+await once(process, 'message')
+
+const { agents, tokensEach, tokensPerSecond } = request
+await Promise.all(Array.from({ length: agents }, (_, agent) => {
+  let index = 0
+  return pace(tokensPerSecond, tokensEach, (agent * 1000) / tokensPerSecond / agents, () => feed.write(agent, tokenText(agent, index++)))
+}))
+await feed.end()
+process.send?.('written')
