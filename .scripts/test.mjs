@@ -28,6 +28,9 @@ const PACKAGE_CHECKS = [
   { name: 'packed packages in a fresh app', command: ['.scripts/check-fresh-app.mjs'] },
 ]
 
+/** Parts of foreign suites that test what is not offered: the suites leave them out by themselves, and they are no tests of ours. */
+const NOT_OFFERED = ['Reserved subscription APIs']
+
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 async function main() {
@@ -66,8 +69,15 @@ async function tests(filters) {
   const result = readReport(report)
   rmSync(folder, { recursive: true, force: true })
   count.passed += result.numPassedTests
-  count.skipped += result.numPendingTests + result.numTodoTests
+  const leftOut = countLeftOut(result)
+  if (leftOut > 0) console.log(`${leftOut} tests of foreign suites are left out by these themselves: ${NOT_OFFERED.join(', ')}`)
+  count.skipped += result.numPendingTests + result.numTodoTests - leftOut
   count.failed += passed ? result.numFailedTests : Math.max(1, result.numFailedTests)
+}
+
+function countLeftOut(result) {
+  const tests = (result.testResults ?? []).flatMap((file) => file.assertionResults)
+  return tests.filter((one) => one.status === 'skipped' && one.ancestorTitles.some((title) => NOT_OFFERED.includes(title))).length
 }
 
 function readReport(file) {
