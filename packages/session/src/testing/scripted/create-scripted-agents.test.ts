@@ -1,5 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { agentStreamName } from '../../protocol/index.ts'
 import type { Session } from '../../session/session.ts'
+import { readStream } from '../../streams/read-stream.ts'
+import type { StreamView } from '../../streams/stream-view.ts'
 import { createTestSession, type TestSession } from '../create-test-session.ts'
 import { createScriptedAgents } from './create-scripted-agents.ts'
 import type { Scenario } from './scenario.ts'
@@ -98,6 +101,44 @@ test('an offline team has left records and nobody behind them', async () => {
   expect(session.totals.getSnapshot()).toMatchObject({ agents: 5, online: 0 })
   const reasons = session.agents.ids.getSnapshot().map((id) => session.agents.get(id).getSnapshot()?.reason)
   expect(new Set(reasons)).toEqual(new Set(['connection-lost', 'left']))
+})
+
+test('agents say in streams what they do: thoughts, a search, a source and an answer', async () => {
+  const { session, clock } = await play('calm')
+  const view = (agentId: string): StreamView | undefined => {
+    const { streams = [] } = session.agents.get(agentId).getSnapshot()?.record ?? {}
+    const store = streams[0] && readStream(session, agentStreamName(agentId, streams[0].id))
+    if (store !== undefined) onTestFinished(store.subscribe(() => {}))
+    return store?.getSnapshot()
+  }
+  await clock.advance(3_000)
+  expect(view('planner')).toMatchObject({ status: 'waiting' })
+  await clock.advance(1_000)
+  const early = view('planner')
+  expect(early).toMatchObject({ status: 'streaming', parts: [{ type: 'reasoning' }] })
+  await clock.advance(30_000)
+  const late = view('planner')
+  expect(late?.status).toBe('done')
+  expect(late?.parts.map(({ type }) => type)).toEqual(['reasoning', 'dynamic-tool', 'source-url', 'data-found', 'text'])
+  expect(late?.reasoning.startsWith(early?.reasoning ?? '?')).toBe(true)
+  expect(late).toMatchObject({ text: expect.stringContaining('The plan stands.'), skipped: 0 })
+})
+
+test.for(['crash', 'flood'] as const)('what is said in a %s can be read, and stays where a writer died', async (scenario) => {
+  const { session, clock, ids } = await play(scenario)
+  await clock.advance(scenario === 'crash' ? 5_500 : 4_000)
+  const names = ids.flatMap((id) =>
+    (session.agents.get(id).getSnapshot()?.record?.streams ?? []).map((stream) => agentStreamName(id, stream.id)),
+  )
+  const stores = names.map((name) => readStream(session, name))
+  for (const store of stores) onTestFinished(store.subscribe(() => {}))
+  await clock.advance(10)
+  const views = stores.map((store) => store.getSnapshot())
+  expect(views.length).toBeGreaterThan(4)
+  expect(views.every(({ parts, error }) => parts.length > 0 && error === undefined)).toBe(true)
+  const interrupted = views.filter(({ status }) => status === 'interrupted')
+  expect(interrupted.length > 0).toBe(scenario === 'crash')
+  expect(interrupted.every(({ reason }) => reason === 'connection-lost')).toBe(true)
 })
 
 test('an empty team is nobody', async () => {

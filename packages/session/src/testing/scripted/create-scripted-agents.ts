@@ -42,7 +42,8 @@ const TEAM_SIZE = SPECIALISTS.length + 1
 
 /**
  * Makes a team of scripted agents for stories and tests. They join `relay` as agents do and write real records:
- * tasks with parts and parents across agents, milestones, failures, messages, usage; and they answer commands.
+ * tasks with parts and parents across agents, milestones, failures, messages, usage. They say in a stream what they do
+ * (thoughts, a tool call, a source, an answer), one stream a job, named in their records; and they answer commands.
  *
  * @example
  * const agents = createScriptedAgents(relay, 'trip', 'calm', { seed: 7 })
@@ -62,9 +63,10 @@ export function createScriptedAgents(
   for (let index = 0; index < count; index += 1) {
     const team = agents.slice(index - (index % TEAM_SIZE))
     const random = createSeededRandom(seed * 7_919 + index)
+    const speech = createSeededRandom(seed * 104_729 + index)
     const fate = script.fate(index, random)
     const place = placeInTeam(team, script.allAtOnce)
-    const common = { seating: seated.promise, clock, random, script, fate, speed, fails: script.fails(index) }
+    const common = { seating: seated.promise, clock, random, speech, script, fate, speed, fails: script.fails(index) }
     const agent = new ScriptedAgent({ ...common, ...place, role: roleOf(index) })
     agents.push(agent)
     if (index % TEAM_SIZE !== 0) team[0]?.lead(agent)
@@ -90,8 +92,8 @@ export function createScriptedAgents(
 
 function slowedDown(script: Script, factor: number): Script {
   if (factor <= 1) return script
-  const [least, most] = script.stepMs
-  return { ...script, stepMs: [least * factor, most * factor] }
+  const slower = ([least, most]: readonly [number, number]): [number, number] => [least * factor, most * factor]
+  return { ...script, stepMs: slower(script.stepMs), chunkMs: slower(script.chunkMs) }
 }
 
 /** Where an agent stands: the first of a team leads it, and the others' work hangs below the lead's. */

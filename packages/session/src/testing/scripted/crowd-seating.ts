@@ -2,12 +2,15 @@ import type { Clock } from '../../clock/clock.ts'
 import type { MemoryEndpoint } from '../../connection/memory-connection.ts'
 import { endpointOf, type MemoryRelay } from '../../connection/memory-relay.ts'
 import type { MemoryPeer } from '../../connection/memory-session.ts'
+import type { MemoryAppend } from '../../connection/memory-streams/memory-stream.ts'
+import { agentStreamName } from '../../protocol/index.ts'
 import { createSession } from '../../session/create-session.ts'
 import { parseWith, agentRecordSchema } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
+import { encodeMessages } from '../../wire/index.ts'
 import type { SeededRandom } from '../seeded-random.ts'
 import { putEntry } from './put-entry.ts'
-import type { Seat, Seating } from './seat.ts'
+import type { Seat, Seating, SeatStream } from './seat.ts'
 import { standingCommands, standingIds } from './standing-commands.ts'
 
 /** How long an agent of a crowd waits before it comes back after the relay let it go. Milliseconds. */
@@ -62,6 +65,7 @@ function takeSeat({ session, endpoint, random, listeners }: Stage, { id, name }:
       agents.set(id, JSON.parse(JSON.stringify(record)))
     },
     say: (entry) => putEntry(session, entry),
+    stream: (streamId) => presence.stream(streamId),
     inbox: () =>
       standingCommands(session.doc).filter(({ command }) => command.to.includes(id) && !acknowledged.has(command.id)),
     onInbox: (listener) => void listeners.set(id, listener),
@@ -77,6 +81,9 @@ function takeSeat({ session, endpoint, random, listeners }: Stage, { id, name }:
 /** The presence of one of a crowd: it joins the relay and hears nothing. */
 class CrowdPresence implements MemoryPeer {
   epoch = 0
+  /** Lets go of the streams that it writes. */
+  readonly #open = new Set<(reason: string) => void>()
+  #life = 0
   readonly #endpoint: MemoryEndpoint
   readonly #agent: { readonly id: string; readonly name: string; readonly clientId: number }
   #isGone = false
@@ -93,11 +100,37 @@ class CrowdPresence implements MemoryPeer {
   }
 
   terminate(): void {
+    this.#life += 1
+    this.#open.clear()
     this.#endpoint.clock.setTimeout(() => this.#join(), RETURN_MS)
+  }
+
+  /** A crowd's streams are written into the relay itself. */
+  stream(id: string): SeatStream {
+    const stream = this.#endpoint.session.streams.ensure(agentStreamName(this.#agent.id, id))
+    let detach: ((reason: string) => void) | undefined
+    let life: number | undefined
+    const append = (append: MemoryAppend): void => {
+      if (this.#isGone || stream.closedAt !== undefined) return
+      if (life !== this.#life) {
+        life = this.#life
+        detach = stream.attachWriter()
+        this.#open.add(detach)
+      }
+      stream.append(append)
+    }
+    return {
+      write: (chunk) => append({ messages: encodeMessages([chunk]) }),
+      close: () => {
+        append({ messages: new Uint8Array(), close: true })
+        if (detach !== undefined) this.#open.delete(detach)
+      },
+    }
   }
 
   leave(): void {
     this.#isGone = true
+    for (const detach of this.#open) detach('connection-lost')
     this.#endpoint.session.leave(this)
   }
 

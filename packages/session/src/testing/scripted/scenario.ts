@@ -25,6 +25,8 @@ export interface Script {
   readonly stride: readonly [number, number]
   /** How many steps an agent rests after a job. */
   readonly restSteps: readonly [number, number]
+  /** Between two chunks of what an agent says, milliseconds. */
+  readonly chunkMs: readonly [number, number]
   /** The promise that turns silence into a stall, milliseconds. */
   readonly reportsWithinMs: number
   /** Whether everybody takes a job at once, whoever leads. */
@@ -41,6 +43,7 @@ const calm: Script = {
   stepMs: [900, 1_800],
   stride: [0.03, 0.09],
   restSteps: [3, 8],
+  chunkMs: [60, 180],
   reportsWithinMs: 15_000,
   allAtOnce: false,
   fails: () => false,
@@ -80,7 +83,7 @@ export const SCRIPTS: Readonly<Record<Scenario, Script>> = {
       return { kind: 'crashes', afterSteps: random.int(4, 12), returnsAfterMs }
     },
   },
-  flood: { ...busy, count: 100, fails: (index) => index % 25 === 3 },
+  flood: { ...busy, count: 100, chunkMs: [150, 400], fails: (index) => index % 25 === 3 },
   offline: {
     ...busy,
     count: 5,

@@ -2,16 +2,23 @@ import type { Clock } from '../../clock/clock.ts'
 import type { IncomingCommand } from '../../commands/incoming-command.ts'
 import type { AgentRecord, AgentStatus } from '../../schema/index.ts'
 import type { SeededRandom } from '../seeded-random.ts'
-import type { Role } from './cast.ts'
+import type { Job, Role } from './cast.ts'
 import type { Fate, Script } from './scenario.ts'
 import type { Seat, Seating } from './seat.ts'
+import { speechOf } from './scripted-speech.ts'
+import { ScriptedStream } from './scripted-stream.ts'
 import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
+
+/** How many of its streams a record names. */
+const NAMED_STREAMS = 4
 
 /** What a {@link ScriptedAgent} is made of. */
 export interface ScriptedAgentOptions {
   readonly seating: Promise<Seating>
   readonly clock: Clock
   readonly random: SeededRandom
+  /** The chance in what it says: its work is the same whether it talks or not. */
+  readonly speech: SeededRandom
   readonly role: Role
   readonly script: Script
   readonly fate: Fate
@@ -29,6 +36,7 @@ export class ScriptedAgent {
   #seat: Seat | undefined
   #isTaking = false
   #work = new ScriptedWork()
+  #streams: readonly ScriptedStream[] = []
   #record: AgentRecord | undefined
   #timer: unknown
   #steps = 0
@@ -67,6 +75,7 @@ export class ScriptedAgent {
     if (this.#isStopped) return seat.leave()
     this.#seat = seat
     this.#work = new ScriptedWork()
+    this.#streams = []
     this.#record = this.#freshRecord(seat)
     this.#write({ status: 'idle' })
     seat.onInbox(() => this.#readInbox())
@@ -127,7 +136,26 @@ export class ScriptedAgent {
     const now = this.#now()
     const id = `${this.#record?.epoch ?? 0}-${this.#jobs}`
     this.#work.begin(job, { id, parent: above, agentId: this.id, fails: fails && this.#jobs === 1, now })
+    this.#talk(job, id)
     this.#write({ status: 'working' })
+  }
+
+  /** Says what it thinks of a job, in a stream of its own. */
+  #talk(job: Job, task: string): void {
+    const { role, clock, speech, script, speed } = this.#options
+    const seatStream = this.#seat?.stream(task)
+    if (seatStream === undefined) return
+    const stream = new ScriptedStream({
+      record: { id: task, task, title: job.title, startedAt: this.#now() },
+      seatStream,
+      chunks: speechOf(role, job, speech),
+      clock,
+      random: speech,
+      chunkMs: [script.chunkMs[0] / speed, script.chunkMs[1] / speed],
+      isQuiet: () => this.#isSilent || this.#isPaused,
+      onEnd: () => this.#write({ status: this.#record?.status ?? 'working' }),
+    })
+    this.#streams = [...this.#streams, stream].slice(-NAMED_STREAMS)
   }
 
   #advance(): void {
@@ -138,6 +166,7 @@ export class ScriptedAgent {
     const [least, most] = script.restSteps
     this.#rest = random.int(least, most)
     if (end === 'done') this.#say(role.report)
+    this.#streams.at(-1)?.end(end === 'done' ? undefined : 'The work could not be done')
     this.#write({ status: end === 'failed' ? 'failed' : 'done' })
   }
 
@@ -158,6 +187,7 @@ export class ScriptedAgent {
     if (fate.kind === 'falls-silent') this.#isSilent = true
     if (fate.kind === 'leaves') {
       this.#work.end('cancelled', this.#now(), 'The agent left')
+      this.#streams.at(-1)?.end('The agent left')
       this.#write({ status: 'done', leftAt: this.#now() })
     }
     if (fate.kind === 'crashes' || fate.kind === 'leaves') void this.#vanish()
@@ -169,6 +199,7 @@ export class ScriptedAgent {
 
   async #vanish(): Promise<void> {
     this.#options.clock.clearTimeout(this.#timer)
+    for (const stream of this.#streams) stream.leave()
     const seat = this.#seat
     this.#seat = undefined
     await seat?.leave()
@@ -186,7 +217,10 @@ export class ScriptedAgent {
     const ack = { state: refusal === undefined ? 'done' : 'refused', at: now, reason: refusal } as const
     this.#record = { ...this.#record, acks: { ...this.#record.acks, [command.id]: ack } }
     const by = from.name ?? from.person
-    if (command.kind === 'cancel' && hasWork) this.#work.end('cancelled', now, `${by} cancelled it`)
+    if (command.kind === 'cancel' && hasWork) {
+      this.#work.end('cancelled', now, `${by} cancelled it`)
+      this.#streams.at(-1)?.end(`${by} cancelled it`)
+    }
     if (command.kind === 'pause' && hasWork) this.#pause(true)
     if (command.kind === 'resume' && hasWork) this.#pause(false)
     if (command.kind === 'message') {
@@ -229,7 +263,8 @@ export class ScriptedAgent {
     const acks = Object.fromEntries(Object.entries(this.#record.acks).filter(([id]) => standing.has(id)))
     const since = change.status === this.#record.status ? this.#record.since : now
     const { tasks, activity } = this.#work
-    this.#record = { ...this.#record, ...change, since, acks, tasks: [...tasks], activity, updatedAt: now }
+    const streams = this.#streams.map(({ record }) => record)
+    this.#record = { ...this.#record, ...change, since, acks, tasks: [...tasks], streams, activity, updatedAt: now }
     seat.write(this.#record)
   }
 

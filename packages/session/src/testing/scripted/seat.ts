@@ -1,5 +1,12 @@
 import type { IncomingCommand } from '../../commands/incoming-command.ts'
-import type { AgentRecord, ConversationEntry } from '../../schema/index.ts'
+import type { AgentRecord, ConversationEntry, StreamChunk } from '../../schema/index.ts'
+
+/** A stream that a scripted agent writes. */
+export interface SeatStream {
+  write(chunk: StreamChunk): void
+  /** Ends it for good. */
+  close(): void
+}
 
 /** A scripted agent's place in a session. */
 export interface Seat {
@@ -11,6 +18,8 @@ export interface Seat {
   write(record: AgentRecord): void
   /** Puts a message into the conversation. */
   say(entry: ConversationEntry): void
+  /** Opens a stream of the agent's. One that is not closed when the agent goes shows as interrupted. */
+  stream(id: string): SeatStream
   /** Commands to the agent that it has not acknowledged. */
   inbox(): readonly IncomingCommand[]
   /** Calls `listener` when the inbox may have changed. */
