@@ -4,6 +4,8 @@ import { lazy, Suspense, type ComponentType, type ReactElement } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
 import { afterEach, expect, inject, test } from 'vitest'
+import { useAgentStream } from '../streams/index.ts'
+import { finish, say, streamingAgent } from '../testing/streaming-agent.ts'
 import { useSelection } from '../entry/use-selection.ts'
 import { useUsers } from '../presence/use-users.ts'
 import { SessionProvider } from './session-provider.tsx'
@@ -84,4 +86,30 @@ test('a boundary that hydrates late still starts from what the server rendered',
   await act(async () => arrive({ default: Flight }))
   expect(await screen.findByText('flight TP533')).toBeTruthy()
   expect(complaints).toEqual([])
+})
+
+test('a stream is taken over as waiting, and then filled', async () => {
+  const name = `hydration-stream-${Date.now()}`
+  const connection = websocketConnection({ url, session: name })
+  const guide = createSession({ connection, identity: { kind: 'agent', id: 'guide', name: 'Guide' } })
+  await guide.whenSynced()
+  const agent = streamingAgent(guide)
+  agent.announce({ answer: 'done' })
+  const writer = await agent.begin('answer')
+  await say(writer, 'To Lisbon')
+  await finish(writer)
+  await guide.whenSaved()
+  const Answer = (): ReactElement => {
+    const { status, text, ref } = useAgentStream('guide')
+    return <p ref={ref}>{`${status} ${text}`}</p>
+  }
+  const complaints = hydrate(
+    <SessionProvider url={url} name={name} identity={{ kind: 'person', id: 'ada', name: 'Ada' }}>
+      <Answer />
+    </SessionProvider>,
+  )
+  expect(screen.getByText('waiting')).toBeTruthy()
+  expect(await screen.findByText('done To Lisbon')).toBeTruthy()
+  expect(complaints).toEqual([])
+  await guide.close()
 })

@@ -1,4 +1,5 @@
 import { createMemoryRelay, createSession, type Identity } from '@callboard/session'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test } from 'vitest'
@@ -23,6 +24,9 @@ import {
   useTotals,
   useUsers,
 } from '../index.ts'
+import { useConversation } from '../conversation/index.ts'
+import { useAgentStream } from '../streams/index.ts'
+import { agentRecord } from '../testing/create-board.tsx'
 
 const ada: Identity = { kind: 'person', id: 'ada', name: 'Ada', device: 'laptop' }
 const NativeWebSocket = globalThis.WebSocket
@@ -107,5 +111,29 @@ test('a session that is given is rendered as it stands', async () => {
     </SessionProvider>,
   )
   expect(html).toBe('<p>LH1168</p>')
+  await session.close()
+})
+
+function Streams(): ReactElement {
+  const { status, messages } = useConversation()
+  const stream = useAgentStream('guide')
+  return <p ref={stream.ref}>{`${status} ${messages.length}, ${stream.status} "${stream.text}"`}</p>
+}
+
+test('streams and the conversation are rendered as what is waited for, and leave no timer behind', async () => {
+  const session = createSession({ connection: createMemoryRelay().connect('trip'), identity: ada })
+  await session.whenSynced()
+  const streams = [{ id: 'answer', startedAt: 1, state: 'done' as const }]
+  session.doc.getMap('agents').set('guide', agentRecord('guide', { streams }))
+  const before = process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+  const html = renderToString(
+    <QueryClientProvider client={new QueryClient()}>
+      <SessionProvider session={session}>
+        <Streams />
+      </SessionProvider>
+    </QueryClientProvider>,
+  )
+  expect(html).toBe('<p>connecting 0, waiting &quot;&quot;</p>')
+  expect(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')).toHaveLength(before)
   await session.close()
 })
