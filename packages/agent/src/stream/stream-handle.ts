@@ -166,8 +166,11 @@ export class StreamHandle implements AgentStream {
   #end(state: 'done' | 'failed', make: () => readonly StreamChunk[]): Promise<void> {
     if (this.#ending !== undefined) return this.#ending
     // Not behind room in the buffer: what ends the stream is written whatever waits.
-    const written = this.#ready === undefined ? void this.#addNow(make) : this.#ready.then(() => void this.#addNow(make))
-    this.#ending = Promise.resolve(written).then(() => this.#writer.close())
+    const close = (): Promise<void> => {
+      this.#addNow(make).catch(() => undefined)
+      return this.#writer.close()
+    }
+    this.#ending = this.#ready === undefined ? close() : this.#ready.then(close)
     this.#ending.catch(() => undefined)
     this.#tellEnd(state)
     return this.#ending
