@@ -127,8 +127,8 @@ export class MemoryStreams implements StreamStorage {
 }
 
 function apply(stored: MemoryStream, change: StreamChange): void {
-  const { segment, producers = [], ...state } = change
-  if (segment !== undefined) stored.segments.push({ ...segment, data: segment.data.slice() })
+  const { segments = [], producers = [], ...state } = change
+  for (const segment of segments) stored.segments.push({ ...segment, data: segment.data.slice() })
   for (const producer of producers) stored.producers.set(producer.id, producer)
   const given = Object.entries(state).filter(([, value]) => value !== undefined)
   stored.state = { ...stored.state, ...(Object.fromEntries(given) as StreamChange) }

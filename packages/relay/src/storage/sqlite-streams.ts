@@ -96,8 +96,8 @@ export class SqliteStreams {
   }
 
   #append(number: number, change: StreamChange): undefined {
-    const { segment, producers = [], streamSeq, closing, endsAt } = change
-    if (segment !== undefined) {
+    const { segments = [], producers = [], streamSeq, closing, endsAt } = change
+    for (const segment of segments) {
       this.#statement('INSERT INTO segments (stream, position, count, data) VALUES (?, ?, ?, ?)')
         .run(number, segment.position, segment.count, segment.data)
     }

@@ -43,8 +43,8 @@ export interface StreamSegment {
 
 /** What one commit changes in a stream. All of it takes effect, or nothing. */
 export interface StreamChange {
-  /** Begins where the one before ended. */
-  readonly segment?: StreamSegment | undefined
+  /** The first begins where what is stored ends. */
+  readonly segments?: readonly StreamSegment[] | undefined
   /** Producers whose state changed: their last accepted append. */
   readonly producers?: readonly Producer[] | undefined
   readonly streamSeq?: string | undefined

@@ -1,6 +1,6 @@
 import { joinBytes } from '../storage/join-segments.ts'
-import type { StreamChange, StreamClosing } from '../storage/stream-storage.ts'
-import type { Append, Appended, Producer } from './stream-log.ts'
+import type { StreamChange, StreamClosing, StreamSegment } from '../storage/stream-storage.ts'
+import type { Append, Appended, Producer, StreamSlice } from './stream-log.ts'
 
 /** What a stream is once everything accepted is on disk. */
 export interface StreamEnd {
@@ -34,8 +34,15 @@ export function takeBatch(queue: AcceptedAppend[], segmentBytes: number): readon
   return queue.splice(0, count)
 }
 
-/** What a batch changes in the stream: one segment, whatever number of appends it was. */
-export function changeOf(batch: readonly AcceptedAppend[], endsAt: number | undefined): StreamChange {
+/** What a batch adds to the stream, whatever number of appends it was; `undefined` if it only closes it. */
+export function sliceOf(batch: readonly AcceptedAppend[]): StreamSlice | undefined {
+  const position = batch[0]?.before.tail ?? 0
+  const next = batch.at(-1)?.after.tail ?? 0
+  return next > position ? { position, next, data: joinBytes(batch.map(({ append }) => append.data)) } : undefined
+}
+
+/** What a batch changes in the stream, if it adds these segments. */
+export function changeOf(batch: readonly AcceptedAppend[], segments: readonly StreamSegment[]): StreamChange {
   const first = batch[0]?.before
   const last = batch.at(-1)?.after
   if (first === undefined || last === undefined) return {}
@@ -43,12 +50,10 @@ export function changeOf(batch: readonly AcceptedAppend[], endsAt: number | unde
   for (const { append } of batch) {
     if (append.producer !== undefined) producers.set(append.producer.id, append.producer)
   }
-  const count = last.tail - first.tail
   return {
-    segment: count > 0 ? { position: first.tail, count, data: joinBytes(batch.map(({ append }) => append.data)) } : undefined,
+    segments,
     producers: [...producers.values()],
     streamSeq: last.streamSeq === first.streamSeq ? undefined : last.streamSeq,
     closing: last.closing === first.closing ? undefined : last.closing,
-    endsAt,
   }
 }

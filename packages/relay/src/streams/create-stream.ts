@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { joinBytes } from '../storage/join-segments.ts'
 import type { NewStream, StoredStream, StreamAncestor, StreamChange, StreamFork } from '../storage/stream-storage.ts'
-import type { DurableStreamLog } from './durable-stream-log.ts'
+import { toSegments } from './cut-content.ts'
+import { SEGMENT_BYTES, type DurableStreamLog } from './durable-stream-log.ts'
 import { DEFAULT_CONTENT_TYPE, endOfLife, isJsonType, isSameConfig, mediaTypeOf } from './stream-config.ts'
 import { appendTooLarge, offsetInvalid, streamConflict } from './stream-errors.ts'
 import type { StreamConfig, StreamConfigRequest, StreamCreation, StreamForkRequest } from './stream-log.ts'
@@ -14,23 +16,25 @@ export function newStream(
   creation: StreamCreation,
   source: DurableStreamLog | undefined,
   { appendBytes, now }: { readonly appendBytes: number; readonly now: number },
-): { readonly stream: NewStream; readonly change: StreamChange; readonly start: number } {
+): { readonly stream: NewStream; readonly change: StreamChange; readonly tail: number } {
   const { path } = creation
   const config = configOf(creation.config, source)
   const fork = creation.fork === undefined || source === undefined ? undefined : forkOf(creation.fork, source)
   assertFits(path, config, source)
-  const data = creation.data?.(config) ?? new Uint8Array()
+  // A copy: what a body was read into may be part of something larger.
+  const data = joinBytes([creation.data?.(config) ?? new Uint8Array()])
   if (data.byteLength > appendBytes) throw appendTooLarge(appendBytes)
-  const count = isJsonType(config.contentType) ? checkMessages(path, data) : data.byteLength
+  const isJson = isJsonType(config.contentType)
+  const count = isJson ? checkMessages(path, data) : data.byteLength
   const start = fork?.ancestors.at(-1)?.end ?? 0
   return {
     stream: { id: randomBytes(8).toString('hex'), path, ...config, fork },
     change: {
-      segment: count === 0 ? undefined : { position: start, count, data },
+      segments: toSegments(isJson, { position: start, next: start + count, data }, SEGMENT_BYTES),
       closing: creation.close === true ? { at: now } : undefined,
       endsAt: endOfLife(config, now),
     },
-    start,
+    tail: start + count,
   }
 }
 

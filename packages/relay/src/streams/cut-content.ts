@@ -1,5 +1,6 @@
 import { messageEnds } from '@callboard/session/wire'
 import { joinBytes } from '../storage/join-segments.ts'
+import type { StreamSegment } from '../storage/stream-storage.ts'
 import type { StreamSlice } from './stream-log.ts'
 
 /** What is wanted of a run of content. */
@@ -42,6 +43,17 @@ export function cutSlices(isJson: boolean, runs: Iterable<StreamSlice>, cut: Cut
   }
   const [only] = parts
   return { position: cut.from, next: from, data: parts.length === 1 && only !== undefined ? only : joinBytes(parts) }
+}
+
+/** A slice as segments of about `segmentBytes`, so that reading a part need not read the whole. */
+export function toSegments(isJson: boolean, slice: StreamSlice, segmentBytes: number): readonly StreamSegment[] {
+  const segments: StreamSegment[] = []
+  for (let from = slice.position; from < slice.next; ) {
+    const { position, next, data } = cutSlice(isJson, slice, { from, to: slice.next, maxBytes: segmentBytes })
+    segments.push({ position, count: next - position, data: data.byteLength === slice.data.byteLength ? data : data.slice() })
+    from = next
+  }
+  return segments
 }
 
 function firstFits(isJson: boolean, run: StreamSlice, maxBytes: number): boolean {

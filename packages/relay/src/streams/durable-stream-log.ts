@@ -1,7 +1,7 @@
 import type { WriterState } from '@callboard/session/schema'
 import type { StoredStream, StreamAncestor, StreamFork, StreamSegment, StreamStorage } from '../storage/stream-storage.ts'
-import { changeOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
-import { cutSlices } from './cut-content.ts'
+import { changeOf, sliceOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
+import { cutSlices, toSegments } from './cut-content.ts'
 import { judgeProducer } from './producer-rules.ts'
 import { RecentContent } from './recent-content.ts'
 import { endOfLife, isJsonType } from './stream-config.ts'
@@ -29,8 +29,8 @@ export interface StreamLogOptions extends Omit<WriterPresenceOptions, 'onChange'
   readonly onStorageError: (error: unknown) => void
 }
 
-/** What compaction makes of many small segments. Bytes. */
-const SEGMENT_BYTES = 256 * 1024
+/** The largest segment, of a single message aside: so much is read to read any part of it. Bytes. */
+export const SEGMENT_BYTES = 256 * 1024
 
 /** An open stream is compacted each time it has this many new segments. */
 const COMPACT_AFTER_SEGMENTS = 256
@@ -95,6 +95,11 @@ export class DurableStreamLog implements StreamLog {
 
   get writer(): WriterState {
     return this.#writer.state
+  }
+
+  /** It was deleted or has expired. */
+  get isGone(): boolean {
+    return this.#gone
   }
 
   /** Nobody would miss it in memory. */
@@ -247,28 +252,29 @@ export class DurableStreamLog implements StreamLog {
     while (this.#queue.length > 0) {
       const batch = takeBatch(this.#queue, SEGMENT_BYTES)
       if (this.config.ttlSeconds !== undefined) this.#endsAt = endOfLife(this.config, this.#options.now())
-      const change = changeOf(batch, this.config.ttlSeconds === undefined ? undefined : this.#endsAt)
+      const slice = sliceOf(batch)
+      const segments = slice === undefined ? [] : toSegments(this.isJson, slice, SEGMENT_BYTES)
+      const endsAt = this.config.ttlSeconds === undefined ? undefined : this.#endsAt
       try {
-        await this.#options.storage.append(this.id, change)
+        await this.#options.storage.append(this.id, { ...changeOf(batch, segments), endsAt })
         this.#storedEndsAt = this.#endsAt
       } catch (error) {
         this.#undo([...batch, ...this.#queue.splice(0)], error)
         continue
       }
-      this.#onCommitted(batch, change.segment)
+      this.#newSegments += segments.length
+      this.#onCommitted(batch, slice)
     }
     this.#running = false
   }
 
-  #onCommitted(batch: readonly AcceptedAppend[], segment: StreamSegment | undefined): void {
+  #onCommitted(batch: readonly AcceptedAppend[], slice: StreamSlice | undefined): void {
     const wasOpen = this.#committed.closing === undefined
     this.#committed = batch.at(-1)?.after ?? this.#committed
-    const { tail, closing } = this.#committed
+    const { closing } = this.#committed
     if (closing !== undefined && wasOpen) this.#writer.ended()
-    if (segment !== undefined) {
-      const slice = { position: segment.position, next: tail, data: segment.data }
+    if (slice !== undefined) {
       this.#recent.add(slice)
-      this.#newSegments += 1
       this.#tell((watcher) => watcher.onAppended(slice))
     }
     if (closing !== undefined && wasOpen) this.#tell((watcher) => watcher.onState())
@@ -287,6 +293,7 @@ export class DurableStreamLog implements StreamLog {
       else if (append.producer !== undefined) this.#producers.delete(append.producer.id)
       reject(error)
     }
+    this.#latest = Promise.resolve()
   }
 
   async #compact(): Promise<void> {

@@ -3,6 +3,7 @@ import type { StoredStream } from '../storage/stream-storage.ts'
 import { assertSame, newStream } from './create-stream.ts'
 import { DurableStreamLog, type StreamLogOptions } from './durable-stream-log.ts'
 import { LoadedLogs } from './loaded-logs.ts'
+import { mediaTypeOf } from './stream-config.ts'
 import { streamConflict, streamGone, streamNotFound } from './stream-errors.ts'
 import type { StreamConfig, StreamCreation, StreamLog, StreamLogs } from './stream-log.ts'
 
@@ -29,14 +30,16 @@ export class DurableStreamLogs implements StreamLogs {
   readonly #turns = new Map<string, Promise<unknown>>()
   readonly #listeners = new Map<string, Set<(log: StreamLog) => void>>()
   readonly #timers: readonly NodeJS.Timeout[]
+  #closed = false
 
   constructor(options: StreamLogsOptions) {
     this.#options = options
     this.#loaded = new LoadedLogs(options.idleUnloadMs)
     this.#timers = [
       setInterval(() => void this.#sweepLoaded(), LOADED_SWEEP_MS).unref(),
-      setInterval(() => void this.sweepStored(), STORED_SWEEP_MS).unref(),
+      setInterval(() => void this.#sweepStored(), STORED_SWEEP_MS).unref(),
     ]
+    setImmediate(() => void this.#sweepStored())
   }
 
   async find(path: string): Promise<DurableStreamLog | undefined> {
@@ -46,6 +49,8 @@ export class DurableStreamLogs implements StreamLogs {
   }
 
   async ensure(path: string, config: StreamConfig): Promise<StreamLog> {
+    const found = await this.find(path)
+    if (found !== undefined && mediaTypeOf(found.config.contentType) === mediaTypeOf(config.contentType)) return found
     const { log } = await this.create({ path, config })
     return log
   }
@@ -82,20 +87,9 @@ export class DurableStreamLogs implements StreamLogs {
     }
   }
 
-  /** Removes what has expired, and closed streams that are too old. */
-  async sweepStored(): Promise<void> {
-    const { storage, now, closedStreamMs, onStorageError } = this.#options
-    try {
-      const due = await storage.due(now(), now() - closedStreamMs, REMOVED_AT_ONCE)
-      for (const path of due) await this.#inTurn(path, () => this.#removeIfDue(path))
-      if (due.length === REMOVED_AT_ONCE) setImmediate(() => void this.sweepStored())
-    } catch (error) {
-      onStorageError(error)
-    }
-  }
-
   /** Resolves when everything accepted is on disk. Nothing is swept any more. */
   async close(): Promise<void> {
+    this.#closed = true
     for (const timer of this.#timers) clearInterval(timer)
     await Promise.all(this.#turns.values())
     await Promise.all(this.#loaded.held().map((log) => log.settled()))
@@ -123,14 +117,14 @@ export class DurableStreamLogs implements StreamLogs {
   }
 
   async #create(creation: StreamCreation, source: DurableStreamLog | undefined): Promise<DurableStreamLog> {
-    const { stream, change, start } = newStream(creation, source, {
+    if (source?.isGone === true) throw streamNotFound(source.path)
+    const { stream, change, tail } = newStream(creation, source, {
       appendBytes: this.#options.appendBytes,
       now: this.#options.now(),
     })
     await this.#options.storage.create(stream, change)
-    const { segment } = change
-    const tail = start + (segment?.count ?? 0)
-    const log = this.#open({ ...stream, ...change, tail, bytes: segment?.data.byteLength ?? 0, producers: [], deleted: false })
+    const bytes = (change.segments ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
+    const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], deleted: false })
     for (const listener of [...(this.#listeners.get(creation.path) ?? [])]) listener(log)
     return log
   }
@@ -148,10 +142,28 @@ export class DurableStreamLogs implements StreamLogs {
     return free
   }
 
-  async #removeIfDue(path: string): Promise<void> {
+  /** Removes what has expired, and closed streams that are too old, whether they are loaded or not. */
+  async #sweepStored(): Promise<void> {
+    const { storage, now, closedStreamMs, onStorageError } = this.#options
+    try {
+      let removed: number
+      do {
+        const due = await storage.due(now(), now() - closedStreamMs, REMOVED_AT_ONCE)
+        removed = 0
+        for (const path of due) removed += await this.#inTurn(path, () => this.#removeIfDue(path))
+      } while (removed > 0 && !this.#closed)
+    } catch (error) {
+      if (!this.#closed) onStorageError(error)
+    }
+  }
+
+  /** How many streams were removed. One that is not there any more counts: looking for it has removed it. */
+  async #removeIfDue(path: string): Promise<number> {
     const log = await this.#find(path).catch(() => undefined)
-    const closedAt = log?.closedAt ?? Infinity
-    if (log !== undefined && closedAt < this.#options.now() - this.#options.closedStreamMs) await this.#remove(path, log.id)
+    if (log === undefined) return 1
+    if ((log.closedAt ?? Infinity) >= this.#options.now() - this.#options.closedStreamMs) return 0
+    await this.#remove(path, log.id)
+    return 1
   }
 
   async #sweepLoaded(): Promise<void> {

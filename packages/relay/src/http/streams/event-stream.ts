@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { StreamLog, StreamSlice } from '../../streams/stream-log.ts'
 import { mediaTypeOf } from '../../streams/stream-config.ts'
 import { nextCursor } from './cursor.ts'
@@ -97,10 +98,6 @@ function event(type: string, data: string): string {
   return `event: ${type}\n${lines.join('')}\n`
 }
 
-function drained(response: StreamExchange['response'], end: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    response.once('drain', resolve)
-    end.addEventListener('abort', () => resolve(), { once: true })
-    if (end.aborted) resolve()
-  })
+async function drained(response: StreamExchange['response'], end: AbortSignal): Promise<void> {
+  await once(response, 'drain', { signal: end }).catch(() => {})
 }
