@@ -112,7 +112,7 @@ test('an open stream that a killed relay left is interrupted, unless its writer 
   relay.child.kill('SIGKILL')
   await relay.ended()
 
-  const { url } = await startRelay({ data, timing: { livenessTimeoutMs: 1_000 } })
+  const { url } = await startRelay({ data, timing: { livenessTimeoutMs: 1_000, pingIntervalMs: 100 } })
   const client = await connectReader(url)
   const [left, taken] = [client.read(1, { stream: 'agents/flights/s1' }), client.read(2, { stream: 'agents/flights/s2' })]
   await until('both are read', () => left.position === 1 && taken.position === 1)
