@@ -9,7 +9,10 @@ const weigh = (name, limit, entries) => ({
   limit,
   modifyEsbuildConfig: ({ entryPoints, ...config }) => ({
     ...config,
-    stdin: { contents: entryPoints.map((file) => `export * from ${JSON.stringify(file)}`).join('\n'), resolveDir: import.meta.dirname },
+    stdin: {
+      contents: entryPoints.map((file) => `export * from ${JSON.stringify(file)}`).join('\n'),
+      resolveDir: import.meta.dirname,
+    },
     // Yjs is a peer too, but here it counts.
     external: ['react', 'react-dom', '@tanstack/react-query'],
     platform: 'browser',

@@ -1,4 +1,4 @@
-/** The hooks of streams and of the conversation. Compiled, never run: each expected error is a misuse that the types forbid. */
+/** Streams and the conversation. Compiled, never run: each expected error is a misuse that the types forbid. */
 import type { ConversationMessage, StreamPart, StreamStatus } from '@callboard/session/streams'
 import type { ReactElement } from 'react'
 import { expectTypeOf } from 'vitest'

@@ -65,7 +65,8 @@ function show(page: Page, { isStrict = false, pageSize }: { isStrict?: boolean; 
 }
 
 const texts = ({ messages }: ConversationHandle): (string | undefined)[] => messages.map(({ text }) => text)
-const numbers = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => `${from + index}`)
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `${from + index}`)
 const isLive = (shown: Shown): Promise<void> => waitFor(() => expect(shown.now().status).toBe('live'))
 
 async function fill(session: Session, from: number, to: number): Promise<void> {
@@ -156,7 +157,7 @@ test('older pages join on to what is live without a gap or a double, though it g
   expect(texts(shown.now()).map(Number)).toEqual(numbers(0, 140).map(Number))
 })
 
-test('who was away for longer than the newest messages reach finds them joined on to older pages of their own', async () => {
+test('who was away for longer than the newest messages reach finds older pages joined on to them', async () => {
   const page = pageAt(sessionName())
   await page.session.whenSynced()
   await fill(page.session, 0, 60)

@@ -1,5 +1,10 @@
-import type { Session } from '@callboard/session'
-import { conversationOf, type ConversationMessage, type ConversationView, type MessageDraft } from '@callboard/session/streams'
+import type { Session, Store } from '@callboard/session'
+import {
+  conversationOf,
+  type ConversationMessage,
+  type ConversationView,
+  type MessageDraft,
+} from '@callboard/session/streams'
 import { useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useStore } from '../store/use-store.ts'
@@ -15,7 +20,7 @@ export interface ConversationOptions {
 export interface ConversationHandle {
   /** In the order in which they are stored; own ones that are not stored yet are last. By `id`, one each. */
   readonly messages: readonly ConversationMessage[]
-  /** `connecting` until the newest messages are here; `catching-up` while the link is down or what is shown is behind. */
+  /** `connecting` until the newest messages are here; `catching-up` while the link is down or there is more to come. */
   readonly status: ConversationView['status']
   /** Why messages, or older ones, cannot be read. */
   readonly error: Error | undefined
@@ -24,8 +29,8 @@ export interface ConversationHandle {
   readonly loadOlder: () => void
   readonly isLoadingOlder: boolean
   /**
-   * Says something, at once to be seen; gives its id. It is stored once, however often it has to be sent: after the link
-   * was down and after a reload too. Throws `value-invalid` and `not-permitted`.
+   * Says something, at once to be seen; gives its id. It is stored once, however often it has to be sent: after the
+   * link was down and after a reload too. Throws `value-invalid` and `not-permitted`.
    */
   readonly send: (text: string, options?: Omit<MessageDraft, 'text'>) => string
   /** Sends a message that failed once more. */
@@ -35,8 +40,9 @@ export interface ConversationHandle {
 }
 
 /**
- * What people and agents say to one another in the session: the newest messages live, older ones page by page. A message
- * of an agent may name a `stream` in place of a text: show it with `useAgentStream`. Needs a `QueryClientProvider` above.
+ * What people and agents say to one another in the session: the newest messages live, older ones page by page. A
+ * message of an agent may name a `stream` in place of a text: show it with `useAgentStream`. Needs a
+ * `QueryClientProvider` above.
  *
  * @example
  * const { messages, send } = useConversation()
@@ -44,7 +50,8 @@ export interface ConversationHandle {
  */
 export function useConversation({ pageSize = 50 }: ConversationOptions = {}): ConversationHandle {
   const { session, hydration } = useProvidedSession('useConversation')
-  const view: ConversationView = useStore(conversationOf(session).view, undefined, () => conversationOf(hydration()).view)
+  const onServer = (): Store<ConversationView> => conversationOf(hydration()).view
+  const view = useStore<ConversationView, ConversationView>(conversationOf(session).view, undefined, onServer)
   const older = useOlderMessages(session, view, pageSize)
   const verbs = useMemo(() => verbsOf(session), [session])
   const messages = useMemo(() => join(older.messages, view.messages), [older.messages, view.messages])

@@ -116,8 +116,8 @@ test('a session that is given is rendered as it stands', async () => {
 
 function Streams(): ReactElement {
   const { status, messages } = useConversation()
-  const stream = useAgentStream('guide')
-  return <p ref={stream.ref}>{`${status} ${messages.length}, ${stream.status} "${stream.text}"`}</p>
+  const { ref, status: streamStatus, text } = useAgentStream('guide')
+  return <p ref={ref}>{`${status} ${messages.length}, ${streamStatus} "${text}"`}</p>
 }
 
 test('streams and the conversation are rendered as what is waited for, and leave no timer behind', async () => {

@@ -7,8 +7,8 @@ import { forgetPaint, paintInFrame } from './frame.ts'
 export type Throttle = 'frame' | 'none'
 
 /**
- * What of a stream is shown: it follows while somebody listens and `visibility` holds. While not, it stays as it is, and
- * the stream is not received but held, so that it goes on from there whenever that is.
+ * What of a stream is shown: it follows while somebody listens and `visibility` holds. While not, it stays as it is,
+ * and the stream is not received but held, so that it goes on from there whenever that is.
  */
 export function paintedStore(
   source: StreamStore,

@@ -22,7 +22,8 @@ const Row = memo(function Row({ id, throttle }: { id: string; throttle: Throttle
   return <li data-status={status}>{text}</li>
 })
 
-const idsOf = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
+const idsOf = (prefix: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
 
 /** Has agents join, and one stream each begin. */
 async function beginStreams(board: Board, ids: readonly string[]): Promise<StreamWriter[]> {
@@ -83,7 +84,8 @@ interface Work {
 
 /** Counts what is done with a store, from now on. */
 function count(store: Store<unknown>, work: Work): void {
-  const { getSnapshot, subscribe } = { getSnapshot: store.getSnapshot.bind(store), subscribe: store.subscribe.bind(store) }
+  const getSnapshot = store.getSnapshot.bind(store)
+  const subscribe = store.subscribe.bind(store)
   store.getSnapshot = () => {
     work.read += 1
     return getSnapshot()

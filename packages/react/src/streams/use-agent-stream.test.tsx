@@ -141,7 +141,9 @@ test.skipIf(Activity === undefined)('a tree that is hidden receives nothing unti
   if (Activity === undefined) return
   const { board, agent } = await boardWithAgent()
   const writer = await agent.begin('a')
-  const page = (mode: 'hidden' | 'visible'): ReactElement => <Activity mode={mode}><Shown of="agents/flights/a" /></Activity>
+  const page = (mode: 'hidden' | 'visible'): ReactElement => (
+    <Activity mode={mode}><Shown of="agents/flights/a" /></Activity>
+  )
   const { rerender } = render(page('visible'), { wrapper: board.Wrapper })
   await say(writer, 'One')
   await shows('streaming: One')

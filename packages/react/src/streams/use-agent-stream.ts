@@ -9,7 +9,7 @@ import { createVisibility } from './visibility.ts'
 
 /** Options of {@link useAgentStream}. */
 export interface AgentStreamOptions extends ReadOptions {
-  /** `frame`: re-renders at most once a frame, with all streams that have changed; `none`: with each change. @default 'frame' */
+  /** `frame`: renders at most once a frame, with all streams that changed; `none`: each change. @default 'frame' */
   readonly throttle?: Throttle | undefined
 }
 
@@ -40,8 +40,8 @@ const noStream: Store<StreamView> = { getSnapshot: () => nothing, subscribe: () 
 const noAgent: Store<AgentView | undefined> = { getSnapshot: () => undefined, subscribe: () => () => {} }
 
 /**
- * What an agent streams: text, reasoning and parts as far as they have come, with the status. Give an agent's id for its
- * newest open stream (or its newest, when none is open), or the name of a stream, `agents/<agent id>/<id>`.
+ * What an agent streams: text, reasoning and parts as far as they have come, with the status. Give an agent's id for
+ * its newest open stream (or its newest, when none is open), or the name of a stream, `agents/<agent id>/<id>`.
  *
  * The stream is received while the component is mounted, the page is visible and, if `ref` is given to an element, that
  * is near the viewport; else it stays as it is and goes on from there later. Components that show the same stream share
@@ -49,7 +49,8 @@ const noAgent: Store<AgentView | undefined> = { getSnapshot: () => undefined, su
  *
  * @example
  * const { parts, status, ref } = useAgentStream('flights')
- * return <section ref={ref} aria-busy={status === 'streaming'}>{parts.map((part, index) => <Part key={index} part={part} />)}</section>
+ * const rows = parts.map((part, index) => <Part key={index} part={part} />)
+ * return <section ref={ref} aria-busy={status === 'streaming'}>{rows}</section>
  */
 export function useAgentStream(agentOrStream: string | undefined, options: AgentStreamOptions = {}): AgentStreamHandle {
   const { session, hydration } = useProvidedSession('useAgentStream')

@@ -8,7 +8,7 @@ import type { ConversationView } from '../conversation-view.ts'
 import { putMessage } from '../put-message.ts'
 import { conversationOf } from './conversation-of.ts'
 
-const person = (id: string): TestSessionOptions['identity'] => ({ kind: 'person', id, name: id.toUpperCase(), device: id })
+const person = (id: string): TestSessionOptions['identity'] => ({ kind: 'person', id, name: id, device: id })
 
 async function join(options: TestSessionOptions = {}): Promise<TestSession> {
   const joined = createTestSession(options)
@@ -41,7 +41,8 @@ async function fill(session: Session, from: number, to: number): Promise<void> {
   }
 }
 
-const numbers = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, index) => `${from + index}`)
+const numbers = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `${from + index}`)
 
 test('everybody sees what was said in the order of the log', async () => {
   const ada = await join({ identity: person('ada') })

@@ -110,9 +110,9 @@ async function store(session: Session, item: Item): Promise<void> {
 }
 
 /**
- * As {@link store}, for a message of a former page that came nobody knows how far. If it is stored, its command had been
- * given: it is the later of the two, and agents store what they take in. This proves it once, for from here on it is the
- * earlier of the two.
+ * As {@link store}, for a message of a former page that came nobody knows how far. If it is stored, its command had
+ * been given: it is the later of the two, and agents store what they take in. This proves it once, for from here on it
+ * is the earlier of the two.
  */
 async function settleDoubt(session: Session, item: Item, storage: OutboxStorage): Promise<void> {
   const isProof = item.doubt === 'fresh'
