@@ -1,6 +1,7 @@
 import { SessionProvider } from '@callboard/react'
 import type { Decorator, Preview } from '@storybook/react-vite'
-import { useEffect, type ReactElement, type ReactNode } from 'react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import '@callboard/ui/styles.css'
 import './preview.css'
 import { closeBoard, loadBoard } from './session-loader.ts'
@@ -11,11 +12,19 @@ const withSession: Decorator = (Story, { loaded, globals, parameters }) => {
   const { board } = loaded as { board: StoryBoard }
   return (
     <Stage toolbar={globals as unknown as ToolbarGlobals} width={parameters['width'] as string | undefined}>
-      <SessionProvider session={board.session}>
-        <Story />
-      </SessionProvider>
+      <Queries>
+        <SessionProvider session={board.session}>
+          <Story />
+        </SessionProvider>
+      </Queries>
     </Stage>
   )
+}
+
+/** As an app has them; a board's own, so that none sees another's pages. */
+function Queries({ children }: { children: ReactNode }): ReactElement {
+  const [client] = useState(() => new QueryClient())
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }
 
 interface StageProps {

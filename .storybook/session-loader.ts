@@ -19,11 +19,11 @@ const open = new Map<string, OpenBoard>()
 export async function loadBoard({ id, globals, parameters }: StoryContext): Promise<{ board: OpenStoryBoard }> {
   const toolbar = globals as unknown as ToolbarGlobals
   const script = typeof parameters['board'] === 'function' ? (parameters['board'] as BoardScript) : undefined
-  const key = script ? id : JSON.stringify([toolbar.scenario, toolbar.agents, toolbar.speed])
+  const key = script ? JSON.stringify([id, toolbar.speed]) : JSON.stringify([toolbar.scenario, toolbar.agents, toolbar.speed])
   const before = open.get(id)
   if (before?.key === key) return { board: await before.board }
   before?.stop()
-  const made = script ? playScript(script) : playScenario(toolbar)
+  const made = script ? playScript(script, parameters['runs'] === true ? Number(toolbar.speed) : 0) : playScenario(toolbar)
   open.set(id, { key, ...made })
   return { board: await made.board }
 }
@@ -34,13 +34,22 @@ export function closeBoard(id: string): void {
   open.delete(id)
 }
 
-function playScript(script: BoardScript): Omit<OpenBoard, 'key'> {
+/** A script's board stands still, unless its story says that it `runs`. */
+function playScript(script: BoardScript, speed: number): Omit<OpenBoard, 'key'> {
+  let timer: ReturnType<typeof setInterval> | undefined
+  let isStopped = false
   const board = createStoryBoard().then(async (made) => {
     await script(made)
     await made.pass(0)
+    if (speed > 0 && !isStopped) timer = runTime(made, speed)
     return made
   })
-  return { board, stop: () => void board.then((made) => made.close()) }
+  const stop = (): void => {
+    isStopped = true
+    clearInterval(timer)
+    void board.then((made) => made.close())
+  }
+  return { board, stop }
 }
 
 function playScenario({ scenario, agents, speed }: ToolbarGlobals): Omit<OpenBoard, 'key'> {

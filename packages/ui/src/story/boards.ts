@@ -1,3 +1,5 @@
+import { says, speak, thinks } from './speech.ts'
+import { ACTIVITIES_ANSWER, FLIGHTS_SPEECH, FLIGHTS_THOUGHT, HOTELS_ANSWER } from './speeches.ts'
 import type { StoryBoard } from './story-context.ts'
 import { PLANNERS } from './records.ts'
 
@@ -34,4 +36,22 @@ export async function chosenTrip(board: StoryBoard): Promise<void> {
   session.setSelection('activity/tram', { title: 'Ride tram 28 before breakfast', detail: 'Saturday 08:00' })
   session.setSelection('activity/sintra', { title: 'Sintra and the Moorish castle', detail: 'Sunday, the whole day' })
   await board.pass(0)
+}
+
+/** Flights says something, a piece every 30 ms of the board's time. */
+export async function flightsSpeaking(board: StoryBoard): Promise<void> {
+  await speak(board, await board.agent('flights', PLANNERS.flights), 'answer', FLIGHTS_SPEECH, { perSecond: 33 })
+}
+
+/** All four say something at once. */
+export async function allSpeaking(board: StoryBoard): Promise<void> {
+  const said = {
+    orchestrator: [...thinks(FLIGHTS_THOUGHT), ...says('I have asked the others, and put together what they find.')],
+    flights: FLIGHTS_SPEECH,
+    hotels: says(HOTELS_ANSWER),
+    activities: says(ACTIVITIES_ANSWER),
+  }
+  for (const [id, record] of Object.entries(PLANNERS)) {
+    await speak(board, await board.agent(id, record), 'answer', said[id as keyof typeof said], { perSecond: 25 })
+  }
 }

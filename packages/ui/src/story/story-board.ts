@@ -1,5 +1,8 @@
 import { createSession, type AgentRecord, type MemoryConnection, type Session } from '@callboard/session'
+import { agentStreamName, CONVERSATION_STREAM } from '@callboard/session/protocol'
+import { createStreamWriter } from '@callboard/session/streams'
 import { createTestSession, type ManualClock } from '@callboard/session/testing'
+import { encodeMessages } from '@callboard/session/wire'
 import type { StoryBoard } from './story-context.ts'
 import { writeAgentRecord } from '@callboard/session'
 
@@ -53,6 +56,16 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
       await clock.advance(0)
       return person
     },
+    stream: (agent, id) => {
+      const known = agents.get(identityId(agent)) as AgentRecord
+      const streams = [...(known.streams ?? []), { id, startedAt: clock.now(), state: 'open' as const }]
+      writeAgentRecord(agent, { ...known, streams, updatedAt: clock.now() })
+      return createStreamWriter(agent, { stream: agentStreamName(identityId(agent), id) })
+    },
+    message: (entry) => {
+      const said = { at: clock.now(), from: { kind: 'person', id: 'ben', name: 'Ben Okafor' }, ...entry }
+      relay.streams(STORY_SESSION).ensure(CONVERSATION_STREAM).append({ messages: encodeMessages([said]) })
+    },
     crash: (other) => (other.connection as MemoryConnection).freeze(),
     foreignRecord: async (id, value) => {
       agents.set(id, value)
@@ -83,6 +96,10 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
   }
 }
 
+function identityId({ identity }: Session): string {
+  return identity.kind === 'observer' ? '' : identity.id
+}
+
 function crowdId(index: number): string {
   return `agent-${String(index).padStart(4, '0')}`
 }
@@ -97,7 +114,6 @@ function record(id: string, now: number, fields: Partial<AgentRecord>): AgentRec
     updatedAt: now,
     tasks: [],
     acks: {},
-    outbox: [],
     ...fields,
   }
 }

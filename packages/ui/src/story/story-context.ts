@@ -1,4 +1,5 @@
-import type { AgentRecord, MemoryConnection, MemoryRelay, Session } from '@callboard/session'
+import type { AgentRecord, Clock, ConversationEntry, MemoryConnection, MemoryRelay, Session } from '@callboard/session'
+import type { StreamWriter } from '@callboard/session/streams'
 
 /** A real session on a relay in memory, as `.storybook/` makes it for each story, and what puts others on its board. */
 export interface StoryBoard {
@@ -6,9 +7,15 @@ export interface StoryBoard {
   readonly session: Session
   readonly connection: MemoryConnection
   readonly relay: MemoryRelay
+  /** The board's time: it stands still, unless the story lets it run. */
+  readonly clock: Clock
   /** Joins as an agent and writes its record; fields that are left out are those of an agent at rest. */
   agent(id: string, fields?: Partial<AgentRecord>): Promise<Session>
   person(id: string, name: string, place?: string): Promise<Session>
+  /** Opens a stream `agents/<agent id>/<id>` as an agent, and names it in its record. */
+  stream(agent: Session, id: string): StreamWriter
+  /** Puts a message into the conversation; of Ben's, and of now, unless it says otherwise. */
+  message(entry: Partial<ConversationEntry> & { id: string }): void
   /** Ends another's session as a crash does: without a word. */
   crash(other: Session): void
   /** Puts a value into the root `agents` that no Callboard client would write. */
