@@ -26,6 +26,7 @@ export interface SourcePart {
   readonly url?: string | undefined
   readonly mediaType?: string | undefined
   readonly title?: string | undefined
+  readonly filename?: string | undefined
 }
 
 export interface FilePart {

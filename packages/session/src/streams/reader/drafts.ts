@@ -58,13 +58,23 @@ type ToolChange = Partial<Pick<ToolPart, 'toolName' | 'state' | 'input' | 'outpu
 export class ToolDraft implements Draft {
   readonly weight: number = FIXED_WEIGHT
   readonly toolCallId: string
+  /** The step of the message in which it began; in a later one the same id is another call. */
+  readonly step: number
   #fields: ToolChange & Pick<ToolPart, 'toolName' | 'state'>
   #inputText = ''
   #view: ToolPart | undefined
 
-  constructor(toolCallId: string, toolName: string) {
+  constructor(toolCallId: string, toolName: string, step: number) {
     this.toolCallId = toolCallId
+    this.step = step
     this.#fields = { toolName, state: 'input-streaming' }
+  }
+
+  /** Its input comes, perhaps once more. */
+  begin(toolName: string): void {
+    this.#fields = { toolName, state: 'input-streaming' }
+    this.#inputText = ''
+    this.#view = undefined
   }
 
   appendInput(delta: string): void {

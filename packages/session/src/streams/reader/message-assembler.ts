@@ -25,6 +25,7 @@ export class MessageAssembler {
   readonly #data = new Map<string, FixedDraft>()
   #parts: readonly StreamPart[] | undefined = []
   #weight = 0
+  #step = 0
   /** Of the drafts at the front that do not change any more: how many, and their text. */
   #settled = { count: 0, text: '', reasoning: '' }
   attempt = 1
@@ -86,11 +87,14 @@ export class MessageAssembler {
         return this.#append(new FixedDraft({ type, sourceId, url, title }))
       }
       case 'source-document': {
-        const { type, sourceId, mediaType, title } = chunk
-        return this.#append(new FixedDraft({ type, sourceId, mediaType, title }))
+        const { type, sourceId, mediaType, title, filename } = chunk
+        const named = typeof filename === 'string' ? { filename } : {}
+        return this.#append(new FixedDraft({ type, sourceId, mediaType, title, ...named }))
       }
       case 'file': return this.#append(new FixedDraft({ type: 'file', url: chunk.url, mediaType: chunk.mediaType }))
-      case 'start-step': return this.#append(new FixedDraft({ type: 'step-start' }))
+      case 'start-step':
+        this.#step += 1
+        return this.#append(new FixedDraft({ type: 'step-start' }))
       case 'finish-step': return this.#leaveOpen()
       case 'error': this.badEnd = { type: 'error', errorText: chunk.errorText }; return undefined
       case 'abort': this.badEnd = { type: 'abort', errorText: reasonOf(chunk) }; return undefined
@@ -124,17 +128,18 @@ export class MessageAssembler {
   }
 
   #useTool(chunk: StreamChunk): void {
-    const { type, toolCallId } = chunk as { readonly type: string; readonly toolCallId: string }
-    const known = this.#tools.get(toolCallId)
-    this.#parts = undefined
-    if (type === 'tool-input-start' || (known === undefined && 'toolName' in chunk)) {
-      const draft = new ToolDraft(toolCallId, String((chunk as { readonly toolName?: unknown }).toolName))
-      this.#tools.set(toolCallId, draft)
-      this.#append(draft)
+    const { type, toolCallId, toolName } = chunk as unknown as Readonly<Record<'type' | 'toolCallId' | 'toolName', string>>
+    let tool = this.#tools.get(toolCallId)
+    // The input names the tool; a result belongs to the newest call of this id.
+    if (type.startsWith('tool-input-') && type !== 'tool-input-delta' && tool?.step !== this.#step) {
+      tool = new ToolDraft(toolCallId, toolName, this.#step)
+      this.#tools.set(toolCallId, tool)
+      this.#append(tool)
     }
-    const tool = this.#tools.get(toolCallId)
-    // The result of a call that is not known belongs to what was skipped or has left the window.
-    if (tool !== undefined) changeTool(tool, chunk)
+    // One that is not known belongs to what was skipped or has left the window.
+    if (tool === undefined) return
+    this.#parts = undefined
+    changeTool(tool, chunk)
   }
 
   #setData(chunk: Extract<StreamChunk, { type: `data-${string}` }>): void {
@@ -223,12 +228,17 @@ export class MessageAssembler {
 }
 
 function changeTool(tool: ToolDraft, chunk: StreamChunk): void {
-  const { type, inputTextDelta, input, output, errorText } = chunk as Readonly<Record<string, unknown>>
-  if (type === 'tool-input-delta') tool.appendInput(String(inputTextDelta))
-  else if (type === 'tool-input-available') tool.change({ state: 'input-available', input })
-  else if (type === 'tool-output-available') tool.change({ state: 'output-available', output, errorText: undefined })
-  else if (type === 'tool-output-error') tool.change({ state: 'output-error', errorText: String(errorText) })
-  else if (type === 'tool-input-error') tool.change({ state: 'output-error', input, errorText: String(errorText) })
+  const { type, inputTextDelta, toolName, input, output, errorText } = chunk as Readonly<Record<string, unknown>>
+  const named = { toolName: String(toolName) }
+  switch (type) {
+    case 'tool-input-start': return tool.begin(named.toolName)
+    case 'tool-input-delta': return tool.appendInput(String(inputTextDelta))
+    case 'tool-input-available': return tool.change({ ...named, state: 'input-available', input })
+    case 'tool-input-error': return tool.change({ ...named, state: 'output-error', input, errorText: String(errorText) })
+    case 'tool-output-available': return tool.change({ state: 'output-available', output, errorText: undefined })
+    case 'tool-output-error': return tool.change({ state: 'output-error', errorText: String(errorText) })
+    default: return undefined
+  }
 }
 
 /** The chunk, or `undefined` for what is none. Deltas, which are nearly all there is, need no schema. */
