@@ -28,6 +28,41 @@ test('what was stored is there after closing and opening again, epochs too', asy
   expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
 })
 
+/** As the first relays made it. */
+const FIRST_LAYOUT = `
+  CREATE TABLE sessions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, snapshot BLOB) STRICT;
+  CREATE TABLE updates (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, session INTEGER NOT NULL REFERENCES sessions (id), data BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX updates_by_session ON updates (session, id);
+  CREATE TABLE epochs (
+    session TEXT NOT NULL, agent TEXT NOT NULL, epoch INTEGER NOT NULL, instance TEXT NOT NULL, PRIMARY KEY (session, agent)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE checks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  PRAGMA user_version = 1;
+  INSERT INTO sessions (id, name, snapshot) VALUES (1, 'board', x'0c');
+  INSERT INTO updates (session, data) VALUES (1, x'0102'), (1, x'03');
+  INSERT INTO epochs VALUES ('board', 'flights', 4, 'a');
+`
+
+test('a database from before there were streams is brought up in place, with all that is in it', async () => {
+  const directory = await temporaryDirectory()
+  const old = new DatabaseSync(join(directory, 'callboard.sqlite'))
+  old.exec(FIRST_LAYOUT)
+  old.close()
+
+  for (const opening of ['first', 'second']) {
+    const storage = await SqliteStorage.open(directory)
+    const stored = await storage.load('board')
+    expect(stored?.snapshot, opening).toEqual(new Uint8Array([12]))
+    expect(stored?.updates.map((update) => [...update])).toEqual([[1, 2], [3]])
+    expect(await storage.claimEpoch('board', { agentId: 'flights', instance: 'a' })).toEqual({ granted: true, epoch: 4 })
+    if (opening === 'first') await storage.streams.create({ id: 's', path: 'board/s', contentType: 'text/plain' }, {})
+    expect(await storage.streams.load('board/s')).toMatchObject({ id: 's', tail: 0 })
+    await storage.close()
+  }
+})
+
 test('many appends of many sessions share few commits', async () => {
   const directory = await temporaryDirectory()
   const storage = await openIn(directory)

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SessionStorage } from '../storage/session-storage.ts'
+import { describeStreamStorage } from './describe-stream-storage.ts'
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
 
 /** What every storage owes the relay. `make` gives a new, empty one. */
 export function describeStorage(name: string, make: () => Promise<SessionStorage>): void {
+  describeStreamStorage(name, make)
+
   describe(name, () => {
     let storage: SessionStorage
     beforeEach(async () => {
