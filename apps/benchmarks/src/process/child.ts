@@ -12,7 +12,7 @@ export interface Child {
 /** Starts `script`; what it says on standard error is shown. */
 export function startChild(script: URL, args: readonly string[] = []): Child {
   const child: ChildProcess = fork(fileURLToPath(script), args, {
-    execArgv: ['--conditions=@callboard/source', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--conditions=@callboard/source', ...['ExperimentalWarning', 'MaxListenersExceededWarning'].map((name) => `--disable-warning=${name}`)],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = once(child, 'exit')

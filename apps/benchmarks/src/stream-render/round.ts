@@ -14,7 +14,7 @@ export interface RenderLoad {
 export const OLD_ROW_TOKENS = 100
 
 /** Which feed a page is given: each speaks as the contender's own server would. */
-export type FeedName = 'callboard' | 'y-text' | 'ui-message-chunks' | 'ably'
+export type FeedName = 'callboard' | 'y-text' | 'ui-message-chunks' | 'ably' | 'ably-one-channel'
 
 /** What the page is told to show. */
 export interface PageRequest extends RenderLoad {

@@ -5,7 +5,8 @@ import type { RenderLoad } from './round.ts'
 
 const OURS = ['callboard: useAgentStream, as shipped', 'callboard: useAgentStream, unthrottled']
 const USE_CHAT = 'peer: @ai-sdk/react useChat, as shipped'
-const PEERS = [USE_CHAT, 'peer: @ably/ai-transport useView', 'peer: Y.Text with an observing hook']
+const PEERS = [USE_CHAT, 'peer: @ably/ai-transport useView, a channel each', 'peer: Y.Text with an observing hook']
+const ONE_CHANNEL = 'peer: @ably/ai-transport useView, one channel'
 const THROTTLED_CHAT = 'peer: @ai-sdk/react useChat, throttle 50 ms'
 
 /** A frame that took longer than this has missed one, at 60 a second. */
@@ -24,7 +25,7 @@ function questions(): readonly RenderQuestion[] {
   const one = { agents: 1, tokensEach: 100, tokensPerSecond: 50 }
   const every = [...OURS, ...PEERS]
   return [
-    { name: '50 agents, 100 tokens', contenders: [...every, THROTTLED_CHAT], rounds: 1, load: load(50, 100, 25) },
+    { name: '50 agents, 100 tokens', contenders: [...every, ONE_CHANNEL, THROTTLED_CHAT], rounds: 1, load: load(50, 100, 25) },
     { name: 'a token beside no old rows', contenders: every, rounds: 3, load: { ...one, oldRows: 0 } },
     { name: 'a token beside 500 old rows', contenders: every, rounds: 3, load: { ...one, oldRows: 500 } },
     {

@@ -3,29 +3,36 @@ import type { UIMessageChunk } from 'ai'
 import { wholeText } from '../../token/token-text.ts'
 import { createLoopbackClient, createLoopbackService, type Delivery, type LoopbackService } from '../ably/loopback.ts'
 import { OLD_ROW_TOKENS } from '../round.ts'
-import { openBatchedSocket } from './batched-socket.ts'
+import { openFeedSocket } from './feed-socket.ts'
 import { oldWriter, type OpenFeed } from './feed.ts'
 
 /**
- * Agents of Ably's AI Transport, a channel each, on a service of our own that delivers every append as it comes. (Ably's
- * rolls up those of 40 ms unless told otherwise.)
+ * Agents of Ably's AI Transport, in a channel each or all in one, on a service of our own that delivers every append as
+ * it comes. (Ably's rolls up those of 40 ms unless told otherwise.)
  */
-export const openAblyFeed: OpenFeed = async ({ agents, oldRows }) => {
-  const socket = await openBatchedSocket<Delivery>()
-  const service = createLoopbackService((delivery) => socket.send(delivery))
-  const answers = await Promise.all(Array.from({ length: agents }, async (_, agent) => {
-    const channel = await openChannel(service, `agent-${agent}`)
-    if (agent === 0) for (let row = 0; row < oldRows; row += 1) await answerOnce(channel, row)
-    return startAnswer(channel, `answer-${agent}`)
-  }))
-  return {
-    port: socket.port,
-    write: (agent, delta) => answers[agent]?.write({ type: 'text-delta', id: 'text', delta }),
-    async end() {
-      await Promise.all(answers.map(({ end }) => end()))
-      socket.flush()
-    },
+export function openAblyFeed(channels: 'a channel each' | 'one channel'): OpenFeed {
+  return async ({ agents, oldRows }) => {
+    const socket = await openFeedSocket<Delivery>()
+    const service = createLoopbackService((delivery) => socket.send(delivery))
+    const shared = await openChannel(service, 'agent-0')
+    for (let row = 0; row < oldRows; row += 1) await answerOnce(shared, row)
+    const answers: Answer[] = []
+    for (let agent = 0; agent < agents; agent += 1) {
+      const isShared = agent === 0 || channels === 'one channel'
+      const channel = isShared ? shared : await openChannel(service, `agent-${agent}`)
+      answers.push(await startAnswer(channel, `agent-${agent}`))
+    }
+    return {
+      port: socket.port,
+      write: (agent, delta) => answers[agent]?.write({ type: 'text-delta', id: 'text', delta }),
+      end: async () => void (await Promise.all(answers.map(({ end }) => end()))),
+    }
   }
+}
+
+interface Answer {
+  write(chunk: UIMessageChunk): void
+  end(): Promise<void>
 }
 
 interface Channel {
@@ -46,10 +53,7 @@ async function answerOnce(channel: Channel, row: number): Promise<void> {
   await answer.end()
 }
 
-async function startAnswer({ person, agent }: Channel, messageId: string): Promise<{
-  write(chunk: UIMessageChunk): void
-  end(): Promise<void>
-}> {
+async function startAnswer({ person, agent }: Channel, messageId: string): Promise<Answer> {
   const message = { id: `question-${messageId}`, role: 'user' as const, parts: [{ type: 'text' as const, text: 'Which flight?' }] }
   const asked = await person.view.send({ kind: 'user-message', message })
   const run = agent.createRun(asked.toInvocation())

@@ -1,5 +1,5 @@
 import type { UIMessageChunk } from 'ai'
-import { openBatchedSocket } from './batched-socket.ts'
+import { openFeedSocket } from './feed-socket.ts'
 import type { OpenFeed } from './feed.ts'
 
 /** A chunk of an agent's answer. */
@@ -7,7 +7,7 @@ export type AgentChunk = readonly [agent: number, chunk: UIMessageChunk]
 
 /** UI message chunks of all agents on one socket: browsers hold only six SSE answers of a server open at once. */
 export const openChunksFeed: OpenFeed = async ({ agents }) => {
-  const socket = await openBatchedSocket<AgentChunk>()
+  const socket = await openFeedSocket<AgentChunk>()
   const all = Array.from({ length: agents }, (_, agent) => agent)
   for (const agent of all) {
     socket.send([agent, { type: 'start', messageId: `answer-${agent}` }])
@@ -16,12 +16,12 @@ export const openChunksFeed: OpenFeed = async ({ agents }) => {
   return {
     port: socket.port,
     write: (agent, delta) => socket.send([agent, { type: 'text-delta', id: 'text', delta }]),
-    async end() {
+    end() {
       for (const agent of all) {
         socket.send([agent, { type: 'text-end', id: 'text' }])
         socket.send([agent, { type: 'finish' }])
       }
-      socket.flush()
+      return Promise.resolve()
     },
   }
 }

@@ -13,7 +13,8 @@ const feeds: Readonly<Record<FeedName, OpenFeed>> = {
   'callboard': openCallboardFeed,
   'y-text': openYTextFeed,
   'ui-message-chunks': openChunksFeed,
-  'ably': openAblyFeed,
+  'ably': openAblyFeed('a channel each'),
+  'ably-one-channel': openAblyFeed('one channel'),
 }
 
 process.on('disconnect', () => process.exit(0))

@@ -1,4 +1,4 @@
-/** Hands on what a batched socket sends, item by item; resolves when it is open. The result closes it. */
+/** Hands on what a feed's socket sends, item by item; resolves when it is open. The result closes it. */
 export async function followSocket<Item>(port: number, onItem: (item: Item) => void): Promise<() => void> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`)
   socket.addEventListener('message', ({ data }: MessageEvent<string>) => {

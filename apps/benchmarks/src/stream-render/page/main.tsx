@@ -16,7 +16,8 @@ const contenders: Readonly<Record<string, RenderContender>> = {
   'callboard: useAgentStream, unthrottled': callboard('none'),
   'peer: @ai-sdk/react useChat, as shipped': useChatPeer(),
   'peer: @ai-sdk/react useChat, throttle 50 ms': useChatPeer(50),
-  'peer: @ably/ai-transport useView': ably,
+  'peer: @ably/ai-transport useView, a channel each': ably('ably'),
+  'peer: @ably/ai-transport useView, one channel': ably('ably-one-channel'),
   'peer: Y.Text with an observing hook': yText,
 }
 

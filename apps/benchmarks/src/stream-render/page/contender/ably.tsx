@@ -1,36 +1,38 @@
-import type { CodecMessage } from '@ably/ai-transport'
 import { useView } from '@ably/ai-transport/react'
 import { createClientSession } from '@ably/ai-transport/vercel'
 import type { UIMessage } from 'ai'
-import { memo, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { createLoopbackClient, createLoopbackReceiver, type Delivery } from '../../ably/loopback.ts'
 import type { RenderContender } from '../contender.ts'
 import { followSocket } from '../follow-socket.ts'
 import { numbers, renderList, renderRow } from '../row.tsx'
 
-/** A channel and a view an agent; finished answers are in the first. Rows are memoized by message. */
-export const ably: RenderContender = {
-  feed: 'ably',
-  async open({ port, agents }) {
-    const receiver = createLoopbackReceiver()
-    const client = createLoopbackClient(receiver, 'reader')
-    const sessions = numbers(agents).map((agent) => createClientSession({ client, channelName: `agent-${agent}` }))
-    await Promise.all(sessions.map((session) => session.connect()))
-    const close = await followSocket<Delivery>(port, (delivery) => receiver.deliver(delivery))
-    const element = renderList(sessions.map((session, agent) => <Channel key={agent} agent={agent} session={session} />))
-    return { element, close }
-  },
+/**
+ * A channel and a view an agent, finished answers in the first; or one channel for the whole team. Rows cannot be
+ * memoized: a message that grows stays the same object, so a memoized row would never show it.
+ */
+export function ably(feed: 'ably' | 'ably-one-channel'): RenderContender {
+  return {
+    feed,
+    async open({ port, agents }) {
+      const receiver = createLoopbackReceiver()
+      const client = createLoopbackClient(receiver, 'reader')
+      const sessions = numbers(feed === 'ably' ? agents : 1).map((channel) => createClientSession({ client, channelName: `agent-${channel}` }))
+      await Promise.all(sessions.map((session) => session.connect()))
+      const close = await followSocket<Delivery>(port, (delivery) => receiver.deliver(delivery))
+      return { element: renderList(sessions.map((session, channel) => <Channel key={channel} session={session} />)), close }
+    },
+  }
 }
 
 type Session = ReturnType<typeof createClientSession>
 
-function Channel({ agent, session }: { agent: number; session: Session }): ReactElement {
+function Channel({ session }: { session: Session }): ReactElement {
   const { messages } = useView({ session })
   const answers = messages.filter(({ message }) => message.role === 'assistant')
-  return <>{answers.map(({ codecMessageId, message }: CodecMessage<UIMessage>) => <Row key={codecMessageId} agent={agent} message={message} />)}</>
+  return <>{answers.map(({ codecMessageId, message }) => <Row key={codecMessageId} message={message} />)}</>
 }
 
-const Row = memo(function Row({ agent, message }: { agent: number; message: UIMessage }): ReactElement {
-  const id = message.id.startsWith('old-') ? message.id : `agent-${agent}`
-  return renderRow(id, message.parts.map((part) => (part.type === 'text' ? part.text : '')).join(''))
-})
+function Row({ message }: { message: UIMessage }): ReactElement {
+  return renderRow(message.id, message.parts.map((part) => (part.type === 'text' ? part.text : '')).join(''))
+}
