@@ -38,7 +38,8 @@ export class WriterPresence {
   foundOpen(): void {
     const { relayStartedAt, livenessTimeoutMs, now } = this.#options
     const remaining = relayStartedAt + livenessTimeoutMs - now()
-    if (remaining > 0) this.#later(remaining, 'relay-restarted')
+    // A clock that was set back must not make it wait any longer.
+    if (remaining > 0) this.#later(Math.min(remaining, livenessTimeoutMs), 'relay-restarted')
     else this.#state = { state: 'gone', since: now(), reason: 'connection-lost' }
   }
 

@@ -11,7 +11,7 @@ export function openStreams(storage: SessionStorage = new MemoryStorage(), optio
     streamBytes: 16 * 1024 * 1024,
     idleUnloadMs: 30_000,
     closedStreamMs: Infinity,
-    relayStartedAt: Date.now(),
+    relayStartedAt: (options.now ?? Date.now)(),
     livenessTimeoutMs: 5_000,
     writerSilenceMs: 30_000,
     now: Date.now,
