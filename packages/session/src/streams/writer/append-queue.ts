@@ -1,5 +1,7 @@
 import { cutDelta, encodeDelta, endsInsideCharacter, isSamePart, type Delta } from './delta.ts'
 
+const utf8 = new TextEncoder()
+
 /** What waits to be sent: one message, encoded when it leaves if it is a delta that may still grow. */
 interface Waiting {
   readonly delta: Delta | undefined
@@ -137,11 +139,11 @@ export class AppendQueue {
   #addWhole(delta: Delta, units: number): void {
     if (delta.added === '') return
     const last = this.#waiting.at(-1)
-    const { byteLength } = encodeDelta(delta)
     if (last?.delta === undefined || !isSamePart(last.delta, delta) || last.delta.added.length + delta.added.length > units) {
-      return this.#push({ delta, encoded: undefined, bytes: byteLength })
+      return this.#push({ delta, encoded: undefined, bytes: encodeDelta(delta).byteLength })
     }
     const added = last.delta.added + delta.added
+    const { byteLength } = utf8.encode(delta.added)
     this.#waiting[this.#waiting.length - 1] = { delta: { ...delta, added }, encoded: undefined, bytes: last.bytes + byteLength }
     this.#bytes += byteLength
   }
