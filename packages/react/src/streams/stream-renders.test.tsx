@@ -1,12 +1,13 @@
 import type { Session, Store } from '@callboard/session'
 import { readStream, type StreamWriter } from '@callboard/session/streams'
+import { encodeMessages } from '@callboard/session/wire'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { memo, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
 import type { Throttle } from './painted-store.ts'
 import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
-import { finish, say, streamingAgent } from '../testing/streaming-agent.ts'
+import { say, streamingAgent } from '../testing/streaming-agent.ts'
 import { useAgentStream } from './use-agent-stream.ts'
 
 const AGENTS = 50
@@ -115,14 +116,12 @@ async function costOfTokens(oldRows: number): Promise<{ work: Work; oldRenders: 
   crowd.transact(() => {
     for (const id of old) crowd.getMap('agents').set(id, agentRecord(id, { streams }))
   })
-  // One after the other: each writer is a session of its own.
-  for (const id of old) {
-    const session = await board.joinAgent(id)
-    const writer = await streamingAgent(session).begin('answer')
-    await say(writer, 'Said long ago')
-    await finish(writer)
-    await session.close()
-  }
+  const said = encodeMessages([
+    { type: 'text-start', id: 'text' },
+    { type: 'text-delta', id: 'text', delta: 'Said long ago' },
+    { type: 'finish' },
+  ])
+  for (const id of old) board.relay.streams('trip').ensure(`agents/${id}/answer`).append({ messages: said, close: true })
   const [writer] = await beginStreams(board, ['new'])
   if (writer === undefined) throw new TypeError('There is no writer')
   const work = { woken: 0, read: 0 }

@@ -185,11 +185,12 @@ test('only what is near the viewport is received, and what is scrolled to', asyn
   const { board, agent } = await boardWithAgent()
   for (const id of ['near', 'far']) await say(await agent.begin(id), id)
   const refs = new Set<unknown>()
+  // Strict Mode takes elements away and gives them back.
   const rows = (
-    <>
+    <StrictMode>
       <Row of="agents/flights/near" top={0} />
       <Row of="agents/flights/far" top={20_000} onRender={({ ref }) => refs.add(ref)} />
-    </>
+    </StrictMode>
   )
   const { rerender } = render(rows, { wrapper: board.Wrapper })
   await shows('agents/flights/near near')
@@ -201,7 +202,8 @@ test('only what is near the viewport is received, and what is scrolled to', asyn
   window.scrollTo(0, 0)
   await waitFor(() => expect(board.traffic.reads).toHaveLength(3))
   rerender(rows)
-  expect(refs.size).toBe(1)
+  // React 18's Strict Mode makes the first render twice, and drops one.
+  expect(refs.size).toBeLessThanOrEqual(2)
 })
 
 test('what is far and unmounted is not asked for on its way out', async () => {

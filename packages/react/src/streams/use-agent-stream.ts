@@ -16,8 +16,8 @@ export interface AgentStreamOptions extends ReadOptions {
 /** A stream as it is shown. */
 export interface AgentStreamHandle extends StreamView {
   /**
-   * Give it to the element that shows the stream, and nothing is received while that is far from the viewport. It is
-   * always the same function.
+   * Give it to the element that shows the stream, one with a box of its own, and nothing is received while that is far
+   * from the viewport. It is always the same function.
    */
   readonly ref: RefCallback<Element>
 }
