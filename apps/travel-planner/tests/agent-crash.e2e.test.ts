@@ -13,7 +13,8 @@ test('an agent that is killed is shown offline within a second, and online again
   await board.everybodyOnline(4)
   // Once the planner has answered, it has loaded what it needs, and nothing else goes on.
   await board.say('hello')
-  await board.conversation.locator('[data-from="agent"]').first().waitFor()
+  await until('the planner has answered', async () =>
+    (await board.messages()).some(({ from, status }) => from === 'agent' && status === 'done'))
   await until('everybody is idle', async () => Object.values(await board.statuses()).every((status) => status === 'idle'))
   const before = await board.statuses()
   const seen = await watchStatuses(board)

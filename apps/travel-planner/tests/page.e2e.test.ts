@@ -26,7 +26,7 @@ test('an empty page says what to do, and its example is sent as a message', asyn
     expect(message.text).toBe('Plan a weekend in Lisbon from Berlin')
     break
   }
-  await board.conversation.getByText('Received').waitFor()
+  await until('it is stored', async () => (await board.conversation.locator('article').getAttribute('data-state')) === 'sent')
 })
 
 test('a removed card can be put back', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { launchPlanner } from './planner.ts'
-import { openPage, type PlannerPage } from './planner-page.ts'
+import { openPage, type PlannerPage, type ShownMessage } from './planner-page.ts'
 import { until } from './until.ts'
 
 const PLAN = 'Plan a weekend in Lisbon from Berlin'
@@ -25,9 +25,9 @@ test('a wish becomes an itinerary, with at least three agents at work at the sam
   expect(mostAtWork).toBeGreaterThanOrEqual(3)
   const moved = [...progress.values()].filter((values) => values.size >= 3)
   expect(moved.length).toBeGreaterThanOrEqual(3)
-  const [question, ...replies] = await board.conversation.getByRole('article').locator('.tp-bubble').allInnerTexts()
-  expect(question).toBe(PLAN)
-  expect(replies.join('\n')).toMatch(/Lisbon/)
+  const [question, ...replies] = await board.messages()
+  expect(question).toEqual({ from: 'self', text: PLAN, status: 'done' })
+  expect(replies.map(({ text }) => text).join('\n')).toMatch(/Lisbon/)
 })
 
 test('a flight that the person removes is gone for the agents too, without a word said', async () => {
@@ -44,9 +44,10 @@ test('a flight that the person removes is gone for the agents too, without a wor
   await flight.getByRole('button', { name: /^Remove/ }).click()
   await until('the flight is off the itinerary', async () => (await flight.count()) === 0)
   const hotel = (await board.itinerary.getByRole('article', { name: /^Hotel/ }).getByRole('heading').textContent()) ?? ''
-  const before = (await messagesOfAgents(board)).length
+  const before = (await board.messages()).length
   await board.say('what\'s my itinerary?')
-  const answer = async () => (await messagesOfAgents(board)).slice(before).find((text) => text.includes(hotel))
+  const isAnswer = ({ from, text, status }: ShownMessage) => from === 'agent' && status === 'done' && text.includes(hotel)
+  const answer = async () => (await board.messages()).slice(before).find(isAnswer)?.text
   await until('the answer is there', async () => (await answer()) !== undefined)
 
   expect(await answer()).not.toContain(number)
@@ -65,8 +66,4 @@ async function agentsAtWork(board: PlannerPage): Promise<number> {
 async function progressOfAgents(board: PlannerPage): Promise<readonly (readonly [name: string, value: string])[]> {
   return board.agents.getByRole('progressbar').evaluateAll((bars) =>
     bars.map((bar) => [bar.getAttribute('aria-label') ?? '', bar.getAttribute('aria-valuetext') ?? ''] as const))
-}
-
-async function messagesOfAgents(board: PlannerPage): Promise<string[]> {
-  return board.conversation.locator('[data-from="agent"] .tp-bubble').allInnerTexts()
 }

@@ -3,6 +3,14 @@ import { expect, onTestFinished } from 'vitest'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../../../.scripts/chromium.mjs'
 import { until } from './until.ts'
 
+/** A message of the conversation as it is shown. */
+export interface ShownMessage {
+  readonly from: 'self' | 'person' | 'agent'
+  readonly text: string
+  /** How the stream stands that it comes from; `done` for one that does not stream. */
+  readonly status: string
+}
+
 /** The planner's page as a person sees it. */
 export interface PlannerPage {
   readonly page: Page
@@ -21,6 +29,8 @@ export interface PlannerPage {
   everybodyOnline(count: number): Promise<void>
   /** Everything that stands in the itinerary, a line a card. */
   cards(): Promise<string[]>
+  /** The messages of the conversation, oldest first. */
+  messages(): Promise<ShownMessage[]>
 }
 
 /** How the page is looked at. */
@@ -49,6 +59,7 @@ function plannerPage(page: Page): PlannerPage {
   const region = (name: string) => page.getByRole('region', { name, exact: true })
   const agents = region('Agents')
   const itinerary = region('Itinerary')
+  const conversation = region('Conversation')
   const rows = agents.locator('[data-status]').filter({ has: page.locator('.cb-agent-card-name') })
   const agent = (name: RegExp) => rows.filter({ has: page.locator('.cb-agent-card-name', { hasText: name }) })
   const statuses = async () =>
@@ -66,7 +77,7 @@ function plannerPage(page: Page): PlannerPage {
     agent,
     statuses,
     progress: region('Progress'),
-    conversation: region('Conversation'),
+    conversation,
     say: async (text) => {
       await page.getByRole('textbox', { name: 'Message' }).fill(text)
       await page.keyboard.press('Enter')
@@ -77,6 +88,16 @@ function plannerPage(page: Page): PlannerPage {
         const seen = Object.values(await statuses())
         return seen.length === count && seen.every((status) => status !== 'offline')
       }),
+    messages: () => conversation.getByRole('article').evaluateAll((articles) =>
+      articles.map((article) => {
+        const stream = article.querySelector<HTMLElement>('.cb-agent-stream-root')
+        const said = stream === null ? '.cb-conversation-body' : '.cb-agent-stream-text'
+        return {
+          from: article.dataset['from'] as ShownMessage['from'],
+          text: article.querySelector(said)?.textContent ?? '',
+          status: stream?.dataset['status'] ?? 'done',
+        }
+      })),
     cards: () => itinerary.getByRole('article').evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label') ?? '')),
   }
 }

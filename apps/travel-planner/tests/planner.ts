@@ -25,9 +25,10 @@ export interface Board {
 
 const RELAY = fileURLToPath(new URL('../../../packages/relay/src/cli/main.ts', import.meta.url))
 
-/** Starts the planner on ports of its own, with an empty board; it ends with the test. */
-export async function launchPlanner(): Promise<Planner> {
-  const planner = await startPlanner({ pagePort: 0, relayPort: await freePort(), dataDir: await emptyFolder(), log: keepQuiet })
+/** Starts the planner on ports of its own, with an empty board; it ends with the test. `environment` is for its agents. */
+export async function launchPlanner(environment: Readonly<Record<string, string>> = {}): Promise<Planner> {
+  const ports = { pagePort: 0, relayPort: await freePort() }
+  const planner = await startPlanner({ ...ports, dataDir: await emptyFolder(), environment, log: keepQuiet })
   onTestFinished(() => planner.stop())
   return { url: planner.url, signal: (name, signal) => void process.kill(planner.pids()[name], signal) }
 }

@@ -14,7 +14,7 @@ test('the relay is killed in the middle of the work: everybody comes back, nothi
 
   planner.signal('relay', 'SIGKILL')
   const seenCards = await board.cards()
-  const seenMessages = await board.conversation.getByRole('article').allInnerTexts()
+  const seenMessages = await board.messages()
   await board.page.getByText(/reconnecting/i).first().waitFor()
 
   await board.everybodyOnline(4)
@@ -25,8 +25,11 @@ test('the relay is killed in the middle of the work: everybody comes back, nothi
     const cards = await board.cards()
     return [/^Outbound flight/, /^Return flight/, /^Hotel/, /^\d\d:\d\d/].every((kind) => cards.some((card) => kind.test(card)))
   }, PLANNED_WITHIN_MS)
-  const messages = await board.conversation.getByRole('article').allInnerTexts()
-  for (const message of seenMessages) expect(messages.join('\n')).toContain(message.split('\n')[1] ?? '')
+  const messages = await board.messages()
+  for (const [index, { from, text }] of seenMessages.entries()) {
+    expect(messages[index]?.from).toBe(from)
+    expect(messages[index]?.text).toContain(text)
+  }
 
   // A page that comes new finds the same on the relay's disk.
   const fresh = await openPage(planner.url)

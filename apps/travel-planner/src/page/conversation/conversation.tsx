@@ -1,32 +1,30 @@
-import { useCommands, useConnection, useMessages } from '@callboard/react'
+import { useConnection } from '@callboard/react'
+import { useConversation } from '@callboard/react/conversation'
+import { Composer } from '@callboard/ui'
+import { Conversation as Messages } from '@callboard/ui/conversation'
 import type { ReactElement } from 'react'
-import { Panel } from '../layout/panel.tsx'
-import { Composer } from './composer.tsx'
-import { MessageList } from './message-list.tsx'
 import { WaitingLine } from './waiting-line.tsx'
 import { Welcome } from './welcome.tsx'
 
 /** Whom the person talks to; it hands the work to the others. */
 const ADDRESSEE = 'orchestrator'
 
-/** What people and agents said to each other, and the box to say more. */
+/** What people and agents say to each other, agents as they say it, and the box to say more. */
 export function Conversation(): ReactElement {
-  const messages = useMessages()
   const { everSynced } = useConnection()
-  const { send } = useCommands()
-  const say = (text: string) => {
-    send({ kind: 'message', to: ADDRESSEE, text })
-  }
+  const { messages, send } = useConversation()
+  const choose = (text: string): void => void send(text, { to: ADDRESSEE })
   return (
-    <Panel title="Conversation" area="conversation">
-      {messages.length === 0
-        ? <Welcome ready={everSynced} onChoose={say} />
-        : (
-          <MessageList messages={messages}>
-            <WaitingLine agentId={ADDRESSEE} messages={messages} />
-          </MessageList>
-        )}
-      <Composer agentId={ADDRESSEE} onSend={say} />
-    </Panel>
+    <div className="tp-panel" data-area="conversation">
+      <header className="tp-panel-head">
+        <h2 className="tp-panel-title">Conversation</h2>
+      </header>
+      <Messages
+        empty={<Welcome ready={everSynced} onChoose={choose} />}
+        composer={<Composer to={ADDRESSEE} placeholder="Where to, and when?" />}
+      >
+        <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
+      </Messages>
+    </div>
   )
 }

@@ -1,19 +1,22 @@
 import { useAgent } from '@callboard/react'
-import type { MessageView } from '@callboard/session'
+import type { ConversationMessage } from '@callboard/session/streams'
 import type { ReactElement } from 'react'
 
 export interface WaitingLineProps {
   readonly agentId: string
-  readonly messages: readonly MessageView[]
+  /** What was said last. */
+  readonly last: ConversationMessage | undefined
 }
 
-/** What the agent is doing about the last thing said, while it has not answered. */
-export function WaitingLine({ agentId, messages }: WaitingLineProps): ReactElement | null {
+/** What the agent does about what was asked of it, until it has answered. */
+export function WaitingLine({ agentId, last }: WaitingLineProps): ReactElement | null {
   const agent = useAgent(agentId)
-  const last = messages.at(-1)
-  if (!agent || !last || last.from.kind !== 'person' || last.state === 'refused' || last.state === 'expired') return null
+  if (agent === undefined || last === undefined) return null
+  const isAsked = last.from.kind === 'person' && last.state !== 'failed'
+  const isAtIt = agent.online && (agent.status === 'working' || agent.status === 'waiting')
+  if (!isAsked && !isAtIt) return null
   const words = agent.online
-    ? agent.activity ?? `${agent.name} is reading`
+    ? (agent.activity ?? `${agent.name} is reading`)
     : `${agent.name} is away and finds your message when it is back`
   return (
     <p className="tp-waiting" data-online={agent.online}>

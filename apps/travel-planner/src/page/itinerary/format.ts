@@ -1,16 +1,10 @@
 // The board's times are wall-clock times at the place they are about: they are shown as they stand, whatever zone the reader is in.
 const LOCALE = 'en-GB'
 
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' })
 const wallClock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
 const day = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
 const wholeEuros = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
-
-/** A moment (milliseconds since the Unix epoch) as the reader's clock shows it, `14:05`. */
-export function formatClock(at: number): string {
-  return clock.format(at)
-}
 
 /** The time of a wall-clock time `YYYY-MM-DDTHH:mm`, `14:05`. */
 export function formatTime(local: string): string {

@@ -4,7 +4,7 @@ export interface PanelProps {
   /** The heading, and the accessible name of the region. */
   readonly title: string
   /** Which panel it is to the stylesheet. */
-  readonly area: 'agents' | 'progress' | 'conversation' | 'itinerary'
+  readonly area: 'itinerary'
   /** What stands at the end of the heading's line. */
   readonly aside?: ReactNode
   readonly children: ReactNode

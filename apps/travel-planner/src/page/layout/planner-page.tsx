@@ -1,5 +1,6 @@
-import { AgentRoster, ConnectionBanner, PeopleStack, ProgressTree } from '@callboard/ui'
+import { ConnectionBanner, PeopleStack, ProgressTree } from '@callboard/ui'
 import type { ReactElement } from 'react'
+import { Agents } from '../agents/agents.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
 import { Itinerary } from '../itinerary/itinerary.tsx'
 import { NameField } from '../person/name-field.tsx'
@@ -30,7 +31,7 @@ export function PlannerPage({ name, onRename }: PlannerPageProps): ReactElement 
       <ConnectionBanner />
       <main className="tp-board">
         <div className="tp-column" data-column="work">
-          <div className="tp-panel" data-area="agents"><AgentRoster /></div>
+          <div className="tp-panel" data-area="agents"><Agents /></div>
           <div className="tp-panel" data-area="progress"><ProgressTree newestFirst /></div>
         </div>
         <Conversation />
