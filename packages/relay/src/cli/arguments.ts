@@ -24,7 +24,8 @@ Options:
   --version         Print the version
   --help            Print this
 
-HTTP on the same port: /healthz, /readyz, GET /v1/sessions/<session> (the document as JSON).
+HTTP on the same port: /healthz, /readyz, GET /v1/sessions/<session> (the document as JSON), and streams by the
+Durable Streams protocol on /v1/stream/<session>/<stream>, or any other path below /v1/stream/.
 SIGTERM and SIGINT commit what was received, send clients away to come back, and exit with 0.
 `
 

@@ -61,8 +61,3 @@ export function offsetInvalid(problem: string): CallboardError {
   const message = `${problem}, so there is nothing that could be read from there. Use an offset that this stream gave out, -1 for its start or now for its end.`
   return new CallboardError({ code: 'offset-invalid', message })
 }
-
-/** A message is not what the stream holds; `problem` is a clause. */
-export function chunkInvalid(problem: string): CallboardError {
-  return new CallboardError({ code: 'chunk-invalid', message: `${problem}, so nothing of this append was added. Mend the message and send it again.` })
-}

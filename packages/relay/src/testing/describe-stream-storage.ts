@@ -8,126 +8,150 @@ const forkOf = (source: string, end: number): Pick<NewStream, 'fork'> => ({
   fork: { path: `board/${source}`, ancestors: [{ id: source, end }] },
 })
 
+/** A storage that is open during each test. */
+interface OpenStorage {
+  readonly storage: SessionStorage
+  readonly streams: StreamStorage
+  /** Segments as position, count and bytes. */
+  read(id: string, from?: number, to?: number, maxBytes?: number): Promise<(readonly [number, number, number[]])[]>
+}
+
 /** What every storage owes the relay's streams. `make` gives a new, empty one. */
 export function describeStreamStorage(name: string, make: () => Promise<SessionStorage>): void {
-  describe(`${name}, streams`, () => {
-    let storage: SessionStorage
-    let streams: StreamStorage
-    beforeEach(async () => {
-      storage = await make()
-      streams = storage.streams
-      return () => storage.close()
+  describe(`${name}, content of streams`, () => describeContent(openForEach(make)))
+  describe(`${name}, life of streams`, () => describeLife(openForEach(make)))
+}
+
+function openForEach(make: () => Promise<SessionStorage>): OpenStorage {
+  let storage: SessionStorage | undefined
+  beforeEach(async () => {
+    const opened = await make()
+    storage = opened
+    return () => opened.close()
+  })
+  return {
+    get storage() {
+      if (storage === undefined) throw new Error('it is open only in tests')
+      return storage
+    },
+    get streams() {
+      return this.storage.streams
+    },
+    async read(id, from = 0, to = Infinity, maxBytes = Infinity) {
+      const segments = await this.streams.read(id, { from, to, maxBytes })
+      return segments.map(({ position, count, data }) => [position, count, [...data]] as const)
+    },
+  }
+}
+
+function describeContent(at: OpenStorage): void {
+  test('knows nothing of a stream that was never stored', async () => {
+    expect(await at.streams.load('never')).toBeUndefined()
+    expect(await at.streams.due(Date.now(), Infinity, 10)).toEqual([])
+  })
+
+  test('gives back what a stream was made with', async () => {
+    const made = stream('a', { contentType: 'application/json', ttlSeconds: 60, expiresAt: '2030-01-01T00:00:00Z' })
+    await at.streams.create(made, { segments: [segment(0, 1, 2)], closing: { at: 5 }, endsAt: 7 })
+
+    expect(await at.streams.load('board/a')).toMatchObject({
+      ...made, tail: 2, bytes: 2, producers: [], closing: { at: 5 }, endsAt: 7, deleted: false,
     })
+    expect(await at.read('a')).toEqual([[0, 2, [1, 2]]])
+  })
 
-    const read = async (id: string, from = 0, to = Infinity, maxBytes = Infinity): Promise<(readonly [number, number, number[]])[]> =>
-      (await streams.read(id, { from, to, maxBytes })).map(({ position, count, data }) => [position, count, [...data]] as const)
+  test('commits segments, producers, closing and expiry of one append together', async () => {
+    await at.streams.create(stream('a'), {})
+    const by = { id: 'p', epoch: 2, seq: 1 }
+    await at.streams.append('a', { segments: [segment(0, 1)], producers: [{ ...by, seq: 0 }, { id: 'q', epoch: 0, seq: 0 }] })
+    await at.streams.append('a', { segments: [segment(1, 2), segment(2, 3)], producers: [by], streamSeq: 'b', closing: { at: 9, by }, endsAt: 11 })
 
-    test('knows nothing of a stream that was never stored', async () => {
-      expect(await streams.load('never')).toBeUndefined()
-      expect(await streams.due(Date.now(), Infinity, 10)).toEqual([])
-    })
+    const loaded = await at.streams.load('board/a')
+    expect(loaded).toMatchObject({ tail: 3, bytes: 3, streamSeq: 'b', closing: { at: 9, by }, endsAt: 11 })
+    expect([...(loaded?.producers ?? [])].sort((a, b) => a.id.localeCompare(b.id))).toEqual([by, { id: 'q', epoch: 0, seq: 0 }])
+    expect(await at.read('a')).toEqual([[0, 1, [1]], [1, 1, [2]], [2, 1, [3]]])
+  })
 
-    test('gives back what a stream was made with', async () => {
-      const made = stream('a', { contentType: 'application/json', ttlSeconds: 60, expiresAt: '2030-01-01T00:00:00Z' })
-      await streams.create(made, { segments: [segment(0, 1, 2)], closing: { at: 5 }, endsAt: 7 })
+  test('reads from the segment that holds a position, as far as is asked, and never less than one', async () => {
+    await at.streams.create(stream('a'), { segments: [segment(0, 1, 2, 3), segment(3, 4, 5), segment(5, 6)] })
 
-      expect(await streams.load('board/a')).toMatchObject({
-        ...made, tail: 2, bytes: 2, producers: [], closing: { at: 5 }, endsAt: 7, deleted: false,
-      })
-      expect(await read('a')).toEqual([[0, 2, [1, 2]]])
-    })
+    expect((await at.read('a', 2)).map(([position]) => position)).toEqual([0, 3, 5])
+    expect((await at.read('a', 3, 5)).map(([position]) => position)).toEqual([3])
+    expect((await at.read('a', 4, Infinity, 1)).map(([position]) => position)).toEqual([3])
+    expect((await at.read('a', 0, Infinity, 4)).map(([position]) => position)).toEqual([0, 3])
+    expect(await at.read('a', 6)).toEqual([])
+  })
 
-    test('commits segments, producers, closing and expiry of one append together', async () => {
-      await streams.create(stream('a'), {})
-      const by = { id: 'p', epoch: 2, seq: 1 }
-      await streams.append('a', { segments: [segment(0, 1)], producers: [{ ...by, seq: 0 }, { id: 'q', epoch: 0, seq: 0 }] })
-      await streams.append('a', { segments: [segment(1, 2), segment(2, 3)], producers: [by], streamSeq: 'b', closing: { at: 9, by }, endsAt: 11 })
+  test('joins segments without changing what is read, and says where to go on', async () => {
+    await at.streams.create(stream('a'), {})
+    for (let position = 0; position < 10; position++) await at.streams.append('a', { segments: [segment(position, position)] })
 
-      const loaded = await streams.load('board/a')
-      expect(loaded).toMatchObject({ tail: 3, bytes: 3, streamSeq: 'b', closing: { at: 9, by }, endsAt: 11 })
-      expect([...(loaded?.producers ?? [])].sort((a, b) => a.id.localeCompare(b.id))).toEqual([by, { id: 'q', epoch: 0, seq: 0 }])
-      expect(await read('a')).toEqual([[0, 1, [1]], [1, 1, [2]], [2, 1, [3]]])
-    })
+    const next = await at.streams.compact('a', 0, 4)
+    expect(await at.read('a')).toEqual([[0, 4, [0, 1, 2, 3]], [4, 4, [4, 5, 6, 7]], [8, 2, [8, 9]]])
+    expect(next).toBe(8)
+    await at.streams.append('a', { segments: [segment(10, 10, 11, 12)] })
+    expect(await at.streams.compact('a', next, 5)).toBe(8)
+    expect(await at.read('a', 8)).toEqual([[8, 5, [8, 9, 10, 11, 12]]])
+    expect(await at.streams.load('board/a')).toMatchObject({ tail: 13, bytes: 13 })
+    expect(await at.streams.compact('a', 8, 5)).toBe(8)
+  })
 
-    test('reads from the segment that holds a position, as far as is asked, and never less than one', async () => {
-      await streams.create(stream('a'), { segments: [segment(0, 1, 2, 3), segment(3, 4, 5), segment(5, 6)] })
+  test('leaves a segment alone that is too large already', async () => {
+    await at.streams.create(stream('a'), { segments: [segment(0, 1), segment(1, 2, 3, 4), segment(4, 5), segment(5, 6)] })
+    await at.streams.compact('a', 0, 2)
+    expect((await at.read('a')).map(([position, count]) => [position, count])).toEqual([[0, 1], [1, 3], [4, 2]])
+  })
+}
 
-      expect((await read('a', 2)).map(([position]) => position)).toEqual([0, 3, 5])
-      expect((await read('a', 3, 5)).map(([position]) => position)).toEqual([3])
-      expect((await read('a', 4, Infinity, 1)).map(([position]) => position)).toEqual([3])
-      expect((await read('a', 0, Infinity, 4)).map(([position]) => position)).toEqual([0, 3])
-      expect(await read('a', 6)).toEqual([])
-    })
+function describeLife(at: OpenStorage): void {
+  test('begins a fork where it was forked, and keeps the source until the last fork is gone', async () => {
+    await at.streams.create(stream('a'), { segments: [segment(0, 1, 2, 3)] })
+    await at.streams.create(stream('b', forkOf('a', 2)), {})
+    await at.streams.create(stream('c', forkOf('b', 2)), { segments: [segment(2, 9)] })
+    expect(await at.streams.load('board/b')).toMatchObject({ tail: 2, bytes: 0, ...forkOf('a', 2) })
 
-    test('joins segments without changing what is read, and says where to go on', async () => {
-      await streams.create(stream('a'), {})
-      for (let position = 0; position < 10; position++) await streams.append('a', { segments: [segment(position, position)] })
+    expect(await at.streams.remove('a')).toEqual([])
+    expect(await at.streams.remove('b')).toEqual([])
+    expect(await at.streams.load('board/a')).toMatchObject({ deleted: true })
+    expect(await at.read('a')).toEqual([[0, 3, [1, 2, 3]]])
+    expect([...(await at.streams.remove('c'))].sort()).toEqual(['board/a', 'board/b', 'board/c'])
+    expect(await at.streams.load('board/a')).toBeUndefined()
+    await at.streams.create(stream('d', { path: 'board/a' }), {})
+    expect(await at.streams.load('board/a')).toMatchObject({ id: 'd', tail: 0, deleted: false })
+  })
 
-      const next = await streams.compact('a', 0, 4)
-      expect(await read('a')).toEqual([[0, 4, [0, 1, 2, 3]], [4, 4, [4, 5, 6, 7]], [8, 2, [8, 9]]])
-      expect(next).toBe(8)
-      await streams.append('a', { segments: [segment(10, 10, 11, 12)] })
-      expect(await streams.compact('a', next, 5)).toBe(8)
-      expect(await read('a', 8)).toEqual([[8, 5, [8, 9, 10, 11, 12]]])
-      expect(await streams.load('board/a')).toMatchObject({ tail: 13, bytes: 13 })
-      expect(await streams.compact('a', 8, 5)).toBe(8)
-    })
+  test('names what has expired and what was closed too long ago, but not what was deleted', async () => {
+    await at.streams.create(stream('expired'), { endsAt: 10 })
+    await at.streams.create(stream('later'), { endsAt: 30 })
+    await at.streams.create(stream('closed'), { closing: { at: 10 } })
+    await at.streams.create(stream('open'), {})
+    await at.streams.create(stream('kept'), { endsAt: 10 })
+    await at.streams.create(stream('fork', forkOf('kept', 0)), {})
+    await at.streams.remove('kept')
 
-    test('leaves a segment alone that is too large already', async () => {
-      await streams.create(stream('a'), { segments: [segment(0, 1), segment(1, 2, 3, 4), segment(4, 5), segment(5, 6)] })
-      await streams.compact('a', 0, 2)
-      expect((await read('a')).map(([position, count]) => [position, count])).toEqual([[0, 1], [1, 3], [4, 2]])
-    })
+    expect([...(await at.streams.due(20, 15, 10))].sort()).toEqual(['board/closed', 'board/expired'])
+    expect(await at.streams.due(20, -Infinity, 10)).toEqual(['board/expired'])
+    expect(await at.streams.due(20, 15, 1)).toHaveLength(1)
+  })
 
-    test('begins a fork where it was forked, and keeps the source until the last fork is gone', async () => {
-      await streams.create(stream('a'), { segments: [segment(0, 1, 2, 3)] })
-      await streams.create(stream('b', forkOf('a', 2)), {})
-      await streams.create(stream('c', forkOf('b', 2)), { segments: [segment(2, 9)] })
-      expect(await streams.load('board/b')).toMatchObject({ tail: 2, bytes: 0, ...forkOf('a', 2) })
+  test('does not share memory with its callers', async () => {
+    const shared = segment(0, 1, 2)
+    await at.streams.create(stream('a'), { segments: [shared] })
+    shared.data.fill(0)
+    expect(await at.read('a')).toEqual([[0, 2, [1, 2]]])
+  })
 
-      expect(await streams.remove('a')).toEqual([])
-      expect(await streams.remove('b')).toEqual([])
-      expect(await streams.load('board/a')).toMatchObject({ deleted: true })
-      expect(await read('a')).toEqual([[0, 3, [1, 2, 3]]])
-      expect([...(await streams.remove('c'))].sort()).toEqual(['board/a', 'board/b', 'board/c'])
-      expect(await streams.load('board/a')).toBeUndefined()
-      await streams.create(stream('d', { path: 'board/a' }), {})
-      expect(await streams.load('board/a')).toMatchObject({ id: 'd', tail: 0, deleted: false })
-    })
+  test('refuses what does not follow from what is stored, and leaves nothing of it behind', async () => {
+    await at.streams.create(stream('a'), { segments: [segment(0, 1)] })
+    await expect(at.streams.append('never', { segments: [segment(0, 1)] })).rejects.toThrow()
+    await expect(at.streams.create(stream('fork', forkOf('never', 0)), {})).rejects.toThrow()
+    expect(await at.streams.load('board/fork')).toBeUndefined()
+    expect(await at.streams.load('board/a')).toMatchObject({ tail: 1 })
+  })
 
-    test('names what has expired and what was closed too long ago, but not what was deleted', async () => {
-      await streams.create(stream('expired'), { endsAt: 10 })
-      await streams.create(stream('later'), { endsAt: 30 })
-      await streams.create(stream('closed'), { closing: { at: 10 } })
-      await streams.create(stream('open'), {})
-      await streams.create(stream('kept'), { endsAt: 10 })
-      await streams.create(stream('fork', forkOf('kept', 0)), {})
-      await streams.remove('kept')
-
-      expect([...(await streams.due(20, 15, 10))].sort()).toEqual(['board/closed', 'board/expired'])
-      expect(await streams.due(20, -Infinity, 10)).toEqual(['board/expired'])
-      expect(await streams.due(20, 15, 1)).toHaveLength(1)
-    })
-
-    test('does not share memory with its callers', async () => {
-      const shared = segment(0, 1, 2)
-      await streams.create(stream('a'), { segments: [shared] })
-      shared.data.fill(0)
-      expect(await read('a')).toEqual([[0, 2, [1, 2]]])
-    })
-
-    test('refuses what does not follow from what is stored, and leaves nothing of it behind', async () => {
-      await streams.create(stream('a'), { segments: [segment(0, 1)] })
-      await expect(streams.append('never', { segments: [segment(0, 1)] })).rejects.toThrow()
-      await expect(streams.create(stream('fork', forkOf('never', 0)), {})).rejects.toThrow()
-      expect(await streams.load('board/fork')).toBeUndefined()
-      expect(await streams.load('board/a')).toMatchObject({ tail: 1 })
-    })
-
-    test('refuses calls once it is closed, by name', async () => {
-      await storage.close()
-      await expect(streams.load('board/a')).rejects.toMatchObject({ code: 'storage-unavailable' })
-      await expect(streams.append('a', {})).rejects.toMatchObject({ code: 'storage-unavailable' })
-    })
+  test('refuses calls once it is closed, by name', async () => {
+    await at.storage.close()
+    await expect(at.streams.load('board/a')).rejects.toMatchObject({ code: 'storage-unavailable' })
+    await expect(at.streams.append('a', {})).rejects.toMatchObject({ code: 'storage-unavailable' })
   })
 }
