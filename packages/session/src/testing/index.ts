@@ -8,5 +8,5 @@ export {
   type ScriptedAgentsOptions,
 } from './scripted/create-scripted-agents.ts'
 export { SCENARIOS, type Scenario } from './scripted/scenario.ts'
-export { createLossyNetwork, type LossyNetwork, type LossyNetworkOptions } from './lossy/lossy-network.ts'
+export { createLossyNetwork, STREAMS_NODE, type LossyNetwork, type LossyNetworkOptions } from './lossy/lossy-network.ts'
 export type { PacketFaults } from './lossy/packet-post.ts'

@@ -8,6 +8,7 @@ import type { Connection, ConnectionPeer, ConnectionState } from '../../connecti
 import { encodeFrame, encodeStep1, readSyncMessage } from '../../connection/document-frames.ts'
 import { SYNC, Y_MESSAGE } from '../../protocol/index.ts'
 import type { Store } from '../../store/store.ts'
+import type { LossyStreamLink } from './lossy-stream-link.ts'
 
 /** What a node needs of the network that it is part of. */
 export interface Wires {
@@ -23,11 +24,14 @@ export interface Wires {
   roundMs(): number
   pick<Item>(items: readonly Item[]): Item | undefined
   leave(node: LossyConnection): void
+  /** The node's way to the streams. */
+  streamLink(agent: () => { readonly id: string; readonly epoch: number } | undefined): LossyStreamLink
 }
 
 /** A node of a lossy network: there is no server, every node tells every other what it writes. */
 export class LossyConnection implements Connection {
   readonly node: string
+  readonly streams: LossyStreamLink
   readonly #wires: Wires
   readonly #status: ConnectionStatus
   #peer: ConnectionPeer | undefined
@@ -36,6 +40,7 @@ export class LossyConnection implements Connection {
   constructor(node: string, wires: Wires) {
     this.node = node
     this.#wires = wires
+    this.streams = wires.streamLink(() => this.#agent())
     this.#status = new ConnectionStatus(wires.clock, { maxMs: 0, random: () => 0 })
   }
 
@@ -75,11 +80,18 @@ export class LossyConnection implements Connection {
     this.#status.ledger.opened()
     if (isFirst) this.#status.synced()
     this.#exchange()
+    this.streams.open()
+  }
+
+  #agent(): { readonly id: string; readonly epoch: number } | undefined {
+    const id = this.#peer?.agentId
+    return id === undefined ? undefined : { id, epoch: this.epoch.getSnapshot() ?? 0 }
   }
 
   close(): Promise<void> {
     if (this.#status.isClosed) return Promise.resolve()
     this.#wires.clock.clearTimeout(this.#round)
+    this.streams.break()
     this.#status.closed(undefined)
     this.#wires.leave(this)
     this.#peer?.doc.off('update', this.#onDocumentUpdate)
