@@ -1,6 +1,7 @@
 import { encodeClientStreamFrame, encodeMessages, encodeStreamMessage } from '@callboard/session/wire'
 import { expect, test } from 'vitest'
 import { connectAgent, connectReader } from '../../testing/connect-streams.ts'
+import { GatedStorage } from '../../testing/gated-storage.ts'
 import { connectCallboard, connectPlain } from '../../testing/raw-client.ts'
 import { RawStreams, textDelta } from '../../testing/raw-streams.ts'
 import { startRelay, temporaryDirectory } from '../../testing/start-relay.ts'
@@ -61,7 +62,7 @@ test('a client that reads nothing is sent no more than it takes, and later gets 
   const { url } = await startRelay({ data: await temporaryDirectory(), timing: { livenessTimeoutMs: 60_000 } })
   const [agent, client, witness] = await Promise.all([connectAgent(url), connectReader(url), connectReader(url)])
   const window = 1_000_000_000
-  const readers = channels(4).map((channel) => client.read(channel, { stream: nameOf(channel), window }))
+  const readers = channels(4).map((channel) => client.read(channel, { stream: nameOf(channel), window }, { credit: false }))
   await Promise.all(channels(4).map((channel) => agent.write(channel, nameOf(channel))))
   await until('it reads', () => readers.every(({ state }) => state?.writer.state === 'live'))
   client.client.socket.pause()
@@ -80,6 +81,30 @@ test('a client that reads nothing is sent no more than it takes, and later gets 
   await until('and the document', () => client.client.doc.getMap('board').get('city') === 'Lisbon')
   expect(client.breaks).toEqual([])
   expect(client.client.closed).toBeUndefined()
+})
+
+test('who writes faster than the disk takes it is read no further until that has caught up, and loses nothing', { timeout: 60_000 }, async () => {
+  const storage = new GatedStorage()
+  const { url } = await startRelay({ storage, timing: { livenessTimeoutMs: 60_000 } })
+  const agent = await connectAgent(url)
+  await agent.write(1, nameOf(1))
+  storage.hold()
+  const appends = 200
+  for (let seq = 0; seq < appends; seq++) agent.append(1, seq, [textDelta('x'.repeat(250_000))])
+  const waiting = (): number => agent.client.socket.bufferedAmount
+  let before = Number.POSITIVE_INFINITY
+  let steady = 0
+  await until('no more of it is read', () => {
+    steady = waiting() === before ? steady + 1 : 0
+    before = waiting()
+    return steady === 40
+  })
+  // What the relay has, and what the sockets of both sides hold, is far less than was sent.
+  expect(before).toBeGreaterThan(15_000_000)
+
+  storage.release()
+  await until('all of it is on disk', () => agent.acknowledged(1) === appends - 1, 40_000)
+  expect(agent.client.closed).toBeUndefined()
 })
 
 test('a long backlog does not hold up a short stream, nor the document', { timeout: 60_000 }, async () => {

@@ -10,7 +10,7 @@ const STREAM = 'agents/flights/answer'
 /** More than the longest message: what may be sent over the window, since a message is sent whole. */
 const LONGEST_MESSAGE = 1_500
 
-const seeds = process.env['CALLBOARD_SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 4, 5, 6]
+const seeds = process.env['CALLBOARD_SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 4]
 
 /**
  * One reader for as long as the stream grows, with credit given, cuts and windows by chance: what it has is always a run of the
