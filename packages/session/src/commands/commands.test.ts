@@ -78,6 +78,24 @@ test('an agent that was away finds its commands when it returns, oldest first', 
   ).toEqual(sent)
 })
 
+test('a command that is sent again under its id is one command, also once it was settled and taken back', async () => {
+  await using board = openBoard()
+  const [agent, person, phone] = [await board.agent('a'), await board.person('ada'), await board.person('ada', 'phone')]
+  const command = { id: 'm1', kind: 'message', to: 'a', text: 'Hello' } as const
+  expect([person.sendCommand(command), person.sendCommand(command)]).toEqual(['m1', 'm1'])
+  await quiet()
+  expect(phone.sendCommand(command)).toBe('m1')
+  await quiet()
+  expect(inboxOf(agent).getSnapshot()).toHaveLength(1)
+  writeAgentRecord(agent, agentRecord('a', { acks: { m1: ack('done') } }))
+  await quiet()
+  expect(agent.doc.getMap('people').toJSON()['ada/d1'].commands).toEqual([])
+  person.sendCommand(command)
+  await quiet()
+  expect(agent.doc.getMap('people').toJSON()['ada/d1'].commands).toEqual([])
+  expect(() => person.sendCommand({ ...command, id: 'a/b' })).toThrow(expect.objectContaining({ code: 'record-invalid' }))
+})
+
 test('what one person sends in the same millisecond comes in the order sent', async () => {
   const clock = createManualClock()
   await using board = openBoard(clock)
