@@ -20,6 +20,8 @@ export {
   type MemoryConnection,
   type MemoryRelay,
   type MemoryRelayOptions,
+  type MemoryStream,
+  type MemoryStreams,
 } from './connection/memory-relay.ts'
 export type { AgentView } from './agents/agent-view.ts'
 export type { CommandState } from './commands/command-state.ts'

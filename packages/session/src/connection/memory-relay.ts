@@ -6,6 +6,8 @@ import { MemorySession } from './memory-session.ts'
 import type { MemoryStreams } from './memory-streams/memory-streams.ts'
 
 export type { MemoryConnection } from './memory-connection.ts'
+export type { MemoryStreams } from './memory-streams/memory-streams.ts'
+export type { MemoryStream } from './memory-streams/memory-stream.ts'
 
 /** Options of {@link createMemoryRelay}. */
 export interface MemoryRelayOptions {

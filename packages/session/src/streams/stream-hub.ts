@@ -1,5 +1,6 @@
 import type { StreamLink } from '../connection/stream-link.ts'
-import type { CallboardError } from '../protocol/index.ts'
+import { parseStreamName, type CallboardError } from '../protocol/index.ts'
+import { parseWith, putRequestSchema, readRequestSchema, writeRequestSchema } from '../schema/index.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import type { Session } from '../session/session.ts'
 import {
@@ -22,13 +23,18 @@ export interface ChannelListener {
   failed(error: CallboardError): void
 }
 
+const REQUEST_SCHEMAS = { write: writeRequestSchema, read: readRequestSchema, put: putRequestSchema } as const
+
 type OneOf<Frame> = Frame extends unknown ? Omit<Frame, 'channel'> : never
 
 /** A frame without its channel. */
 export type ChannelFrame = OneOf<ClientStreamFrame>
 
 export interface StreamChannel {
-  /** Sends with what else is sent in this turn. `false` when there is no link. */
+  /**
+   * Sends with what else is sent in this turn. `false` when there is no link. The channel fails with `stream-name-invalid`
+   * or `option-invalid` for a request that the relay would close the whole connection for.
+   */
   send(frame: ChannelFrame): boolean
   /** Tells the relay that nothing more is wanted, and the listener nothing more. Idempotent. */
   close(): void
@@ -55,7 +61,16 @@ export class StreamHub {
   open(makeListener: (channel: StreamChannel) => ChannelListener): StreamChannel {
     const id = ++this.#lastChannel
     const channel: StreamChannel = {
-      send: (frame) => this.#send({ ...frame, channel: id } as ClientStreamFrame),
+      send: (frame) => {
+        const invalid = checkRequest(frame)
+        if (invalid === undefined) return this.#send({ ...frame, channel: id } as ClientStreamFrame)
+        queueMicrotask(() => {
+          if (!this.#listeners.delete(id)) return
+          if (this.#listeners.size === 0) this.#letGo()
+          listener.failed(invalid)
+        })
+        return false
+      },
       close: () => {
         if (!this.#listeners.delete(id)) return
         this.#send({ kind: 'stop', channel: id })
@@ -93,7 +108,7 @@ export class StreamHub {
 
   /** Those that are there now; who comes or goes meanwhile is told otherwise, or nothing. */
   #tellAll(tell: (listener: ChannelListener) => void): void {
-    for (const [id, listener] of [...this.#listeners]) if (this.#listeners.has(id)) tell(listener)
+    for (const [id, listener] of [...this.#listeners]) if (this.#listeners.has(id)) isolated(() => tell(listener))
   }
 
   /** The last frames of a turn still leave: they say what is no longer wanted. */
@@ -110,7 +125,7 @@ export class StreamHub {
   #receive(message: Uint8Array): void {
     for (const bytes of decodeStreamMessage(message)) {
       const frame = decodeRelayStreamFrame(bytes)
-      if (frame !== undefined) this.#listeners.get(frame.channel)?.received(frame)
+      if (frame !== undefined) isolated(() => this.#listeners.get(frame.channel)?.received(frame))
     }
   }
 
@@ -149,6 +164,28 @@ export function hubOf(session: Session): StreamHub {
   const hub = hubs.get(session) ?? new StreamHub(session)
   hubs.set(session, hub)
   return hub
+}
+
+/** What a listener throws is its own: the frame was good, so the link stays and the other channels go on. */
+function isolated(tell: () => void): void {
+  try {
+    tell()
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error
+    })
+  }
+}
+
+function checkRequest(frame: ChannelFrame): CallboardError | undefined {
+  if (!('request' in frame)) return undefined
+  const name = parseStreamName(frame.request.stream)
+  if (!name.ok) return name.error
+  const parsed = parseWith(REQUEST_SCHEMAS[frame.kind], frame.request)
+  if (parsed.ok) return undefined
+  const [issue] = parsed.issues
+  const message = `A stream cannot be asked for like this, so nothing was sent. ${issue?.path ?? ''}: ${issue?.message ?? ''}`
+  return failure('option-invalid', message)
 }
 
 function unsupported(): CallboardError {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { schedule, unschedule, type SlicedJob } from './slices.ts'
 
 function burn(ms: number): void {
@@ -30,6 +30,14 @@ test('a long job lets other tasks in, and other jobs have their turn', async () 
   expect(tasksBetween.length).toBeGreaterThan(3)
   expect(done.indexOf('short')).toBeLessThan(3)
   expect(done.filter((name) => name === 'short')).toHaveLength(2)
+})
+
+test('in a page, which has other means, a long job is done all the same', async () => {
+  vi.stubGlobal('setImmediate', undefined)
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const done: string[] = []
+  schedule(jobOf('long', 40, done))
+  await expect.poll(() => done.length).toBe(40)
 })
 
 test('a job that is asked for twice is done once, and one that was taken back not at all', async () => {

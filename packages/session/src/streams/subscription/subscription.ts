@@ -1,14 +1,7 @@
 import { namedError } from '../../connection/connection-errors.ts'
 import { failure } from '../../protocol/callboard-error.ts'
-import { parseStreamName, type CallboardError } from '../../protocol/index.ts'
-import {
-  parseWith,
-  readRequestSchema,
-  type Reading,
-  type ReadRequest,
-  type StreamError,
-  type StreamState,
-} from '../../schema/index.ts'
+import type { CallboardError } from '../../protocol/index.ts'
+import type { Reading, ReadRequest, StreamError, StreamState } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
 import { MessageReader, type RelayStreamFrame } from '../../wire/index.ts'
 import { hubOf, type ChannelListener, type StreamChannel } from '../stream-hub.ts'
@@ -65,8 +58,6 @@ export class Subscription implements ChannelListener {
 
   /** Takes a channel of its own, in place of the one it has. */
   start(): void {
-    const error = checkRequest(this.#request())
-    if (error !== undefined) return this.failed(error)
     this.#forgetChannel()
     this.#channel?.close()
     hubOf(this.#session).open((channel) => {
@@ -219,15 +210,4 @@ export class Subscription implements ChannelListener {
     this.#workedOff = 0
     this.#credited = 0
   }
-}
-
-/** What the relay would close the whole connection for. */
-function checkRequest(request: ReadRequest): CallboardError | undefined {
-  const name = parseStreamName(request.stream)
-  if (!name.ok) return name.error
-  const parsed = parseWith(readRequestSchema, request)
-  if (parsed.ok) return undefined
-  const [issue] = parsed.issues
-  const message = `A stream cannot be read like this, so nothing is read. ${issue?.path ?? ''}: ${issue?.message ?? ''}`
-  return failure('option-invalid', message)
 }

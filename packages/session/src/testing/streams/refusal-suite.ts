@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Session } from '../../session/session.ts'
 import { putMessage } from '../../streams/put-message.ts'
 import { hubOf, type ChannelFrame } from '../../streams/stream-hub.ts'
-import { encodeMessages } from '../../wire/index.ts'
+import { encodeClientStreamFrame, encodeMessages, encodeStreamMessage } from '../../wire/index.ts'
 import { data, openRaw, openRoom, poll, read, STREAM, write, type MakeStreamsHarness, type RawChannel } from './stream-room.ts'
 
 const writeRequest: ChannelFrame = { kind: 'write', request: { stream: STREAM } }
@@ -67,10 +67,15 @@ export function describeRefusals(make: MakeStreamsHarness): void {
     const [agent, person] = await Promise.all([join('flights'), join()])
     await write(agent, [data(1)])
     await expectError(openRaw(person, { kind: 'read', request: { stream: STREAM, from: 9, window: 1_000 } }), 'offset-invalid')
-    const request = { stream: 'agents/../secrets', from: 0, window: 1_000 }
-    await expectError(openRaw(person, { kind: 'read', request }), 'stream-name-invalid')
+    const asked = encodeClientStreamFrame({ kind: 'read', channel: 99, request: { stream: 'a/../b', from: 0, window: 1_000 } })
+    const answered = openRaw(person, { kind: 'read', request: { stream: STREAM, from: 0, window: 1_000 } })
+    // Past the client's own check.
+    person.connection.streams?.send(encodeStreamMessage([asked]))
+    await expect.poll(() => answered.frames.at(-1)?.kind, poll).toBe('data')
     const [bad, worse] = [read(person, { stream: 'a//b' }), read(person, { from: Number.NaN })]
     await expect.poll(() => [bad.error?.code, worse.error?.code], poll).toEqual(['stream-name-invalid', 'option-invalid'])
+    const key = 'no/key'
+    await expect(putMessage(person, { stream: 'conversation', key, message: {} })).rejects.toMatchObject({ code: 'option-invalid' })
     expect(person.connection.state.getSnapshot().status).toBe('connected')
   })
 
