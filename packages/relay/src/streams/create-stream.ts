@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { joinBytes } from '../storage/join-segments.ts'
 import type { NewStream, StoredStream, StreamAncestor, StreamChange, StreamFork } from '../storage/stream-storage.ts'
 import { toSegments } from './cut-content.ts'
-import { SEGMENT_BYTES, type DurableStreamLog } from './durable-stream-log.ts'
+import type { DurableStreamLog } from './durable-stream-log.ts'
+import { SEGMENT_BYTES } from './stream-content.ts'
 import { DEFAULT_CONTENT_TYPE, endOfLife, isJsonType, isSameConfig, mediaTypeOf } from './stream-config.ts'
 import { appendTooLarge, offsetInvalid, streamConflict } from './stream-errors.ts'
 import type { StreamConfig, StreamConfigRequest, StreamCreation, StreamForkRequest } from './stream-log.ts'
@@ -66,7 +67,7 @@ function forkOf(request: StreamForkRequest, source: DurableStreamLog): StreamFor
   if (id !== undefined && !source.knows(id, offset)) throw offsetInvalid(`That offset is none of the stream ${source.path}`)
   const end = offset + (request.more ?? 0)
   if (end > source.tail) throw offsetInvalid(`Position ${end} is beyond the end of the stream ${source.path}`)
-  const inherited: StreamAncestor[] = source.ancestors.map((ancestor) => ({ ...ancestor, end: Math.min(ancestor.end, end) }))
+  const inherited: StreamAncestor[] = (source.fork?.ancestors ?? []).map((ancestor) => ({ ...ancestor, end: Math.min(ancestor.end, end) }))
   return { path: source.path, ancestors: [...inherited, { id: source.id, end }] }
 }
 

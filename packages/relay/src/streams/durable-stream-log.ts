@@ -1,10 +1,10 @@
 import type { WriterState } from '@callboard/session/schema'
-import type { StoredStream, StreamAncestor, StreamFork, StreamSegment, StreamStorage } from '../storage/stream-storage.ts'
+import type { StoredStream, StreamFork, StreamStorage } from '../storage/stream-storage.ts'
 import { changeOf, sliceOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
-import { cutSlices, toSegments } from './cut-content.ts'
+import { toSegments } from './cut-content.ts'
 import { judgeProducer } from './producer-rules.ts'
-import { RecentContent } from './recent-content.ts'
 import { endOfLife, isJsonType } from './stream-config.ts'
+import { SEGMENT_BYTES, StreamContent } from './stream-content.ts'
 import {
   appendTooLarge,
   offsetInvalid,
@@ -29,9 +29,6 @@ export interface StreamLogOptions extends Omit<WriterPresenceOptions, 'onChange'
   readonly onStorageError: (error: unknown) => void
 }
 
-/** The largest segment, of a single message aside: so much is read to read any part of it. Bytes. */
-export const SEGMENT_BYTES = 256 * 1024
-
 /** An open stream is compacted each time it has this many new segments. */
 const COMPACT_AFTER_SEGMENTS = 256
 
@@ -48,12 +45,10 @@ export class DurableStreamLog implements StreamLog {
   readonly config: StreamConfig
   readonly isJson: boolean
   readonly fork: StreamFork | undefined
-  /** The streams that hold its beginning. */
-  readonly ancestors: readonly StreamAncestor[]
   readonly #options: StreamLogOptions
   readonly #producers: Map<string, Producer>
   readonly #watchers = new Set<StreamWatcher>()
-  readonly #recent = new RecentContent()
+  readonly #content: StreamContent
   readonly #writer: WriterPresence
   #accepted: StreamEnd
   #committed: StreamEnd
@@ -75,7 +70,7 @@ export class DurableStreamLog implements StreamLog {
     this.config = { contentType, ttlSeconds, expiresAt }
     this.isJson = isJsonType(contentType)
     this.fork = stored.fork
-    this.ancestors = stored.fork?.ancestors ?? []
+    this.#content = new StreamContent({ id, isJson: this.isJson, ancestors: stored.fork?.ancestors ?? [], storage: options.storage })
     this.#options = options
     this.#producers = new Map(stored.producers.map((producer) => [producer.id, producer]))
     this.#accepted = { tail, bytes, streamSeq, closing }
@@ -151,23 +146,7 @@ export class DurableStreamLog implements StreamLog {
     this.#assertThere()
     if (from > this.tail) throw offsetInvalid(`Position ${from} is beyond the end of the stream ${this.path}`)
     this.touch()
-    const to = Math.min(range.to ?? this.tail, this.tail)
-    const recent = this.#recent.from(from)
-    if (recent !== undefined) return cutSlices(this.isJson, recent, { from, to, maxBytes })
-    const runs: StreamSlice[] = []
-    let position = from
-    let bytes = 0
-    while (position < to && bytes < maxBytes) {
-      const segments = await this.#readSegments(position, to, maxBytes - bytes)
-      if (segments.length === 0) break
-      for (const { position: start, count, data } of segments) {
-        runs.push({ position: start, next: start + count, data })
-        position = start + count
-        bytes += data.byteLength
-      }
-      position = Math.min(position, this.#ownerOf(runs.at(-1)?.position ?? from).end)
-    }
-    return cutSlices(this.isJson, this.#withinOwners(runs), { from, to, maxBytes })
+    return this.#content.read({ from, to: Math.min(range.to ?? this.tail, this.tail), maxBytes })
   }
 
   watch(watcher: StreamWatcher): () => void {
@@ -179,7 +158,7 @@ export class DurableStreamLog implements StreamLog {
 
   knows(id: string, position: number): boolean {
     if (id === this.id) return position <= this.tail
-    return this.ancestors.some((ancestor) => ancestor.id === id && position <= ancestor.end)
+    return this.fork?.ancestors.some((ancestor) => ancestor.id === id && position <= ancestor.end) ?? false
   }
 
   touch(): void {
@@ -274,7 +253,7 @@ export class DurableStreamLog implements StreamLog {
     const { closing } = this.#committed
     if (closing !== undefined && wasOpen) this.#writer.ended()
     if (slice !== undefined) {
-      this.#recent.add(slice)
+      this.#content.add(slice)
       this.#tell((watcher) => watcher.onAppended(slice))
     }
     if (closing !== undefined && wasOpen) this.#tell((watcher) => watcher.onState())
@@ -306,26 +285,6 @@ export class DurableStreamLog implements StreamLog {
       this.#options.onStorageError(error)
     }
     this.#compacting = false
-  }
-
-  #readSegments(from: number, to: number, maxBytes: number): Promise<readonly StreamSegment[]> {
-    const owner = this.#ownerOf(from)
-    return this.#options.storage.read(owner.id, { from, to: Math.min(to, owner.end), maxBytes })
-  }
-
-  /** Who holds what is at this position: one of the ancestors, or the stream itself. */
-  #ownerOf(position: number): StreamAncestor {
-    return this.ancestors.find((ancestor) => position < ancestor.end) ?? { id: this.id, end: Infinity }
-  }
-
-  /** A source goes on after the fork, within the very segment that the fork ends in. */
-  #withinOwners(runs: readonly StreamSlice[]): readonly StreamSlice[] {
-    if (this.ancestors.length === 0) return runs
-    return runs.map((run) => {
-      const { end } = this.#ownerOf(run.position)
-      if (run.next <= end) return run
-      return cutSlices(this.isJson, [run], { from: run.position, to: end, maxBytes: Infinity })
-    })
   }
 
   #assertThere(): void {
