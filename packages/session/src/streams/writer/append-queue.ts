@@ -136,8 +136,10 @@ export class AppendQueue {
     if (half !== undefined) this.#addWhole(half, this.#batchBytes)
   }
 
-  #addWhole(delta: Delta, units: number): void {
-    if (delta.added === '') return
+  #addWhole(given: Delta, units: number): void {
+    if (given.added === '') return
+    // A half without its other half has no UTF-8.
+    const delta = { ...given, added: given.added.toWellFormed() }
     const last = this.#waiting.at(-1)
     if (last?.delta === undefined || !isSamePart(last.delta, delta) || last.delta.added.length + delta.added.length > units) {
       return this.#push({ delta, encoded: undefined, bytes: encodeDelta(delta).byteLength })

@@ -92,6 +92,7 @@ test('a chunk over the limit of an append is refused; a delta is cut and arrives
   await Promise.all([writer.close(), clock.advance(1_000)])
   expect(reader.messages.length).toBeGreaterThan(2)
   expect(textOf(reader.messages) === text).toBe(true)
+  expect((reader.messages as { delta: string }[]).every(({ delta }) => delta.isWellFormed())).toBe(true)
 })
 
 test('a character whose halves come one by one arrives whole', async () => {
@@ -104,6 +105,7 @@ test('a character whose halves come one by one arrives whole', async () => {
   void writer.write(delta('\udd9c', '1'))
   await Promise.all([writer.close(), clock.advance(100)])
   expect(textOf(reader.messages)).toBe('a🦜b🦜')
+  expect((reader.messages as { delta: string }[]).every(({ delta }) => delta.isWellFormed())).toBe(true)
 })
 
 test('a writer whose relay is frozen holds its caller up at its buffer, and goes on when it is back', async () => {
