@@ -166,7 +166,7 @@ export class ReaderChannel implements StreamChannel, StreamSource {
     this.#queue.push(slice)
     this.#queuedBytes += slice.data.byteLength
     this.#position = slice.next
-    this.#wake()
+    this.#options.outbox.ready(this, true)
   }
 
   /** What is queued as one slice, up to the length of a frame. */

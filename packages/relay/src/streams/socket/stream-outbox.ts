@@ -28,8 +28,9 @@ export class StreamOutbox {
   readonly #ready = new Set<StreamSource>()
   readonly #acknowledged = new Map<number, number>()
   #frames: Uint8Array[] = []
-  #timer: NodeJS.Immediate | NodeJS.Timeout | undefined
-  #flushedAt = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
+  #immediate: NodeJS.Immediate | undefined
+  #sentAt = Number.NEGATIVE_INFINITY
   #closed = false
 
   constructor(socket: RoomSocket) {
@@ -59,12 +60,12 @@ export class StreamOutbox {
     this.#schedule()
   }
 
-  /** The source has something. */
-  ready(source: StreamSource): void {
+  /** The source has something. Of a backlog (`atOnce`) there is plenty: it does not wait for more to come. */
+  ready(source: StreamSource, atOnce = false): void {
     if (this.#closed) return
     this.#ready.add(source)
     if (this.isBlocked) source.forget()
-    else this.#schedule()
+    else this.#schedule(atOnce)
   }
 
   /** The source has nothing any more. */
@@ -80,27 +81,30 @@ export class StreamOutbox {
 
   close(): void {
     this.#closed = true
+    clearTimeout(this.#timer)
     this.#ready.clear()
     this.#frames = []
     this.#acknowledged.clear()
   }
 
-  #schedule(): void {
-    if (this.#timer !== undefined) return
-    const wait = GATHER_MS - (performance.now() - this.#flushedAt)
-    this.#timer = wait > 0 ? setTimeout(() => this.#run(), wait) : setImmediate(() => this.#run())
+  #schedule(atOnce = false): void {
+    if (this.#immediate !== undefined || (this.#timer !== undefined && !atOnce)) return
+    const wait = GATHER_MS - (performance.now() - this.#sentAt)
+    if (wait > 0 && !atOnce) this.#timer = setTimeout(() => this.#run(), wait)
+    else this.#immediate = setImmediate(() => this.#run())
   }
 
   #run(): void {
+    clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#immediate = undefined
     if (this.#closed) return
-    this.#flushedAt = performance.now()
     for (const channel of this.#acknowledged.keys()) this.#settle(channel)
     const frames = this.#frames.splice(0)
     if (!this.isBlocked) this.#takeInTurn(frames)
     this.#send(frames)
     if (this.#ready.size === 0) return
-    if (!this.isBlocked) this.#timer ??= setImmediate(() => this.#run())
+    if (!this.isBlocked) this.#schedule(true)
     else for (const source of this.#ready) source.forget()
   }
 
@@ -126,6 +130,8 @@ export class StreamOutbox {
   }
 
   #send(frames: readonly Uint8Array[]): void {
-    if (frames.length > 0) this.#socket.send(encodeStreamMessage(frames))
+    if (frames.length === 0) return
+    this.#sentAt = performance.now()
+    this.#socket.send(encodeStreamMessage(frames))
   }
 }
