@@ -4,9 +4,13 @@
  */
 const WORDS = 'the a flight to Lisbon leaves at nine and costs less than you had in mind so it fits your plan'.split(' ')
 
+/** A paragraph is that long: some three hundred characters, as in answers of models. */
+const PARAGRAPH_TOKENS = 60
+
 /** The token number `index` of a writer. */
 export function tokenText(writer: number, index: number): string {
   const word = WORDS[(writer * 7 + index * 3 + Math.floor(index / WORDS.length)) % WORDS.length] ?? ''
+  if (index % PARAGRAPH_TOKENS === PARAGRAPH_TOKENS - 1) return `${word}.\n\n`
   return index % 12 === 11 ? `${word}. ` : `${word} `
 }
 

@@ -8,7 +8,7 @@ import { callboard } from './contender/callboard.tsx'
 import { useChatPeer } from './contender/use-chat.tsx'
 import { yText } from './contender/y-text.tsx'
 import { FrameWatch } from './frame-watch.ts'
-import { numbers, renderCount } from './row.tsx'
+import { numbers, renderCount, shownText } from './row.tsx'
 
 /** By the names that the table shows. */
 const contenders: Readonly<Record<string, RenderContender>> = {
@@ -72,7 +72,7 @@ function isOldRowRight(row: number): boolean {
 }
 
 function isRight(id: string, text: string): boolean {
-  return document.querySelector(`#${id}`)?.textContent === text
+  return document.querySelector(`#${id}`)?.textContent === shownText(text)
 }
 
 async function until(isSo: () => boolean): Promise<boolean> {

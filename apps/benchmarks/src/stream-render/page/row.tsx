@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import { memo, type ReactElement, type ReactNode } from 'react'
 
 /** How many components were rendered since it was last set to zero; counted in the components themselves. */
 export const renderCount: { rows: number; lists: number } = { rows: 0, lists: 0 }
@@ -6,7 +6,19 @@ export const renderCount: { rows: number; lists: number } = { rows: 0, lists: 0 
 /** The row, the same DOM for every contender. Called as a function, so that it counts as a part of their rows. */
 export function renderRow(id: string, text: string): ReactElement {
   renderCount.rows += 1
-  return <li id={id}><p>{text}</p></li>
+  return <li id={id}>{text.split(PARAGRAPH_END).map((paragraph, index) => <Paragraph key={index} text={paragraph} />)}</li>
+}
+
+const PARAGRAPH_END = '\n\n'
+
+/** Paragraphs that are finished are laid out no more, as in any view of a model's answer. */
+const Paragraph = memo(function Paragraph({ text }: { text: string }): ReactElement {
+  return <p>{text}</p>
+})
+
+/** What a row with this text reads as. */
+export function shownText(text: string): string {
+  return text.replaceAll(PARAGRAPH_END, '')
 }
 
 /** The list around the rows. Called by each component that renders rows as its children. */
