@@ -30,6 +30,7 @@ const BROWSER_DEPENDENCIES = [
   'react/jsx-runtime',
   'react/jsx-dev-runtime',
   '@callboard/react > @tanstack/react-query',
+  '@callboard/ui > streamdown',
 ]
 
 /** Tests that run in Chromium, with a relay to talk to. */

@@ -10,6 +10,8 @@ const config: StorybookConfig = {
     mergeConfig(vite, {
       // Packages of the workspace are read from their sources, so nothing has to be built first.
       resolve: { conditions: ['@callboard/source', ...defaultClientConditions] },
+      // Found only by some stories; found late, each would load the page anew.
+      optimizeDeps: { include: ['@tanstack/react-query', '@callboard/ui > streamdown'] },
       build: { chunkSizeWarningLimit: 4_000 },
     }),
 }

@@ -25,7 +25,7 @@ export const ConversationMessages: Part<'div', ConversationState, ConversationMe
     const { strings } = useStrings()
     const { messages, hasOlder, isLoadingOlder, error, loadOlder } = conversation
     const loadEarlier = hasOlder && !isLoadingOlder && error === undefined ? loadOlder : undefined
-    const scroll = useMessageScroll({ first: messages[0]?.id, loadEarlier })
+    const scroll = useMessageScroll({ hasBegun: messages.length > 0, loadEarlier })
     const newCount = useNewCount(messages, scroll.isAtNewest)
     useOwnInSight(messages, scroll.jumpToNewest)
     const { topRef, isAtNewest, jumpToNewest } = scroll
@@ -43,6 +43,8 @@ export const ConversationMessages: Part<'div', ConversationState, ConversationMe
         'aria-label': strings.messages,
         'aria-busy': conversation.status === 'connecting',
         tabIndex: 0,
+        // Done here, so that no browser does it a second time.
+        style: { overflowAnchor: 'none' },
         children: <div ref={scroll.contentRef} className="cb-conversation-content">{children}</div>,
       },
       wrap: (element) => <ScrollContext.Provider value={context}>{element}</ScrollContext.Provider>,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefCallback } from 'react'
-import { useStickToBottom } from 'use-stick-to-bottom'
+import { ReadingPlace } from './reading-place.ts'
 
-/** So far above the first message, in pixels, earlier ones are loaded unasked. */
+/** So far above what is seen, earlier messages are loaded unasked. */
 const LOADS_WITHIN = '320px'
 
 /** The place of the reader in the messages. */
@@ -15,68 +15,55 @@ export interface MessageScroll {
 }
 
 interface Options {
-  /** The id of the first message. */
-  readonly first: string | undefined
+  /** Whether there are messages. */
+  readonly hasBegun: boolean
   /** Left out: there are no earlier ones, or they are being loaded. */
   readonly loadEarlier: (() => void) | undefined
 }
 
-/** Where the first message stood. */
-interface Place {
-  readonly first: string | undefined
-  readonly offset: number
-}
-
 /**
- * Keeps the newest message in sight for who is there, and where they are for who reads further up: also when earlier
- * messages come in above them.
+ * Keeps the newest message in sight for who is there, and what they read for who is further up: also when earlier
+ * messages, or what a stream has to say, come in above it.
  */
-export function useMessageScroll({ first, loadEarlier }: Options): MessageScroll {
-  const { scrollRef, contentRef, isAtBottom, scrollToBottom } = useStickToBottom({ initial: 'instant', resize: 'instant' })
+export function useMessageScroll({ hasBegun, loadEarlier }: Options): MessageScroll {
   const [list, setList] = useState<HTMLElement | null>(null)
+  const [content, setContent] = useState<HTMLElement | null>(null)
   const [top, setTop] = useState<HTMLElement | null>(null)
-  const before = useRef<Place>({ first: undefined, offset: 0 })
-
-  // A list that gets lower, as when the composer grows, hides its end; the library looks at what is in it alone.
-  useEffect(() => {
-    if (list === null) return undefined
-    const observer = new ResizeObserver(() => void scrollToBottom({ animation: 'instant', preserveScrollPosition: true }))
-    observer.observe(list)
-    return () => observer.disconnect()
-  }, [list, scrollToBottom])
+  const [isAtNewest, setAtNewest] = useState(true)
+  const place = useRef<ReadingPlace>(undefined)
 
   useLayoutEffect(() => {
-    if (list === null || first === undefined) return
-    const { current: last } = before
-    if (last.first === undefined) list.scrollTop = list.scrollHeight
-    else if (last.first !== first) list.scrollTop += (offsetOf(list, last.first) ?? last.offset) - last.offset
-    before.current = { first, offset: offsetOf(list, first) ?? 0 }
-  })
+    if (list === null || content === null) return undefined
+    const made = new ReadingPlace(list, content, setAtNewest)
+    place.current = made
+    return () => made.end()
+  }, [list, content])
 
+  // Before the first messages are painted.
+  useLayoutEffect(() => {
+    if (hasBegun) place.current?.goToEnd()
+  }, [hasBegun])
+
+  useEarlier(list, top, loadEarlier)
+  const jumpToNewest = useCallback(() => place.current?.goToEnd(), [])
+  return { listRef: setList, contentRef: setContent, topRef: setTop, isAtNewest, jumpToNewest }
+}
+
+function useEarlier(list: HTMLElement | null, top: HTMLElement | null, loadEarlier: (() => void) | undefined): void {
+  const load = useRef(loadEarlier)
   useEffect(() => {
-    if (list === null || top === null || loadEarlier === undefined) return undefined
+    load.current = loadEarlier
+  })
+  const canLoad = loadEarlier !== undefined
+  useEffect(() => {
+    if (list === null || top === null || !canLoad) return undefined
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) loadEarlier()
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) load.current?.()
       },
       { root: list, rootMargin: `${LOADS_WITHIN} 0px 0px` },
     )
     observer.observe(top)
     return () => observer.disconnect()
-  }, [list, top, loadEarlier])
-
-  const listRef = useCallback(
-    (element: HTMLElement | null) => {
-      scrollRef(element)
-      setList(element)
-    },
-    [scrollRef],
-  )
-  const jumpToNewest = useCallback(() => void scrollToBottom('instant'), [scrollToBottom])
-  return { listRef, contentRef, topRef: setTop, isAtNewest: isAtBottom, jumpToNewest }
-}
-
-/** How far below the beginning of the list a message stands, in pixels. */
-function offsetOf(list: HTMLElement, id: string): number | undefined {
-  return list.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`)?.offsetTop
+  }, [list, top, canLoad])
 }

@@ -55,3 +55,50 @@ export async function allSpeaking(board: StoryBoard): Promise<void> {
     await speak(board, await board.agent(id, record), 'answer', said[id as keyof typeof said], { perSecond: 25 })
   }
 }
+
+const ADA = { kind: 'person', id: 'ada', name: 'Ada' } as const
+const BEN = { kind: 'person', id: 'ben', name: 'Ben Okafor' } as const
+const ORCHESTRATOR = { kind: 'agent', id: 'orchestrator', name: 'Orchestrator' } as const
+
+/** Ada, Ben and the agents plan a trip; flights' answer is a stream that is done. */
+export async function shortConversation(board: StoryBoard): Promise<void> {
+  const from = board.clock.now()
+  board.message({ id: 'm1', at: from - 90_000_000, from: BEN, text: 'Shall we go away for a weekend in March?' })
+  board.message({ id: 'm2', at: from - 89_900_000, from: ADA, text: 'Yes! Somewhere warm.\nLisbon?' })
+  await board.pass(40)
+  board.message({ id: 'm3', from: ADA, text: 'A weekend in Lisbon for two, from Berlin, leaving on Friday after work', to: ['orchestrator'] })
+  await board.pass(4)
+  for (const [id, record] of Object.entries(PLANNERS)) {
+    const agent = await board.agent(id, record)
+    if (id !== 'flights') continue
+    await speak(board, agent, 'answer', FLIGHTS_SPEECH)
+  }
+  board.message({ id: 'm4', from: ORCHESTRATOR, text: 'I have asked **flights**, **hotels** and **activities**. Flights is first.', replyTo: 'm3' })
+  await board.pass(10)
+  board.message({ id: 'm5', from: { kind: 'agent', id: 'flights', name: 'Flights' }, stream: 'agents/flights/answer', replyTo: 'm3' })
+  await board.pass(60)
+  board.message({ id: 'm6', from: BEN, text: 'The night flight is out, please.' })
+  await board.pass(5)
+}
+
+/** More than a page holds: 400 messages over two weeks. */
+export async function longConversation(board: StoryBoard): Promise<void> {
+  const from = board.clock.now() - 400 * 3_000_000
+  for (let index = 0; index < 400; index += 1) {
+    const who = [BEN, ADA, ORCHESTRATOR][Math.floor(index / 2) % 3] ?? BEN
+    board.message({ id: `m${index}`, at: from + index * 3_000_000, from: who, text: `${index + 1}. ${index % 3 === 0 ? HOTELS_ANSWER : 'Noted.'}` })
+  }
+  await board.pass(1)
+}
+
+/** Three agents answer at once, each in a message of its own. */
+export async function answersComing(board: StoryBoard): Promise<void> {
+  await shortConversation(board)
+  const said = { hotels: says(HOTELS_ANSWER), activities: says(ACTIVITIES_ANSWER), orchestrator: [...thinks(FLIGHTS_THOUGHT), ...says('Then it is TP 533 and Casa do Jasmim.')] }
+  for (const [id, chunks] of Object.entries(said)) {
+    const name = PLANNERS[id as keyof typeof said].name ?? id
+    await speak(board, await board.agent(id, PLANNERS[id as keyof typeof said]), 'next', chunks, { perSecond: 20 })
+    board.message({ id: `next-${id}`, from: { kind: 'agent', id, name }, stream: `agents/${id}/next` })
+  }
+  await board.pass(0)
+}

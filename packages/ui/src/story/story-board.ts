@@ -1,10 +1,9 @@
-import { createSession, type AgentRecord, type MemoryConnection, type Session } from '@callboard/session'
+import { CallboardError, createSession, type AgentRecord, type MemoryConnection, type Session, writeAgentRecord } from '@callboard/session'
 import { agentStreamName, CONVERSATION_STREAM } from '@callboard/session/protocol'
 import { createStreamWriter } from '@callboard/session/streams'
 import { createTestSession, type ManualClock } from '@callboard/session/testing'
 import { encodeMessages } from '@callboard/session/wire'
 import type { StoryBoard } from './story-context.ts'
-import { writeAgentRecord } from '@callboard/session'
 
 /** The session's name at the relay in memory. */
 export const STORY_SESSION = 'story'
@@ -65,6 +64,16 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
     message: (entry) => {
       const said = { at: clock.now(), from: { kind: 'person', id: 'ben', name: 'Ben Okafor' }, ...entry }
       relay.streams(STORY_SESSION).ensure(CONVERSATION_STREAM).append({ messages: encodeMessages([said]) })
+    },
+    refuseMessages: () => {
+      const log = relay.streams(STORY_SESSION).ensure(CONVERSATION_STREAM)
+      const takes = log.append.bind(log)
+      log.append = () => {
+        throw new CallboardError({ code: 'stream-full', message: 'The relay has no room for more, so it was not stored.' })
+      }
+      return () => {
+        log.append = takes
+      }
     },
     crash: (other) => (other.connection as MemoryConnection).freeze(),
     foreignRecord: async (id, value) => {

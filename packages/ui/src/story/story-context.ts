@@ -16,6 +16,8 @@ export interface StoryBoard {
   stream(agent: Session, id: string): StreamWriter
   /** Puts a message into the conversation; of Ben's, and of now, unless it says otherwise. */
   message(entry: Partial<ConversationEntry> & { id: string }): void
+  /** The relay takes no messages, as with a full disk, until the result is called. */
+  refuseMessages(): () => void
   /** Ends another's session as a crash does: without a word. */
   crash(other: Session): void
   /** Puts a value into the root `agents` that no Callboard client would write. */

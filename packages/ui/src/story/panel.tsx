@@ -1,0 +1,8 @@
+import type { Decorator } from '@storybook/react-vite'
+
+/** As an app has it: a panel with a height of its own, `parameters.height` or 40rem. */
+export const inPanel: Decorator = (Story, { parameters }) => (
+  <div className="panel" style={{ boxSizing: 'border-box', blockSize: (parameters['height'] as string | undefined) ?? '40rem' }}>
+    <Story />
+  </div>
+)
