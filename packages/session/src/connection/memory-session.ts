@@ -135,7 +135,9 @@ export class MemorySession {
     }
     member.hello = agent === undefined ? hello : { ...hello, agent: { id: hello.agent?.id ?? '', epoch: agent } }
     const writer = agent === undefined ? undefined : { id: hello.agent?.id ?? '', epoch: agent }
-    member.channels = new StreamChannels(this.streams, writer, (sent) => member.peer.send({ type: 'streams', message: sent }))
+    member.channels = new StreamChannels(this.streams, writer, (sent) =>
+      member.peer.send({ type: 'streams', message: sent }),
+    )
     member.peer.send({
       type: 'welcome',
       session: this.#name,

@@ -1,4 +1,4 @@
-/** The streams of a session: what agents say, and the conversation. An entry of its own, so that a board without pays nothing. */
+/** The streams of a session: what agents say, and the conversation. A board without them pays nothing. */
 export { assembleMessage, type AssembledMessage } from './assemble-message.ts'
 export { putMessage, type MessageToPut, type PutResult } from './put-message.ts'
 export { readStream, type StreamStore } from './read-stream.ts'

@@ -32,7 +32,11 @@ async function play(): Promise<Play> {
   return {
     ...page,
     agent,
-    append: (...chunks) => void relay.streams('test').ensure(STREAM).append({ messages: encodeMessages(chunks) }),
+    append: (...chunks) =>
+      void relay
+        .streams('test')
+        .ensure(STREAM)
+        .append({ messages: encodeMessages(chunks) }),
     watch: (options) => {
       const store = readStream(session, STREAM, options)
       const statuses: StreamStatus[] = []
@@ -66,7 +70,12 @@ test('waits, streams and is done, as an agent writes', async () => {
   await writer.write({ type: 'text-end', id: 't' })
   await writer.close()
   await settle()
-  expect(store.getSnapshot()).toMatchObject({ status: 'done', parts: [{ text: 'Lisbon', state: 'done' }], behind: 0, position: 3 })
+  expect(store.getSnapshot()).toMatchObject({
+    status: 'done',
+    parts: [{ text: 'Lisbon', state: 'done' }],
+    behind: 0,
+    position: 3,
+  })
   expect(statuses).toEqual(['waiting', 'streaming', 'done'])
 })
 

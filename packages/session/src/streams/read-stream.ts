@@ -24,10 +24,10 @@ interface Readers {
 const readersOf = new WeakMap<Session, Readers>()
 
 /**
- * What is in a stream, as a message that grows. It is read while somebody listens, once for all who ask for the same. When
- * the last listener has gone and nobody holds it, what was read is kept for 30 seconds (a small stream that has ended: 5
- * minutes), so that who comes back in that time goes on from there; then it is let go of. Never throws: see the view's
- * `error`.
+ * What is in a stream, as a message that grows. It is read while somebody listens, once for all who ask for the same.
+ * When the last listener has gone and nobody holds it, what was read is kept for 30 seconds (a small stream that has
+ * ended: 5 minutes), so that who comes back in that time goes on from there; then it is let go of. Never throws: see
+ * the view's `error`.
  */
 export function readStream(session: Session, stream: string, options: ReadOptions = {}): StreamStore {
   const readers = readersOf.get(session) ?? createReaders(session)

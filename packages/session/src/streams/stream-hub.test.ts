@@ -4,7 +4,13 @@ import { createTestSession } from '../testing/create-test-session.ts'
 import { hubOf } from './stream-hub.ts'
 import { subscribeStream, type StreamHandler } from './subscribe-stream.ts'
 
-const quiet: StreamHandler = { onReading: () => {}, onMessages: () => {}, onState: () => {}, onLost: () => {}, onError: () => {} }
+const quiet: StreamHandler = {
+  onReading: () => {},
+  onMessages: () => {},
+  onState: () => {},
+  onLost: () => {},
+  onError: () => {},
+}
 
 function uncaught(): unknown[] {
   const errors: unknown[] = []
@@ -24,21 +30,32 @@ test('a handler that throws is told of its bug, and neither its link nor other s
   const { session, relay, clock } = createTestSession()
   onTestFinished(() => session.close())
   await session.whenSynced()
-  relay.streams('test').ensure('s').append({ messages: encodeMessages([1, 2]) })
+  relay
+    .streams('test')
+    .ensure('s')
+    .append({ messages: encodeMessages([1, 2]) })
   const bug = new Error('A bug of the app')
   const throwing = (): void => {
     throw bug
   }
   const seen: unknown[] = []
-  subscribeStream(session, { stream: 's', from: 0 }, { ...quiet, onReading: throwing, onState: throwing, onMessages: throwing })
-  subscribeStream(session, { stream: 's', from: 0 }, { ...quiet, onMessages: (messages) => void seen.push(...messages) })
+  subscribeStream(
+    session,
+    { stream: 's', from: 0 },
+    { ...quiet, onReading: throwing, onState: throwing, onMessages: throwing },
+  )
+  subscribeStream(
+    session,
+    { stream: 's', from: 0 },
+    { ...quiet, onMessages: (messages) => void seen.push(...messages) },
+  )
   await clock.advance(10)
   expect(seen).toEqual([1, 2])
   expect(errors).toContain(bug)
   expect(session.connection.state.getSnapshot()).toMatchObject({ status: 'connected', error: undefined })
 })
 
-test('what is asked for in one turn leaves in one message, and a channel opened while the link opens is opened once', async () => {
+test('what is asked for in one turn leaves in one message, a channel that was opened meanwhile included', async () => {
   const { session, connection, clock } = createTestSession()
   onTestFinished(() => session.close())
   const sent: Uint8Array[] = []
@@ -53,7 +70,12 @@ test('what is asked for in one turn leaves in one message, and a channel opened 
   await session.whenSynced()
   hubOf(session).open(() => ({
     opened: () => {
-      hubOf(session).open(() => ({ opened: () => void (opened += 1), lost: () => {}, received: () => {}, failed: () => {} }))
+      hubOf(session).open(() => ({
+        opened: () => void (opened += 1),
+        lost: () => {},
+        received: () => {},
+        failed: () => {},
+      }))
     },
     lost: () => {},
     received: () => {},
@@ -73,8 +95,15 @@ test('a stream is read after the last listener has gone and another has come', a
   stop()
   await clock.advance(10)
   const seen: unknown[] = []
-  subscribeStream(session, { stream: 's', from: 0 }, { ...quiet, onMessages: (messages) => void seen.push(...messages) })
-  relay.streams('test').ensure('s').append({ messages: encodeMessages(['new']) })
+  subscribeStream(
+    session,
+    { stream: 's', from: 0 },
+    { ...quiet, onMessages: (messages) => void seen.push(...messages) },
+  )
+  relay
+    .streams('test')
+    .ensure('s')
+    .append({ messages: encodeMessages(['new']) })
   await clock.advance(10)
   expect(seen).toEqual(['new'])
 })

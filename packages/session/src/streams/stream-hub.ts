@@ -32,8 +32,8 @@ export type ChannelFrame = OneOf<ClientStreamFrame>
 
 export interface StreamChannel {
   /**
-   * Sends with what else is sent in this turn. `false` when there is no link. The channel fails with `stream-name-invalid`
-   * or `option-invalid` for a request that the relay would close the whole connection for.
+   * Sends with what else is sent in this turn. `false` when there is no link. The channel fails with
+   * `stream-name-invalid` or `option-invalid` for a request that the relay would close the whole connection for.
    */
   send(frame: ChannelFrame): boolean
   /** Tells the relay that nothing more is wanted, and the listener nothing more. Idempotent. */
@@ -153,7 +153,10 @@ export class StreamHub {
   #closedBy(): CallboardError | undefined {
     const { status, error } = this.#session.connection.state.getSnapshot()
     if (status !== 'closed') return undefined
-    return error ?? failure('session-closed', 'The session was closed, so its streams bring nothing more. Open it again to go on.')
+    return (
+      error ??
+      failure('session-closed', 'The session was closed, so its streams bring nothing more. Make a new one.')
+    )
   }
 }
 
@@ -184,10 +187,13 @@ function checkRequest(frame: ChannelFrame): CallboardError | undefined {
   const parsed = parseWith(REQUEST_SCHEMAS[frame.kind], frame.request)
   if (parsed.ok) return undefined
   const [issue] = parsed.issues
-  const message = `A stream cannot be asked for like this, so nothing was sent. ${issue?.path ?? ''}: ${issue?.message ?? ''}`
-  return failure('option-invalid', message)
+  const problem = `${issue?.path ?? ''}: ${issue?.message ?? ''}`
+  return failure('option-invalid', `A stream cannot be asked for like this, so nothing was sent. ${problem}`)
 }
 
 function unsupported(): CallboardError {
-  return failure('not-permitted', 'The connection of this session carries no streams. Use websocketConnection() or createMemoryRelay().')
+  return failure(
+    'not-permitted',
+    'This session\'s connection carries no streams. Use websocketConnection() or a memory relay\'s.',
+  )
 }

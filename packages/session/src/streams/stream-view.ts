@@ -46,7 +46,10 @@ export interface DataPart {
   readonly data: unknown
 }
 
-/** One part of a message, in the shape of the AI SDK's `UIMessage.parts`. Immutable: a part that did not change is the same. */
+/**
+ * One part of a message, in the shape of the AI SDK's `UIMessage.parts`. Immutable: a part that did not change is the
+ * same.
+ */
 export type StreamPart = TextPart | ToolPart | SourcePart | FilePart | StepStartPart | DataPart
 
 /**

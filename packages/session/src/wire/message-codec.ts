@@ -4,8 +4,8 @@ import { decodeUtf8 } from 'lib0/string'
 
 /**
  * Messages of a JSON stream as bytes, in the log and on the socket. Each stands for itself, so that runs of them can be
- * joined and cut. The deltas, which are nearly all there is, need no field names: one byte for the type, then the id and
- * the text. Everything else is its JSON text as it was given.
+ * joined and cut. The deltas, which are nearly all there is, need no field names: one byte for the type, then the id
+ * and the text. Everything else is its JSON text as it was given.
  */
 const JSON_TEXT = 0
 

@@ -26,7 +26,7 @@ import {
  */
 export type ClientStreamFrame =
   | { readonly kind: 'write'; readonly channel: number; readonly request: WriteRequest }
-  /** Appends; `seq` counts from 0 in each epoch. With `close` the stream is closed after it; `messages` may be empty then. */
+  /** Appends; `seq` counts from 0 in each epoch. With `close` it is closed after it; `messages` may be empty then. */
   | {
       readonly kind: 'append'
       readonly channel: number
@@ -117,7 +117,7 @@ export function encodeRelayStreamFrame(frame: RelayStreamFrame): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
-/** Reads one frame of the relay; `undefined` for a kind that this version does not know. Throws for bytes that are not one. */
+/** Reads one frame of the relay; `undefined` for a kind of a later version. Throws for bytes that are not one. */
 export function decodeRelayStreamFrame(bytes: Uint8Array): RelayStreamFrame | undefined {
   const decoder = decoding.createDecoder(bytes)
   const kind = RELAY_KINDS[decoding.readVarUint(decoder)]

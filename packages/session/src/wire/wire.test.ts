@@ -25,7 +25,11 @@ const delta = fc.oneof(
   fc.record({ type: fc.constantFrom('text-delta', 'reasoning-delta'), id: anyString, delta: anyString }),
   fc.record({ type: fc.constant('tool-input-delta'), toolCallId: anyString, inputTextDelta: anyString }),
 )
-const json = fc.oneof(fc.jsonValue(), delta, fc.record({ type: fc.constant('text-delta'), id: fc.jsonValue(), delta: fc.jsonValue() }))
+const json = fc.oneof(
+  fc.jsonValue(),
+  delta,
+  fc.record({ type: fc.constant('text-delta'), id: fc.jsonValue(), delta: fc.jsonValue() }),
+)
 const messages = fc.array(json, { maxLength: 8 })
 
 /** What JSON makes of a value: `-0` and the like do not survive it. */
@@ -69,7 +73,11 @@ test('JSON text is kept to the letter', () => {
 
 test('bytes that are no messages throw, and text that is no JSON is told from one that is', () => {
   const whole = encodeMessages([{ type: 'text-delta', id: 'a', delta: 'text' }])
-  for (const bytes of [whole.subarray(0, -1), new Uint8Array([9, 1, 65]), new Uint8Array([0, 255, 255, 255, 255, 15])]) {
+  for (const bytes of [
+    whole.subarray(0, -1),
+    new Uint8Array([9, 1, 65]),
+    new Uint8Array([0, 255, 255, 255, 255, 15]),
+  ]) {
     expect(() => decodeMessages(bytes)).toThrow()
     expect(() => new MessageReader(bytes).next()).toThrow()
   }
@@ -84,27 +92,45 @@ const position = fc.nat(1_000_000_000)
 const clientFrame: fc.Arbitrary<ClientStreamFrame> = fc.oneof(
   fc.record({ kind: fc.constant('write'), channel, request: fc.record({ stream: name }) }),
   fc.record({ kind: fc.constant('append'), channel, seq: position, close: fc.boolean(), messages: bytes }),
-  fc.record({ kind: fc.constant('read'), channel, request: fc.record({ stream: name, from: position, window: position }) }),
+  fc.record({
+    kind: fc.constant('read'),
+    channel,
+    request: fc.record({ stream: name, from: position, window: position }),
+  }),
   fc.record({ kind: fc.constant('stop'), channel }),
   fc.record({ kind: fc.constant('credit'), channel, bytes: position }),
-  fc.record({ kind: fc.constant('put'), channel, request: fc.record({ stream: name, key: fc.constant('k') }), messages: bytes }),
+  fc.record({
+    kind: fc.constant('put'),
+    channel,
+    request: fc.record({ stream: name, key: fc.constant('k') }),
+    messages: bytes,
+  }),
 ) as fc.Arbitrary<ClientStreamFrame>
 const state = { id: 'life', tail: 3, closedAt: 5, writer: { state: 'gone', since: 4, reason: 'silent' } } as const
 const relayFrame: fc.Arbitrary<RelayStreamFrame> = fc.oneof(
   fc.record({ kind: fc.constant('writing'), channel, writing: fc.record({ id: fc.constant('life'), tail: position }) }),
   fc.record({ kind: fc.constant('appended'), channel, seq: position }),
-  fc.record({ kind: fc.constant('reading'), channel, reading: fc.record({ from: position, state: fc.constant(state) }) }),
+  fc.record({
+    kind: fc.constant('reading'),
+    channel,
+    reading: fc.record({ from: position, state: fc.constant(state) }),
+  }),
   fc.record({ kind: fc.constant('data'), channel, position, messages: bytes }),
   fc.record({ kind: fc.constant('state'), channel, state: fc.constant(state) }),
   fc.record({ kind: fc.constant('ended'), channel }),
   fc.record({ kind: fc.constant('put'), channel, position, duplicate: fc.boolean() }),
-  fc.record({ kind: fc.constant('error'), channel, error: fc.record({ code: fc.constant('internal'), message: name }) }),
+  fc.record({
+    kind: fc.constant('error'),
+    channel,
+    error: fc.record({ code: fc.constant('internal'), message: name }),
+  }),
 ) as fc.Arbitrary<RelayStreamFrame>
 
 test('frames come out as they went in, many in one message', () => {
   fc.assert(
     fc.property(fc.array(clientFrame, { maxLength: 5 }), fc.array(relayFrame, { maxLength: 5 }), (client, relay) => {
-      const read = (frames: readonly Uint8Array[]): Uint8Array[] => decodeStreamMessage(encodeStreamMessage(frames).subarray(1))
+      const read = (frames: readonly Uint8Array[]): Uint8Array[] =>
+        decodeStreamMessage(encodeStreamMessage(frames).subarray(1))
       expect(read(client.map(encodeClientStreamFrame)).map(decodeClientStreamFrame)).toEqual(client)
       expect(read(relay.map(encodeRelayStreamFrame)).map(decodeRelayStreamFrame)).toEqual(relay)
     }),
@@ -143,7 +169,7 @@ test('hostile bytes either are frames or throw, and never read what lies behind 
   )
 })
 
-test('a kind of frame of a later relay is passed over, a client\'s is refused', () => {
+test("a kind of frame of a later relay is passed over, a client's is refused", () => {
   expect(decodeRelayStreamFrame(new Uint8Array([60, 1, 2, 3]))).toBeUndefined()
   expect(() => decodeClientStreamFrame(new Uint8Array([60, 1, 2, 3]))).toThrow(RangeError)
 })

@@ -1,11 +1,17 @@
 import { failure } from '../../protocol/callboard-error.ts'
 import { CONVERSATION_STREAM, LIMITS, readAgentStreamName, type CallboardError } from '../../protocol/index.ts'
-import { conversationEntrySchema, parseChunk, parseWith, type ConversationEntry, type ParseResult } from '../../schema/index.ts'
+import {
+  conversationEntrySchema,
+  parseChunk,
+  parseWith,
+  type ConversationEntry,
+  type ParseResult,
+} from '../../schema/index.ts'
 import { decodeMessages, messageEnds } from '../../wire/index.ts'
 
 /**
- * The messages one by one, as bytes. Throws `append-too-large`, and `chunk-invalid` for what a stream of this name cannot
- * hold: an agent's holds chunks, the conversation entries, any other whatever is JSON.
+ * The messages one by one, as bytes. Throws `append-too-large`, and `chunk-invalid` for what a stream of this name
+ * cannot hold: an agent's holds chunks, the conversation entries, any other whatever is JSON.
  */
 export function checkMessages(stream: string, bytes: Uint8Array): readonly Uint8Array[] {
   if (bytes.length > LIMITS.appendBytes) throw tooLarge(bytes.length)

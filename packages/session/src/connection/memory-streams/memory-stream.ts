@@ -94,7 +94,7 @@ export class MemoryStream {
     const lastSeq = this.lastSeq(producer)
     const expected = (lastSeq ?? -1) + 1
     if (producer.seq <= expected) return lastSeq
-    const message = `Append ${producer.seq} came where ${expected} is due, so nothing was added. Send what is missing first.`
+    const message = `Append ${producer.seq} came and ${expected} is due, so nothing was added. Send the ones before it.`
     throw failure('sequence-gap', message, { expected, received: producer.seq })
   }
 

@@ -112,11 +112,17 @@ export class ReadingChannel {
 }
 
 function anotherLife(name: string): CallboardError {
-  return failure('offset-invalid', `The stream ${name} that was read is no more. Read the one of its name from the start.`)
+  return failure(
+    'offset-invalid',
+    `The stream ${name} that was read is no more. Read the one of its name from the start.`,
+  )
 }
 
 function deleted(name: string): CallboardError {
-  return failure('stream-gone', `The stream ${name} was deleted, so nothing more comes of it. Read the next one of its name.`)
+  return failure(
+    'stream-gone',
+    `The stream ${name} was deleted, so nothing more comes. Read the next one of its name.`,
+  )
 }
 
 function beyondTheEnd(name: string, from: number, tail: number): CallboardError {

@@ -110,7 +110,10 @@ export class StreamChannels {
     if (agent !== undefined && readAgentStreamName(name)?.agentId === agent.id) {
       return { id: `agent:${agent.id}`, epoch: agent.epoch }
     }
-    throw failure('not-permitted', `The stream ${name} is not this client's to write. Agents write agents/<their id>/….`)
+    throw failure(
+      'not-permitted',
+      `The stream ${name} is not this client's to write. Agents write agents/<their id>/….`,
+    )
   }
 
   #drop(channel: number, reason: string): void {

@@ -14,7 +14,13 @@ const recorded: readonly UIMessageChunk[] = [
   { type: 'tool-input-delta', toolCallId: 'c1', inputTextDelta: '{"city":"Lisbon",' },
   { type: 'tool-input-delta', toolCallId: 'c1', inputTextDelta: '"nights":2,"quiet":tr' },
   { type: 'tool-input-delta', toolCallId: 'c1', inputTextDelta: 'ue}' },
-  { type: 'tool-input-available', toolCallId: 'c1', toolName: 'searchHotels', input: { city: 'Lisbon', nights: 2, quiet: true }, dynamic: true },
+  {
+    type: 'tool-input-available',
+    toolCallId: 'c1',
+    toolName: 'searchHotels',
+    input: { city: 'Lisbon', nights: 2, quiet: true },
+    dynamic: true,
+  },
   { type: 'tool-output-available', toolCallId: 'c1', output: [{ name: 'Alfama' }], dynamic: true },
   { type: 'tool-input-available', toolCallId: 'c2', toolName: 'rates', input: {}, dynamic: true },
   { type: 'tool-output-error', toolCallId: 'c2', errorText: 'Over the limit', dynamic: true },
@@ -33,15 +39,37 @@ const recorded: readonly UIMessageChunk[] = [
   { type: 'data-note', data: 'not shown', transient: true },
   { type: 'data-map', id: 'map', data: { zoom: 9 } },
   { type: 'data-note', data: 'shown' },
-  { type: 'tool-input-error', toolCallId: 'c3', toolName: 'book', input: 'nonsense', errorText: 'No such hotel', dynamic: true },
+  {
+    type: 'tool-input-error',
+    toolCallId: 'c3',
+    toolName: 'book',
+    input: 'nonsense',
+    errorText: 'No such hotel',
+    dynamic: true,
+  },
   { type: 'tool-input-available', toolCallId: 'c1', toolName: 'searchHotels', input: { again: true }, dynamic: true },
   { type: 'finish-step' },
   { type: 'finish' },
 ]
 
 /** The fields that a part has here; the AI SDK's have more, of providers. */
-const FIELDS = ['type', 'text', 'state', 'toolName', 'toolCallId', 'input', 'output', 'errorText', 'sourceId', 'url', 'title', 'mediaType',
-  'filename', 'id', 'data']
+const FIELDS = [
+  'type',
+  'text',
+  'state',
+  'toolName',
+  'toolCallId',
+  'input',
+  'output',
+  'errorText',
+  'sourceId',
+  'url',
+  'title',
+  'mediaType',
+  'filename',
+  'id',
+  'data',
+]
 
 function pick(part: object): object {
   const isReasoning = (part as { type: string }).type === 'reasoning'

@@ -3,10 +3,29 @@ import { expect, test } from 'vitest'
 import { parseLeniently } from './lenient-json.ts'
 
 test.for([
-  ['', undefined], ['{', {}], ['{"a', {}], ['{"a"', {}], ['{"a":', {}], ['{"a":1', { a: 1 }], ['{"a":1,', { a: 1 }],
-  ['{"a":-', {}], ['{"a":1.', { a: 1 }], ['{"a":1e', { a: 1 }], ['{"a":1e+', { a: 1 }], ['{"a":tr', { a: true }], ['[nul', [null]],
-  ['["x","y', ['x', 'y']], ['["x\\', ['x']], ['["x\\u00', ['x']], ['["x\\n', ['x\n']], ['{"a":{"b":[1,{"c', { a: { b: [1, {}] } }],
-  ['{"a":"b","c', { a: 'b' }], ['{"a":"b","c":"d"', { a: 'b', c: 'd' }], ['[1,-', [1]], ['no json', undefined], ['}', undefined],
+  ['', undefined],
+  ['{', {}],
+  ['{"a', {}],
+  ['{"a"', {}],
+  ['{"a":', {}],
+  ['{"a":1', { a: 1 }],
+  ['{"a":1,', { a: 1 }],
+  ['{"a":-', {}],
+  ['{"a":1.', { a: 1 }],
+  ['{"a":1e', { a: 1 }],
+  ['{"a":1e+', { a: 1 }],
+  ['{"a":tr', { a: true }],
+  ['[nul', [null]],
+  ['["x","y', ['x', 'y']],
+  ['["x\\', ['x']],
+  ['["x\\u00', ['x']],
+  ['["x\\n', ['x\n']],
+  ['{"a":{"b":[1,{"c', { a: { b: [1, {}] } }],
+  ['{"a":"b","c', { a: 'b' }],
+  ['{"a":"b","c":"d"', { a: 'b', c: 'd' }],
+  ['[1,-', [1]],
+  ['no json', undefined],
+  ['}', undefined],
 ] as const)('%s comes to %o', ([text, value]) => {
   expect(parseLeniently(text)).toEqual(value)
 })

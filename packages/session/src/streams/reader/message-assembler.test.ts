@@ -9,12 +9,26 @@ function assemble(chunks: readonly unknown[], window?: number): MessageAssembler
 
 const text = (delta: string, id = 't'): unknown => ({ type: 'text-delta', id, delta })
 const thought = (delta: string, id = 'r'): unknown => ({ type: 'reasoning-delta', id, delta })
-const attempt = (value: number): unknown => ({ type: 'data-callboard-attempt', data: { attempt: value }, transient: true })
+const attempt = (value: number): unknown => ({
+  type: 'data-callboard-attempt',
+  data: { attempt: value },
+  transient: true,
+})
 
 test('text and thoughts that come mixed grow where they began', () => {
-  const { parts, text: all, reasoning } = assemble([
-    { type: 'text-start', id: 'a' }, text('Hel', 'a'), thought('hm'), text('B', 'b'), text('lo', 'a'),
-    { type: 'text-end', id: 'a' }, thought('m'), text('ye', 'b'),
+  const {
+    parts,
+    text: all,
+    reasoning,
+  } = assemble([
+    { type: 'text-start', id: 'a' },
+    text('Hel', 'a'),
+    thought('hm'),
+    text('B', 'b'),
+    text('lo', 'a'),
+    { type: 'text-end', id: 'a' },
+    thought('m'),
+    text('ye', 'b'),
   ])
   expect(parts).toEqual([
     { type: 'text', text: 'Hello', state: 'done' },
@@ -28,7 +42,12 @@ test('only what changed gets a new identity', () => {
   const assembler = assemble([text('one', 'a'), { type: 'text-end', id: 'a' }, text('two', 'b')])
   const before = assembler.parts
   expect(assembler.parts).toBe(before)
-  for (const chunk of [{ type: 'start' }, { type: 'finish' }, { type: 'of-tomorrow' }, { type: 'data-x', data: 1, transient: true }]) {
+  for (const chunk of [
+    { type: 'start' },
+    { type: 'finish' },
+    { type: 'of-tomorrow' },
+    { type: 'data-x', data: 1, transient: true },
+  ]) {
     assembler.add(chunk)
   }
   expect(assembler.parts).toBe(before)
@@ -59,27 +78,56 @@ test('a tool call goes from its input, as far as it has come, to its output or e
     { type: 'dynamic-tool', ...call, state: 'input-streaming', input: { city: 'Lisbon' } },
     { type: 'dynamic-tool', ...call, state: 'input-available', input: { city: 'Lisbon', max: 2 } },
     { type: 'dynamic-tool', ...call, state: 'output-available', input: { city: 'Lisbon', max: 2 }, output: ['a', 'b'] },
-    { type: 'dynamic-tool', ...call, state: 'output-error', input: { city: 'Lisbon', max: 2 }, output: ['a', 'b'], errorText: 'too late' },
+    {
+      type: 'dynamic-tool',
+      ...call,
+      state: 'output-error',
+      input: { city: 'Lisbon', max: 2 },
+      output: ['a', 'b'],
+      errorText: 'too late',
+    },
   ])
 })
 
 test('data parts with an id are replaced where they stand, others follow one another', () => {
   const { parts } = assemble([
-    { type: 'data-map', id: 'm', data: 1 }, { type: 'data-map', data: 2 }, { type: 'data-map', data: 3 },
-    { type: 'data-map', id: 'm', data: 4 }, { type: 'data-list', id: 'm', data: 5 },
+    { type: 'data-map', id: 'm', data: 1 },
+    { type: 'data-map', data: 2 },
+    { type: 'data-map', data: 3 },
+    { type: 'data-map', id: 'm', data: 4 },
+    { type: 'data-list', id: 'm', data: 5 },
   ])
   expect(parts).toEqual([
-    { type: 'data-map', id: 'm', data: 4 }, { type: 'data-map', data: 2 }, { type: 'data-map', data: 3 },
+    { type: 'data-map', id: 'm', data: 4 },
+    { type: 'data-map', data: 2 },
+    { type: 'data-map', data: 3 },
     { type: 'data-list', id: 'm', data: 5 },
   ])
 })
 
 test('what is no chunk is counted and left out, and what lacks its start is shown all the same', () => {
-  const junk = [null, 7, 'text', [], {}, { type: 'text-delta', id: 't' }, { type: 'text-delta', id: 't', delta: 5 },
-    { type: 'tool-input-start', toolCallId: 'c' }, undefined, { type: '__proto__'.repeat(20) }]
-  const assembler = assemble([...junk, text('ok'), { type: 'text-end', id: 'never-begun' },
-    { type: 'tool-output-available', toolCallId: 'unknown', output: 1 }, { type: 'tool-input-delta', toolCallId: 'x', inputTextDelta: '{' },
-    { type: 'data-', data: null }, { type: 'toString' }, { type: '__proto__', id: '__proto__' }])
+  const junk = [
+    null,
+    7,
+    'text',
+    [],
+    {},
+    { type: 'text-delta', id: 't' },
+    { type: 'text-delta', id: 't', delta: 5 },
+    { type: 'tool-input-start', toolCallId: 'c' },
+    undefined,
+    { type: '__proto__'.repeat(20) },
+  ]
+  const assembler = assemble([
+    ...junk,
+    text('ok'),
+    { type: 'text-end', id: 'never-begun' },
+    { type: 'tool-output-available', toolCallId: 'unknown', output: 1 },
+    { type: 'tool-input-delta', toolCallId: 'x', inputTextDelta: '{' },
+    { type: 'data-', data: null },
+    { type: 'toString' },
+    { type: '__proto__', id: '__proto__' },
+  ])
   expect(assembler.skipped).toBe(junk.length)
   expect(assembler.text).toBe('ok')
 })

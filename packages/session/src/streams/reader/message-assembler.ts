@@ -12,8 +12,9 @@ export interface BadEnd {
 }
 
 /**
- * Puts the chunks of a stream together to the parts of a message, as the AI SDK does for `UIMessage.parts`. Forgiving: what is
- * not a chunk is counted and left out, types that are not known are passed over, and the start of a part may be missing.
+ * Puts the chunks of a stream together to the parts of a message, as the AI SDK does for `UIMessage.parts`. Forgiving:
+ * what is not a chunk is counted and left out, types that are not known are passed over, and the start of a part may be
+ * missing.
  */
 export class MessageAssembler {
   readonly #window: number
@@ -128,7 +129,7 @@ export class MessageAssembler {
   }
 
   #useTool(chunk: StreamChunk): void {
-    const { type, toolCallId, toolName } = chunk as unknown as Readonly<Record<'type' | 'toolCallId' | 'toolName', string>>
+    const { type, toolCallId, toolName } = chunk as unknown as ToolFields
     let tool = this.#tools.get(toolCallId)
     // The input names the tool; a result belongs to the newest call of this id.
     if (type.startsWith('tool-input-') && type !== 'tool-input-delta' && tool?.step !== this.#step) {
@@ -227,6 +228,13 @@ export class MessageAssembler {
   }
 }
 
+/** What chunks about a tool have; the name only those about its input, but for its deltas. */
+interface ToolFields {
+  readonly type: string
+  readonly toolCallId: string
+  readonly toolName: string
+}
+
 function changeTool(tool: ToolDraft, chunk: StreamChunk): void {
   const { type, inputTextDelta, toolName, input, output, errorText } = chunk as Readonly<Record<string, unknown>>
   const named = { toolName: String(toolName) }
@@ -234,7 +242,8 @@ function changeTool(tool: ToolDraft, chunk: StreamChunk): void {
     case 'tool-input-start': return tool.begin(named.toolName)
     case 'tool-input-delta': return tool.appendInput(String(inputTextDelta))
     case 'tool-input-available': return tool.change({ ...named, state: 'input-available', input })
-    case 'tool-input-error': return tool.change({ ...named, state: 'output-error', input, errorText: String(errorText) })
+    case 'tool-input-error':
+      return tool.change({ ...named, state: 'output-error', input, errorText: String(errorText) })
     case 'tool-output-available': return tool.change({ state: 'output-available', output, errorText: undefined })
     case 'tool-output-error': return tool.change({ state: 'output-error', errorText: String(errorText) })
     default: return undefined
@@ -243,7 +252,7 @@ function changeTool(tool: ToolDraft, chunk: StreamChunk): void {
 
 /** The chunk, or `undefined` for what is none. Deltas, which are nearly all there is, need no schema. */
 function readChunk(input: unknown): StreamChunk | undefined {
-  const { type, id, delta } = Object(input) as { readonly type?: unknown; readonly id?: unknown; readonly delta?: unknown }
+  const { type, id, delta } = Object(input) as Readonly<Partial<Record<'type' | 'id' | 'delta', unknown>>>
   const isDelta = type === 'text-delta' || type === 'reasoning-delta'
   if (isDelta && typeof id === 'string' && typeof delta === 'string') return input as StreamChunk
   const parsed = parseChunk(input)

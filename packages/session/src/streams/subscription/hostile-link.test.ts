@@ -60,15 +60,30 @@ const chunk = fc.oneof(
   fc.record({ type: fc.constantFrom('text-start', 'text-end', 'reasoning-start', 'reasoning-end'), id }),
   fc.record({ type: fc.constant('tool-input-start'), toolCallId: id, toolName: fc.constant('search') }),
   fc.record({ type: fc.constant('tool-input-delta'), toolCallId: id, inputTextDelta: words }),
-  fc.record({ type: fc.constant('tool-input-available'), toolCallId: id, toolName: fc.constant('search'), input: fc.jsonValue() }),
+  fc.record({
+    type: fc.constant('tool-input-available'),
+    toolCallId: id,
+    toolName: fc.constant('search'),
+    input: fc.jsonValue(),
+  }),
   fc.record({ type: fc.constant('tool-output-available'), toolCallId: id, output: fc.jsonValue() }),
   fc.record({ type: fc.constant('data-x'), id, data: fc.jsonValue() }),
-  fc.record({ type: fc.constant('data-callboard-attempt'), transient: fc.constant(true), data: fc.record({ attempt: fc.integer({ min: 1, max: 5 }) }) }),
+  fc.record({
+    type: fc.constant('data-callboard-attempt'),
+    transient: fc.constant(true),
+    data: fc.record({ attempt: fc.integer({ min: 1, max: 5 }) }),
+  }),
   fc.record({ type: fc.constantFrom('start-step', 'finish-step', 'finish', 'of-tomorrow') }),
   fc.record({ type: fc.constant('source-url'), sourceId: id, url: fc.webUrl() }),
 )
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('append' as const), chunks: fc.array(chunk, { minLength: 1, maxLength: 30 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('append' as const),
+      chunks: fc.array(chunk, { minLength: 1, maxLength: 30 }),
+    }),
+  },
   fc.record({ kind: fc.constantFrom('cut' as const, 'leave' as const, 'wait' as const, 'turn' as const) }),
 )
 

@@ -146,7 +146,7 @@ export class Subscription implements ChannelListener {
   #begin(): void {
     this.#futile += 1
     if (this.#futile <= MAX_FUTILE_BEGINNINGS) return this.start()
-    const message = `The relay sends the stream ${this.#range.stream} out of order, so it cannot be read. Is it up to date?`
+    const message = `The relay sends ${this.#range.stream} out of order, so it is read no more. Is it up to date?`
     this.failed(failure('frame-malformed', message))
   }
 
@@ -166,7 +166,7 @@ export class Subscription implements ChannelListener {
       for (; next.position < this.#position && !next.reader.isDone; next.position += 1) next.reader.skip()
       while (messages.length < BATCH && !next.reader.isDone) messages.push(next.reader.next())
     } catch (cause) {
-      const message = `The relay sent bytes for the stream ${this.#range.stream} that are no messages. Is it up to date?`
+      const message = `The relay sent what are no messages for ${this.#range.stream}. Is it up to date?`
       return this.failed(failure('frame-malformed', message, undefined, cause))
     }
     if (next.reader.isDone) {

@@ -20,8 +20,8 @@ export interface LossyNetwork {
   /** A connection for `createSession`: a node of this name, which no other open one may have. */
   connect(node: string): Connection
   /**
-   * From now on nothing passes between these two nodes, nor between nodes that take their names later. The streams are at
-   * a place of their own, {@link STREAMS_NODE}.
+   * From now on nothing passes between these two nodes, nor between nodes that take their names later. The streams are
+   * at a place of their own, {@link STREAMS_NODE}.
    */
   partition(a: string, b: string): void
   /** Every partition ends. */
@@ -36,8 +36,8 @@ export const STREAMS_NODE = 'streams'
 /**
  * Makes a network without a relay, on which sessions have to agree all the same: every node sends its writes to every
  * other it can reach, and asks one of them now and then for what it missed. It gives epochs, and fences nobody off,
- * so that two lives of an agent write side by side until they hear of each other. Streams are kept in one place; `drop` is
- * how likely a message breaks the way to it.
+ * so that two lives of an agent write side by side until they hear of each other. Streams are kept in one place; `drop`
+ * is how likely a message breaks the way to it.
  *
  * @default drop 0.1, duplicate 0.1, reorder 0.2, delayMs [5, 50]
  */
@@ -90,7 +90,10 @@ export function createLossyNetwork(options: LossyNetworkOptions): LossyNetwork {
   })
   return {
     connect: (name) => {
-      const node: LossyConnection = new LossyConnection(name, wiresOf(() => node))
+      const node: LossyConnection = new LossyConnection(
+        name,
+        wiresOf(() => node),
+      )
       nodes.add(node)
       return node
     },

@@ -31,7 +31,8 @@ test.for([1, 2, 3, 4, 5, 6])('over a network that breaks, streams arrive whole a
 
   const written = agents.map(async ({ id, session }) => {
     const writer = createStreamWriter(session, { stream: `agents/${id}/answer` })
-    for (let word = 0; word < WORDS; word += 1) await writer.write({ type: 'text-delta', id: 't', delta: `${id}-${word} ` })
+    for (let word = 0; word < WORDS; word += 1)
+      await writer.write({ type: 'text-delta', id: 't', delta: `${id}-${word} ` })
     await writer.close()
   })
   const from = { kind: 'person', id: 'ada', name: 'Ada' } as const
@@ -57,13 +58,19 @@ test.for([1, 2, 3, 4, 5, 6])('over a network that breaks, streams arrive whole a
   const entries: unknown[] = []
   const [reader] = people
   if (reader === undefined) throw new Error('Nobody reads')
-  stops.push(subscribeStream(reader, { stream: 'conversation', from: 0 }, {
-    onReading: () => {},
-    onMessages: (messages) => void entries.push(...messages),
-    onState: () => {},
-    onLost: () => {},
-    onError: () => {},
-  }))
+  stops.push(
+    subscribeStream(
+      reader,
+      { stream: 'conversation', from: 0 },
+      {
+        onReading: () => {},
+        onMessages: (messages) => void entries.push(...messages),
+        onState: () => {},
+        onLost: () => {},
+        onError: () => {},
+      },
+    ),
+  )
   await clock.advance(1_000)
   expect(new Set(entries.map((entry) => (entry as { id: string }).id)).size).toBe(20)
   expect(entries).toHaveLength(20)

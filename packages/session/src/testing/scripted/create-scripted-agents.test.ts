@@ -124,22 +124,25 @@ test('agents say in streams what they do: thoughts, a search, a source and an an
   expect(late).toMatchObject({ text: expect.stringContaining('The plan stands.'), skipped: 0 })
 })
 
-test.for(['crash', 'flood'] as const)('what is said in a %s can be read, and stays where a writer died', async (scenario) => {
-  const { session, clock, ids } = await play(scenario)
-  await clock.advance(scenario === 'crash' ? 5_500 : 4_000)
-  const names = ids.flatMap((id) =>
-    (session.agents.get(id).getSnapshot()?.record?.streams ?? []).map((stream) => agentStreamName(id, stream.id)),
-  )
-  const stores = names.map((name) => readStream(session, name))
-  for (const store of stores) onTestFinished(store.subscribe(() => {}))
-  await clock.advance(10)
-  const views = stores.map((store) => store.getSnapshot())
-  expect(views.length).toBeGreaterThan(4)
-  expect(views.every(({ parts, error }) => parts.length > 0 && error === undefined)).toBe(true)
-  const interrupted = views.filter(({ status }) => status === 'interrupted')
-  expect(interrupted.length > 0).toBe(scenario === 'crash')
-  expect(interrupted.every(({ reason }) => reason === 'connection-lost')).toBe(true)
-})
+test.for(['crash', 'flood'] as const)(
+  'what is said in a %s can be read, and stays where a writer died',
+  async (scenario) => {
+    const { session, clock, ids } = await play(scenario)
+    await clock.advance(scenario === 'crash' ? 5_500 : 4_000)
+    const names = ids.flatMap((id) =>
+      (session.agents.get(id).getSnapshot()?.record?.streams ?? []).map((stream) => agentStreamName(id, stream.id)),
+    )
+    const stores = names.map((name) => readStream(session, name))
+    for (const store of stores) onTestFinished(store.subscribe(() => {}))
+    await clock.advance(10)
+    const views = stores.map((store) => store.getSnapshot())
+    expect(views.length).toBeGreaterThan(4)
+    expect(views.every(({ parts, error }) => parts.length > 0 && error === undefined)).toBe(true)
+    const interrupted = views.filter(({ status }) => status === 'interrupted')
+    expect(interrupted.length > 0).toBe(scenario === 'crash')
+    expect(interrupted.every(({ reason }) => reason === 'connection-lost')).toBe(true)
+  },
+)
 
 test('an empty team is nobody', async () => {
   const { session, clock } = await play('empty')
@@ -155,5 +158,10 @@ test('a scripted agent answers a message and obeys a cancel', async () => {
   await clock.advance(500)
   expect(session.commands.get(message).getSnapshot()?.state).toBe('done')
   expect(session.commands.get(cancel).getSnapshot()?.state).toBe('done')
-  expect(session.agents.get('flights').getSnapshot()?.record?.tasks.map(({ status }) => status)).toContain('cancelled')
+  expect(
+    session.agents
+      .get('flights')
+      .getSnapshot()
+      ?.record?.tasks.map(({ status }) => status),
+  ).toContain('cancelled')
 })

@@ -8,7 +8,12 @@ export function* speechOf(role: Role, job: Job, random: SeededRandom): Generator
   yield { type: 'start' }
   yield* spoken('reasoning', 'thoughts', thoughtsOn(job))
   yield* searched(job, found)
-  yield { type: 'source-url', sourceId: 'source-1', url: `https://example.com/${role.id}`, title: `${role.name}'s source` }
+  yield {
+    type: 'source-url',
+    sourceId: 'source-1',
+    url: `https://example.com/${role.id}`,
+    title: `${role.name}'s source`,
+  }
   yield { type: 'data-found', id: 'found', data: { found, unit: job.unit } }
   yield* spoken('text', 'answer', answerTo(role, job, found))
   yield { type: 'finish' }

@@ -38,7 +38,10 @@ function seatOf(session: Session, connection: MemoryConnection, agentId: string)
     stream: (id) => {
       const writer = createStreamWriter(session, { stream: agentStreamName(agentId, id) })
       // A piece may end in the middle of a word.
-      return { write: (chunk) => void writer.write(chunk).catch(() => {}), close: () => void writer.close().catch(() => {}) }
+      return {
+        write: (chunk) => void writer.write(chunk).catch(() => {}),
+        close: () => void writer.close().catch(() => {}),
+      }
     },
     inbox: () => inboxOf(session).getSnapshot(),
     onInbox: (listener) => void inboxOf(session).subscribe(listener),

@@ -2,7 +2,18 @@ import { expect, test } from 'vitest'
 import { putMessage } from '../../streams/put-message.ts'
 import { createStreamWriter } from '../../streams/writer/create-stream-writer.ts'
 import { encodeMessages } from '../../wire/index.ts'
-import { data, lastState, numbered, openRaw, openRoom, poll, read, STREAM, write, type MakeStreamsHarness } from './stream-room.ts'
+import {
+  data,
+  lastState,
+  numbered,
+  openRaw,
+  openRoom,
+  poll,
+  read,
+  STREAM,
+  write,
+  type MakeStreamsHarness,
+} from './stream-room.ts'
 
 /** Of this much the reader that gives no credit gets about its window. Bytes. */
 const LARGE = 'x'.repeat(2_000)
@@ -24,7 +35,9 @@ function describeRanges(make: MakeStreamsHarness): void {
     const writer = createStreamWriter(agent, { stream: STREAM })
     await writer.write(data(1))
     await expect.poll(() => reading.messages, poll).toEqual([data(1)])
-    await expect.poll(() => lastState(reading), poll).toMatchObject({ id: expect.any(String), writer: { state: 'live' } })
+    await expect
+      .poll(() => lastState(reading), poll)
+      .toMatchObject({ id: expect.any(String), writer: { state: 'live' } })
     await writer.write(data(2))
     await writer.close()
     await expect.poll(() => lastState(reading)?.closedAt, poll).toEqual(expect.any(Number))
@@ -41,9 +54,9 @@ function describeRanges(make: MakeStreamsHarness): void {
     await expect.poll(() => [some.messages, last.messages], poll).toEqual([numbered(3, 7), numbered(4, 6)])
     await expect.poll(() => now.begins, poll).toEqual([10])
     await write(agent, [data('more')])
-    await expect.poll(() => [some, last, now].map(({ messages }) => messages.at(-1)), poll).toEqual(
-      Array.from({ length: 3 }, () => data('more')),
-    )
+    await expect
+      .poll(() => [some, last, now].map(({ messages }) => messages.at(-1)), poll)
+      .toEqual(Array.from({ length: 3 }, () => data('more')))
     expect([some.begins, last.begins, now.begins]).toEqual([[7], [6], [10]])
     expect(now.messages).toHaveLength(1)
   })
@@ -128,8 +141,12 @@ function describeFlow(make: MakeStreamsHarness): void {
     const [agent, person] = await Promise.all([join('flights'), join()])
     const request = { stream: STREAM, from: 0, window: 10_000 }
     const { channel, frames } = openRaw(person, { kind: 'read', request })
-    const received = (): number => frames.reduce((sum, frame) => sum + (frame.kind === 'data' ? frame.messages.length : 0), 0)
-    await write(agent, Array.from({ length: 30 }, () => data(LARGE)))
+    const received = (): number =>
+      frames.reduce((sum, frame) => sum + (frame.kind === 'data' ? frame.messages.length : 0), 0)
+    await write(
+      agent,
+      Array.from({ length: 30 }, () => data(LARGE)),
+    )
     const other = read(person, { windowBytes: 4_000 })
     await expect.poll(() => other.messages.length, poll).toBe(30)
     person.setSelection('flight', 'LH 1160')
@@ -148,10 +165,12 @@ function describeFlow(make: MakeStreamsHarness): void {
     const names = Array.from({ length: 100 }, (_, index) => `agents/flights/${index}`)
     const readings = names.map((stream) => read(person, { stream }))
     await Promise.all(names.map((stream, index) => write(agent, numbered(20, index * 100), { stream, close: true })))
-    await expect.poll(() => readings.filter((reading) => lastState(reading)?.closedAt !== undefined).length, poll).toBe(100)
-    await expect.poll(() => readings.map(({ messages }) => messages), poll).toEqual(
-      names.map((_, index) => numbered(20, index * 100)),
-    )
+    await expect
+      .poll(() => readings.filter((reading) => lastState(reading)?.closedAt !== undefined).length, poll)
+      .toBe(100)
+    await expect
+      .poll(() => readings.map(({ messages }) => messages), poll)
+      .toEqual(names.map((_, index) => numbered(20, index * 100)))
   })
 
   test('the conversation is a stream that people and agents put to, each message once', async () => {
@@ -166,7 +185,10 @@ function describeFlow(make: MakeStreamsHarness): void {
     await expect(cut).resolves.toMatchObject({ position: expect.any(Number) })
     await expect(putMessage(agent, put)).resolves.toMatchObject({ duplicate: true })
     const answer = { id: 'm2', at: 2, from: { kind: 'agent', id: 'flights', name: 'F' }, text: 'Yes', replyTo: 'm1' }
-    await expect(putMessage(agent, { ...put, key: 'm2', message: answer })).resolves.toEqual({ position: 1, duplicate: false })
+    await expect(putMessage(agent, { ...put, key: 'm2', message: answer })).resolves.toEqual({
+      position: 1,
+      duplicate: false,
+    })
     await expect.poll(() => reading.messages, poll).toEqual([message, answer])
   })
 }

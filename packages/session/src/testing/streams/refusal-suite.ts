@@ -3,7 +3,17 @@ import type { Session } from '../../session/session.ts'
 import { putMessage } from '../../streams/put-message.ts'
 import { hubOf, type ChannelFrame } from '../../streams/stream-hub.ts'
 import { encodeClientStreamFrame, encodeMessages, encodeStreamMessage } from '../../wire/index.ts'
-import { data, openRaw, openRoom, poll, read, STREAM, write, type MakeStreamsHarness, type RawChannel } from './stream-room.ts'
+import {
+  data,
+  openRaw,
+  openRoom,
+  poll,
+  read,
+  STREAM,
+  write,
+  type MakeStreamsHarness,
+  type RawChannel,
+} from './stream-room.ts'
 
 const writeRequest: ChannelFrame = { kind: 'write', request: { stream: STREAM } }
 
@@ -14,13 +24,20 @@ async function openWriting(agent: Session): Promise<RawChannel> {
 }
 
 async function expectError({ frames }: RawChannel, code: string): Promise<void> {
-  await expect.poll(() => frames.at(-1), poll).toMatchObject({ kind: 'error', error: { code, message: expect.any(String) } })
+  await expect
+    .poll(() => frames.at(-1), poll)
+    .toMatchObject({ kind: 'error', error: { code, message: expect.any(String) } })
 }
 
 export function describeRefusals(make: MakeStreamsHarness): void {
   test.for([
     ['what is no chunk', 0, [{ no: 'type' }], 'chunk-invalid'],
-    ['a chunk without its fields, whatever is right beside it', 0, [data(1), { type: 'text-delta', id: 't' }], 'chunk-invalid'],
+    [
+      'a chunk without its fields, whatever is right beside it',
+      0,
+      [data(1), { type: 'text-delta', id: 't' }],
+      'chunk-invalid',
+    ],
     ['an append too far ahead', 3, [data(1)], 'sequence-gap'],
     ['an append that is too large', 0, [data('x'.repeat(300_000))], 'append-too-large'],
   ] as const)('%s is refused on its channel alone, and nothing of it is added', async ([, seq, messages, code]) => {
@@ -44,10 +61,16 @@ export function describeRefusals(make: MakeStreamsHarness): void {
     expect(opened).toMatchObject({ kind: 'writing', writing: { closedAt: expect.any(Number) } })
     raw.channel.send({ kind: 'append', seq: 9, close: false, messages: encodeMessages([data(2)]) })
     await expect.poll(() => raw.frames.at(-1)?.kind, poll).toBe('error')
-    await expect(putMessage(agent, { stream: STREAM, key: 'k', message: data(2) })).rejects.toMatchObject({ code: 'stream-closed' })
+    await expect(putMessage(agent, { stream: STREAM, key: 'k', message: data(2) })).rejects.toMatchObject({
+      code: 'stream-closed',
+    })
   })
 
-  test('nobody writes what is another\'s, nor speaks as another', async () => {
+  describeLimits(make)
+}
+
+function describeLimits(make: MakeStreamsHarness): void {
+  test("nobody writes what is another's, nor speaks as another", async () => {
     const { join } = await openRoom(make)
     const [other, person] = await Promise.all([join('hotels'), join()])
     for (const session of [other, person]) {
@@ -66,16 +89,27 @@ export function describeRefusals(make: MakeStreamsHarness): void {
     const { join } = await openRoom(make)
     const [agent, person] = await Promise.all([join('flights'), join()])
     await write(agent, [data(1)])
-    await expectError(openRaw(person, { kind: 'read', request: { stream: STREAM, from: 9, window: 1_000 } }), 'offset-invalid')
-    const asked = encodeClientStreamFrame({ kind: 'read', channel: 99, request: { stream: 'a/../b', from: 0, window: 1_000 } })
+    await expectError(
+      openRaw(person, { kind: 'read', request: { stream: STREAM, from: 9, window: 1_000 } }),
+      'offset-invalid',
+    )
+    const asked = encodeClientStreamFrame({
+      kind: 'read',
+      channel: 99,
+      request: { stream: 'a/../b', from: 0, window: 1_000 },
+    })
     const answered = openRaw(person, { kind: 'read', request: { stream: STREAM, from: 0, window: 1_000 } })
     // Past the client's own check.
     person.connection.streams?.send(encodeStreamMessage([asked]))
     await expect.poll(() => answered.frames.at(-1)?.kind, poll).toBe('data')
     const [bad, worse] = [read(person, { stream: 'a//b' }), read(person, { from: Number.NaN })]
-    await expect.poll(() => [bad.error?.code, worse.error?.code], poll).toEqual(['stream-name-invalid', 'option-invalid'])
+    await expect
+      .poll(() => [bad.error?.code, worse.error?.code], poll)
+      .toEqual(['stream-name-invalid', 'option-invalid'])
     const key = 'no/key'
-    await expect(putMessage(person, { stream: 'conversation', key, message: {} })).rejects.toMatchObject({ code: 'option-invalid' })
+    await expect(putMessage(person, { stream: 'conversation', key, message: {} })).rejects.toMatchObject({
+      code: 'option-invalid',
+    })
     expect(person.connection.state.getSnapshot().status).toBe('connected')
   })
 
@@ -86,10 +120,12 @@ export function describeRefusals(make: MakeStreamsHarness): void {
     // A channel, so that the link is attached.
     hubOf(person)
     person.connection.streams?.send(new Uint8Array([101, 2, 77, 1]))
-    await expect.poll(() => person.connection.state.getSnapshot(), poll).toMatchObject({
-      status: 'closed',
-      error: { code: 'frame-malformed' },
-    })
+    await expect
+      .poll(() => person.connection.state.getSnapshot(), poll)
+      .toMatchObject({
+        status: 'closed',
+        error: { code: 'frame-malformed' },
+      })
     expect(other.connection.state.getSnapshot().status).toBe('connected')
   })
 }

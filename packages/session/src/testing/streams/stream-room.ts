@@ -86,21 +86,25 @@ export function read(session: Session, range: Partial<StreamRange> = {}): Readin
     error: undefined,
     stop: () => stop(),
   }
-  const stop = subscribeStream(session, { stream: STREAM, from: 0, ...range }, {
-    onReading: (from) => {
-      reading.begins.push(from)
-      next = from
+  const stop = subscribeStream(
+    session,
+    { stream: STREAM, from: 0, ...range },
+    {
+      onReading: (from) => {
+        reading.begins.push(from)
+        next = from
+      },
+      onMessages: (messages, position) => {
+        if (position !== next) reading.faults.push(`${position} came where ${next} was due`)
+        next = position + messages.length
+        reading.messages.push(...messages)
+      },
+      onState: (state) => void reading.states.push(state),
+      onLost: () => void (reading.losses += 1),
+      onEnded: () => void (reading.isEnded = true),
+      onError: (error) => void (reading.error = error),
     },
-    onMessages: (messages, position) => {
-      if (position !== next) reading.faults.push(`${position} came where ${next} was due`)
-      next = position + messages.length
-      reading.messages.push(...messages)
-    },
-    onState: (state) => void reading.states.push(state),
-    onLost: () => void (reading.losses += 1),
-    onEnded: () => void (reading.isEnded = true),
-    onError: (error) => void (reading.error = error),
-  })
+  )
   onTestFinished(stop)
   return reading
 }

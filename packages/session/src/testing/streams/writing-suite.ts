@@ -2,7 +2,18 @@ import { expect, test } from 'vitest'
 import { CallboardError } from '../../protocol/index.ts'
 import { createStreamWriter } from '../../streams/writer/create-stream-writer.ts'
 import { encodeMessages } from '../../wire/index.ts'
-import { data, lastState, numbered, openRaw, openRoom, poll, read, STREAM, write, type MakeStreamsHarness } from './stream-room.ts'
+import {
+  data,
+  lastState,
+  numbered,
+  openRaw,
+  openRoom,
+  poll,
+  read,
+  STREAM,
+  write,
+  type MakeStreamsHarness,
+} from './stream-room.ts'
 
 export function describeWriting(make: MakeStreamsHarness): void {
   test('what a writer sends twice, because its link was cut, stands there once', async () => {
@@ -38,7 +49,9 @@ export function describeWriting(make: MakeStreamsHarness): void {
     const reading = read(person)
     await expect.poll(() => reading.messages, poll).toEqual([data(1), data(1)])
     const again = openRaw(agent, { kind: 'write', request: { stream: STREAM } })
-    await expect.poll(() => again.frames.at(-1), poll).toMatchObject({ kind: 'writing', writing: { lastSeq: 1, tail: 2 } })
+    await expect
+      .poll(() => again.frames.at(-1), poll)
+      .toMatchObject({ kind: 'writing', writing: { lastSeq: 1, tail: 2 } })
   })
 
   test('readers learn that a writer is gone, and why', async () => {
@@ -48,10 +61,14 @@ export function describeWriting(make: MakeStreamsHarness): void {
     const lost = createStreamWriter(other, { stream: 'agents/hotels/answer' })
     await Promise.all([left.write(data(1)), lost.write(data(1))])
     const [ofLeft, ofLost] = [read(person), read(person, { stream: 'agents/hotels/answer' })]
-    await expect.poll(() => [lastState(ofLeft)?.writer.state, lastState(ofLost)?.writer.state], poll).toEqual(['live', 'live'])
+    await expect
+      .poll(() => [lastState(ofLeft)?.writer.state, lastState(ofLost)?.writer.state], poll)
+      .toEqual(['live', 'live'])
     await agent.close()
     lost.abandon()
-    await expect.poll(() => lastState(ofLeft)?.writer, poll).toMatchObject({ state: 'gone', reason: expect.any(String) })
+    await expect
+      .poll(() => lastState(ofLeft)?.writer, poll)
+      .toMatchObject({ state: 'gone', reason: expect.any(String) })
     await expect.poll(() => lastState(ofLost)?.writer, poll).toMatchObject({ state: 'gone', reason: 'left' })
     expect(lastState(ofLeft)?.closedAt).toBeUndefined()
   })
@@ -66,7 +83,10 @@ export function describeWriting(make: MakeStreamsHarness): void {
     const second = await join('flights')
     await write(second, [data('new')])
     await expect.poll(() => first.connection.state.getSnapshot().status, poll).toBe('closed')
-    const late = await old.write(data('late')).then(() => old.flush(), (error: unknown) => error)
+    const late = await old.write(data('late')).then(
+      () => old.flush(),
+      (error: unknown) => error,
+    )
     expect(CallboardError.is(late)).toBe(true)
     await expect.poll(() => reading.messages, poll).toEqual([data('old'), data('new')])
     expect(reading.faults).toEqual([])
