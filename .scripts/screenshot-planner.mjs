@@ -9,12 +9,24 @@ import { until } from './until.mjs'
 
 const WIDE = { width: 1440, height: 900 }
 const NARROW = { width: 390, height: 844 }
-/** Slow enough that pictures catch everybody at work. */
-const PAGE_DELAY_MS = '350'
+/** Slow enough that pictures catch everybody at work, and in the middle of a sentence. */
+const SLOWLY = { PLANNER_PAGE_DELAY_MS: '350', PLANNER_WORD_DELAY_MS: '80' }
 const PLANNED_WITHIN_MS = 180_000
 
-/** Takes the page's pictures into `folder`: empty, at work, done, changing, with the relay down; light, dark and narrow. */
+/**
+ * Takes the page's pictures into `folder`: empty, at work, done, changing, with the relay down, and with an answer that was
+ * interrupted; light, dark and narrow.
+ */
 export async function screenshotPlanner(browser, folder) {
+  await withPlanner(async (planner) => {
+    await takePictures(browser, planner.url, folder, () => process.kill(planner.pids().relay, 'SIGKILL'))
+  })
+  await withPlanner(async (planner) => {
+    await pictureInterrupted(browser, planner.url, folder, () => process.kill(planner.pids().orchestrator, 'SIGKILL'))
+  })
+}
+
+async function withPlanner(work) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'callboard-screenshots-'))
   const planner = await startPlanner({
     pagePort: 0,
@@ -22,21 +34,26 @@ export async function screenshotPlanner(browser, folder) {
     dataDir,
     // Whoever is killed stays away, for the picture of it.
     restart: false,
-    environment: { PLANNER_PAGE_DELAY_MS: PAGE_DELAY_MS },
+    environment: SLOWLY,
   })
   try {
-    await takePictures(browser, planner.url, folder, () => process.kill(planner.pids().relay, 'SIGKILL'))
+    await work(planner)
   } finally {
     await planner.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-async function takePictures(browser, url, folder, killRelay) {
+async function openPage(browser, url, folder) {
   const page = await browser.newPage({ viewport: WIDE, colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto(url)
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
   await page.keyboard.press('Enter')
+  await until('four agents are online', async () => (await page.locator('li[data-status="idle"]').count()) === 4, 60_000)
+  const say = async (text) => {
+    await page.getByRole('textbox', { name: 'Message' }).fill(text)
+    await page.keyboard.press('Enter')
+  }
   const shots = async (state, looks) => {
     for (const [look, scheme, viewport] of looks) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
@@ -52,29 +69,49 @@ async function takePictures(browser, url, folder, killRelay) {
     }
     await page.setViewportSize(WIDE)
   }
-  const everyLook = [['light', 'light', WIDE], ['dark', 'dark', WIDE], ['narrow', 'light', NARROW]]
+  return { page, say, shots }
+}
+
+const LIGHT = ['light', 'light', WIDE]
+const DARK = ['dark', 'dark', WIDE]
+const EVERY_LOOK = [LIGHT, DARK, ['narrow', 'light', NARROW]]
+
+async function takePictures(browser, url, folder, killRelay) {
+  const { page, say, shots } = await openPage(browser, url, folder)
   const working = async (atLeast = 3) => (await page.locator('[data-status="working"]').filter({ has: page.locator('.cb-agent-card-name') }).count()) >= atLeast
   const done = async () => (await page.locator('.tp-card').count()) >= 4 && (await page.locator('li[data-status="working"]').count()) === 0
+  const answered = async () => (await page.locator('article .cb-agent-stream-root').last().getAttribute('data-status')) === 'done'
 
-  await until('four agents are online', async () => (await page.locator('li[data-status="idle"]').count()) === 4, 60_000)
-  await shots('empty', everyLook)
-  await page.getByRole('textbox', { name: 'Message' }).fill('Plan a weekend in Lisbon from Berlin for two, under €1,500')
-  await page.keyboard.press('Enter')
+  await shots('empty', EVERY_LOOK)
+  await say('Plan a weekend in Lisbon from Berlin for two, under €1,500')
   await until('three agents are at work', working, 60_000)
   const share = async () => Number(await page.getByRole('progressbar').last().getAttribute('aria-valuenow'))
-  await until('they are well under way', async () => (await share()) > 0.4, PLANNED_WITHIN_MS)
-  await shots('working', everyLook)
+  await until('they are well under way', async () => (await share()) > 0.2, PLANNED_WITHIN_MS)
+  await shots('working', EVERY_LOOK)
   await until('the plan is complete', done, PLANNED_WITHIN_MS)
-  await page.waitForTimeout(1500)
-  await shots('done', everyLook)
-  await page.getByRole('textbox', { name: 'Message' }).fill('A nicer hotel, please, and another museum')
-  await page.keyboard.press('Enter')
-  await until('agents are at work again', () => working(1), 60_000)
-  await page.waitForTimeout(1500)
-  await shots('changing', [everyLook[0]])
+  await page.getByText(/is planned\./).waitFor()
+  await until('it is told', answered, PLANNED_WITHIN_MS)
+  await shots('done', EVERY_LOOK)
+  await say('Everything cheaper, please')
+  await until('agents are at work again', () => working(2), 60_000)
+  await page.locator('.tp-reasoning-box').nth(1).getByText(/leads/).waitFor()
+  await say('Are these real flights?')
+  await page.getByText(/Flights, hotels and activities are/).waitFor()
+  await shots('changing', [LIGHT, DARK])
   await until('the change is made', done, PLANNED_WITHIN_MS)
+  await page.getByText(/flight is now/).waitFor()
   killRelay()
   await page.getByText(/reconnecting/i).first().waitFor()
-  await shots('relay-down', [['light', 'light', WIDE], ['narrow', 'dark', NARROW]])
+  await shots('relay-down', [LIGHT, ['narrow', 'dark', NARROW]])
+  await page.close()
+}
+
+async function pictureInterrupted(browser, url, folder, killOrchestrator) {
+  const { page, say, shots } = await openPage(browser, url, folder)
+  await say('What can you do?')
+  await page.getByText(/from where, when/).waitFor()
+  killOrchestrator()
+  await page.getByText(/^Interrupted/).waitFor()
+  await shots('interrupted', [LIGHT])
   await page.close()
 }
