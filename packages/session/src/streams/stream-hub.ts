@@ -1,5 +1,5 @@
 import type { StreamLink } from '../connection/stream-link.ts'
-import { parseStreamName, type CallboardError } from '../protocol/index.ts'
+import { LIMITS, parseStreamName, type CallboardError } from '../protocol/index.ts'
 import { parseWith, putRequestSchema, readRequestSchema, writeRequestSchema } from '../schema/index.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import type { Session } from '../session/session.ts'
@@ -25,6 +25,9 @@ export interface ChannelListener {
 
 const REQUEST_SCHEMAS = { write: writeRequestSchema, read: readRequestSchema, put: putRequestSchema } as const
 
+/** What leaves as one WebSocket message, unless one frame is larger: well below what the relay takes. Bytes. */
+const MESSAGE_BYTES = LIMITS.frameBytes / 4
+
 type OneOf<Frame> = Frame extends unknown ? Omit<Frame, 'channel'> : never
 
 /** A frame without its channel. */
@@ -33,7 +36,8 @@ export type ChannelFrame = OneOf<ClientStreamFrame>
 export interface StreamChannel {
   /**
    * Sends with what else is sent in this turn. `false` when there is no link. The channel fails with
-   * `stream-name-invalid` or `option-invalid` for a request that the relay would close the whole connection for.
+   * `stream-name-invalid`, `option-invalid` or `append-too-large` for what the relay would close the whole connection
+   * for.
    */
   send(frame: ChannelFrame): boolean
   /** Tells the relay that nothing more is wanted, and the listener nothing more. Idempotent. */
@@ -62,7 +66,7 @@ export class StreamHub {
     const id = ++this.#lastChannel
     const channel: StreamChannel = {
       send: (frame) => {
-        const invalid = checkRequest(frame)
+        const invalid = checkFrame(frame)
         if (invalid === undefined) return this.#send({ ...frame, channel: id } as ClientStreamFrame)
         queueMicrotask(() => {
           if (!this.#listeners.delete(id)) return
@@ -139,7 +143,17 @@ export class StreamHub {
   #flush(): void {
     const frames = this.#pending
     this.#pending = []
-    if (frames.length > 0) this.#link?.send(encodeStreamMessage(frames))
+    let start = 0
+    let size = 0
+    for (const [index, frame] of frames.entries()) {
+      if (size > 0 && size + frame.length > MESSAGE_BYTES) {
+        this.#link?.send(encodeStreamMessage(frames.slice(start, index)))
+        start = index
+        size = 0
+      }
+      size += frame.length
+    }
+    if (size > 0) this.#link?.send(encodeStreamMessage(frames.slice(start)))
   }
 
   #onState(): void {
@@ -180,7 +194,11 @@ function isolated(tell: () => void): void {
   }
 }
 
-function checkRequest(frame: ChannelFrame): CallboardError | undefined {
+function checkFrame(frame: ChannelFrame): CallboardError | undefined {
+  if ('messages' in frame && frame.messages.length > MESSAGE_BYTES * 2) {
+    const message = `An append of ${frame.messages.length} bytes is more than any relay takes, so it was not sent. Split it.`
+    return failure('append-too-large', message, { size: frame.messages.length, limit: LIMITS.appendBytes })
+  }
   if (!('request' in frame)) return undefined
   const name = parseStreamName(frame.request.stream)
   if (!name.ok) return name.error

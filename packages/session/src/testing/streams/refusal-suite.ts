@@ -106,6 +106,8 @@ function describeLimits(make: MakeStreamsHarness): void {
     await expect
       .poll(() => [bad.error?.code, worse.error?.code], poll)
       .toEqual(['stream-name-invalid', 'option-invalid'])
+    const huge = { stream: 'conversation', key: 'huge', message: 'x'.repeat(3_000_000) }
+    await expect(putMessage(person, huge)).rejects.toMatchObject({ code: 'append-too-large' })
     const key = 'no/key'
     await expect(putMessage(person, { stream: 'conversation', key, message: {} })).rejects.toMatchObject({
       code: 'option-invalid',

@@ -35,6 +35,16 @@ export function describeWriting(make: MakeStreamsHarness): void {
     expect(reading.faults).toEqual([])
   })
 
+  test('a lot that is written in one turn, to many streams, arrives all the same', async () => {
+    const { join } = await openRoom(make)
+    const [agent, person] = await Promise.all([join('flights'), join()])
+    const names = Array.from({ length: 40 }, (_, index) => `agents/flights/${index}`)
+    await Promise.all(names.map((stream) => write(agent, [data('x'.repeat(60_000))], { stream, close: true })))
+    expect(agent.connection.state.getSnapshot().status).toBe('connected')
+    const readings = names.map((stream) => read(person, { stream, to: 1 }))
+    await expect.poll(() => readings.filter(({ isEnded }) => isEnded).length, poll).toBe(40)
+  })
+
   test('an append that comes again is acknowledged again and adds nothing', async () => {
     const { join } = await openRoom(make)
     const [agent, person] = await Promise.all([join('flights'), join()])
@@ -54,6 +64,10 @@ export function describeWriting(make: MakeStreamsHarness): void {
       .toMatchObject({ kind: 'writing', writing: { lastSeq: 1, tail: 2 } })
   })
 
+  describeWriters(make)
+}
+
+function describeWriters(make: MakeStreamsHarness): void {
   test('readers learn that a writer is gone, and why', async () => {
     const { join } = await openRoom(make)
     const [agent, other, person] = await Promise.all([join('flights'), join('hotels'), join()])
