@@ -101,8 +101,28 @@ export function choiceThoughts(
   return [
     ...chosen.map((activity) => `I take ${describeActivity(activity)}, ${ratedWord(activity)}.`),
     ...told.map(({ activity, obstacle }) => `${rated(activity)} is dropped: ${reasonOf(obstacle, activity)}.`),
-    ...(chosen.length < count ? [`More than ${chosen.length} of the ${count} I was looking for have no place.`] : []),
+    ...(chosen.length < count ? [noMoreThought(ranked, choice, count)] : []),
   ]
+}
+
+/** Why fewer were found than looked for. */
+function noMoreThought(ranked: readonly Activity[], choice: ActivityChoice, count: number): string {
+  const leftEur = leftFor(choice)
+  const others = ranked.filter((activity) => !choice.chosen.includes(activity))
+  const types = others.map((activity) => obstacleTo(activity, { ...choice, leftEur })?.type)
+  const words = {
+    'over-budget': `cost more than the ${euros(leftEur ?? 0)} that are left`,
+    'at-the-same-time': 'are too close to what is chosen',
+    'same-kind': 'are of a kind that is chosen',
+    'same-title': 'have the name of one that is chosen',
+    'day-full': 'are on a day that is full',
+  } as const
+  const reasons = (Object.keys(words) as (keyof typeof words)[]).flatMap((type) => {
+    const many = types.filter((other) => other === type).length
+    return many === 0 ? [] : [`${many} ${words[type]}`]
+  })
+  const why = reasons.length === 0 ? '' : `: of the others ${new Intl.ListFormat('en').format(reasons)}`
+  return `I looked for ${count} and found ${choice.chosen.length}${why}.`
 }
 
 /** What the chosen ones leave of the money. */
@@ -115,7 +135,7 @@ function reasonOf(obstacle: ActivityObstacle, activity: Activity): string {
     case 'at-the-same-time':
       return `it is at the same time as ${obstacle.other.title}, or too soon after or before it`
     case 'same-title':
-      return 'it is on the plan already, at another time'
+      return 'one of that name is on the plan already'
     case 'same-kind':
       return `${obstacle.other.title} is one of its kind (${activity.kind}) already`
     case 'day-full':

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** From here on the columns stand side by side, as in the stylesheet. */
-const wide = matchMedia('(min-width: 1180px)')
+/** From here on panels stand side by side, as in the stylesheet. */
+const wide = matchMedia('(min-width: 780px)')
 
-/** Whether there is room beside the conversation. */
+/** Whether there is room for more than one panel in a row. */
 export function useWideScreen(): boolean {
   const [isWide, setWide] = useState(wide.matches)
   useEffect(() => {
