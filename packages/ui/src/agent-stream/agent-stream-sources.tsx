@@ -20,7 +20,7 @@ export const AgentStreamSources: Part<'div', object> = createPart('div', 'AgentS
         <>
           <p className="cb-agent-stream-sources-title">{strings.sources}</p>
           <ol role="list" className="cb-agent-stream-sources-list">
-            {onceEach(sources).map((source) => <li key={source.sourceId}><Source source={source} /></li>)}
+            {onceEach(sources).map((source) => <li key={source.sourceId} className="cb-agent-stream-source"><Source source={source} /></li>)}
           </ol>
         </>
       ),
@@ -35,7 +35,7 @@ function Source({ source }: { source: SourcePart }): ReactElement {
   return (
     <>
       <a className="cb-link" dir="auto" href={link} target="_blank" rel="noopener noreferrer nofollow">{title}</a>
-      {source.title ? <span className="cb-agent-stream-source-host" dir="ltr"> {hostOf(link)}</span> : null}
+      {source.title ? <span className="cb-agent-stream-source-host" dir="ltr">{hostOf(link)}</span> : null}
     </>
   )
 }

@@ -51,5 +51,5 @@ function Line({ condition }: { condition: StreamCondition }): ReactElement {
 function detailOf({ status, behind, reason, error }: StreamCondition, strings: Strings, formats: Formats): string | undefined {
   if (status === 'catching-up') return behind > 0 ? strings.streamBehind(behind, formats) : undefined
   if (status === 'interrupted') return reason === undefined ? undefined : strings.reason(reason) ?? reason
-  return error?.message
+  return error === undefined ? undefined : strings.problem(error)
 }

@@ -22,7 +22,7 @@ export interface ComposerContextValue {
   /** How many characters there is room for; negative when there are too many. */
   readonly room: number
   /** Why the last message was refused. */
-  readonly problem: string | undefined
+  readonly problem: Error | undefined
   readonly addressees: readonly string[]
   write(text: string): void
   submit(): void

@@ -42,7 +42,7 @@ function noteOf(
   if (state.phase === 'read-only') return strings.sendNotAllowed
   if (state.phase === 'closed') return strings.sendClosed
   if (room < 0) return strings.sendRoom(room, formats)
-  if (problem !== undefined) return problem
+  if (problem !== undefined) return strings.problem(problem)
   if (state.phase === 'offline') return strings.sendOffline
   if (away.length > 0) return strings.sendAway(away, formats)
   return room < SAID_FROM ? strings.sendRoom(room, formats) : undefined

@@ -52,7 +52,7 @@ function useDraft({ to, replyTo, maxLength, disabled, onSent, onSend }: DraftOpt
   const phase = useComposerPhase(disabled)
   const noteId = useId()
   const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Error>()
   const said = text.trim()
   const room = Math.min(maxLength, LONGEST_MESSAGE) - said.length
   const isEmpty = said === ''
@@ -78,7 +78,7 @@ function useDraft({ to, replyTo, maxLength, disabled, onSent, onSend }: DraftOpt
         setProblem(undefined)
         onSent?.(said, id)
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error))
+        setProblem(error instanceof Error ? error : new Error(String(error)))
       }
     },
   }

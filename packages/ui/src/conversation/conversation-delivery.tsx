@@ -34,7 +34,7 @@ function NotSent(): ReactElement {
       <StatusIcon status="failed" />
       <span className="cb-conversation-problem">
         {strings.messageFailed}
-        {message.error === undefined ? null : <span dir="auto"> {message.error.message}</span>}
+        {message.error === undefined ? null : <span dir="auto"> {strings.problem(message.error)}</span>}
       </span>
       <button type="button" className="cb-button" onClick={thenBackToList(conversation.retry)}>{strings.retry}</button>
       <button type="button" className="cb-button" onClick={thenBackToList(conversation.discard)}>{strings.discard}</button>

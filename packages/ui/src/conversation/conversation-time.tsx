@@ -7,5 +7,5 @@ export const ConversationTime: Part<'time', object> = createPart('time', 'Conver
   const { message, continues } = useShownMessage('Conversation.Time')
   const { formats } = useStrings()
   if (continues) return null
-  return { state: {}, own: { dateTime: new Date(message.at).toISOString(), children: formats.clock(message.at) } }
+  return { state: {}, own: { dir: 'auto', dateTime: new Date(message.at).toISOString(), children: formats.clock(message.at) } }
 })

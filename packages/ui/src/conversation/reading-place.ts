@@ -21,6 +21,7 @@ export class ReadingPlace {
   readonly #list: HTMLElement
   readonly #onChange: (isAtEnd: boolean) => void
   readonly #observer: ResizeObserver
+  readonly #end = new AbortController()
   #isAtEnd = true
   #anchor: Anchor | undefined
   /** The first message, as it was when all was last in its place. */
@@ -38,12 +39,16 @@ export class ReadingPlace {
     this.#observer = new ResizeObserver(this.#onResize)
     this.#observer.observe(content)
     this.#observer.observe(list)
-    list.addEventListener('scroll', this.#onScroll, { passive: true })
+    const { signal } = this.#end
+    list.addEventListener('scroll', this.#onScroll, { passive: true, signal })
+    list.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && this.#leave(), { passive: true, signal })
+    list.addEventListener('keydown', (event) => isKeyUp(event) && this.#leave(), { signal })
+    this.#watchTouches(signal)
   }
 
   end(): void {
     this.#observer.disconnect()
-    this.#list.removeEventListener('scroll', this.#onScroll)
+    this.#end.abort()
   }
 
   goToEnd(): void {
@@ -56,13 +61,34 @@ export class ReadingPlace {
     const before = this.#top
     const left = scrollHeight - scrollTop - clientHeight
     this.#top = scrollTop
-    if (left <= 1 || (left <= AT_END_PX && scrollTop > before)) this.#setAtEnd(true)
-    else if (scrollTop < before) this.#setAtEnd(false)
+    // What this itself has scrolled says nothing of the reader.
+    if (scrollTop !== before) {
+      if (left <= 1 || (left <= AT_END_PX && scrollTop > before)) this.#setAtEnd(true)
+      else if (scrollTop < before) this.#setAtEnd(false)
+    }
     if (this.#isAtEnd) return
     // Something may have come in above since the reader scrolled, before this is heard of.
     const head = this.#head
     if (head?.message.isConnected && head.message.offsetTop !== head.offset) this.#anchor = head
     else this.#anchor = anchorAt(topmost(this.#list))
+  }
+
+  /** Browsers scroll in small steps, and give up when they are scrolled meanwhile: so the wish alone counts. */
+  #leave(): void {
+    if (this.#list.scrollTop === 0 || !this.#isAtEnd) return
+    this.#setAtEnd(false)
+    this.#anchor = anchorAt(topmost(this.#list))
+  }
+
+  #watchTouches(signal: AbortSignal): void {
+    let y = 0
+    const note = ({ touches: [touch] }: TouchEvent): void => {
+      const before = y
+      y = touch?.clientY ?? 0
+      if (y > before && before > 0) this.#leave()
+    }
+    this.#list.addEventListener('touchstart', ({ touches: [touch] }) => void (y = touch?.clientY ?? 0), { passive: true, signal })
+    this.#list.addEventListener('touchmove', note, { passive: true, signal })
   }
 
   readonly #onResize = (): void => {
@@ -97,6 +123,12 @@ export class ReadingPlace {
     const selection = document.getSelection()
     return selection !== null && !selection.isCollapsed && this.#list.contains(selection.anchorNode)
   }
+}
+
+const KEYS_UP: ReadonlySet<string> = new Set(['ArrowUp', 'PageUp', 'Home'])
+
+function isKeyUp({ key, shiftKey }: KeyboardEvent): boolean {
+  return KEYS_UP.has(key) || (key === ' ' && shiftKey)
 }
 
 function anchorAt(message: HTMLElement | null | undefined): Anchor | undefined {

@@ -20,7 +20,7 @@ export function useSaid({ messages, status }: ConversationHandle): SaidRound {
   const session = useSession()
   const [said, setSaid] = useState<SaidRound>({ round: 0, messages: [] })
   const [watch] = useState(() => new SaidWatch(setSaid))
-  useEffect(() => () => watch.end(), [watch, session])
+  useEffect(() => () => watch.end(), [watch])
   useEffect(() => {
     if (status !== 'connecting') watch.see(messages, session)
   }, [watch, session, messages, status])
@@ -29,6 +29,7 @@ export function useSaid({ messages, status }: ConversationHandle): SaidRound {
 
 /** Knows which messages are new, waits for their streams to end, and hands on in rounds what was said. */
 class SaidWatch {
+  #session: Session | undefined
   readonly #announce: (round: SaidRound) => void
   #known: Set<string> | undefined
   /** The newest message that was there at first: only what is behind it is new. */
@@ -52,6 +53,8 @@ class SaidWatch {
   }
 
   see(messages: readonly ConversationMessage[], session: Session): void {
+    if (session !== this.#session) this.end()
+    this.#session = session
     if (this.#known === undefined) {
       this.#known = new Set(messages.map(({ id }) => id))
       this.#anchor = messages.at(-1)?.id

@@ -1,6 +1,6 @@
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { HOSTILE_TEXTS } from './hostile-texts.ts'
+import { HOSTILE_TEXTS } from '../story/hostile-texts.ts'
 import { MARKDOWN_ELEMENTS } from './markdown-components.tsx'
 import { MarkdownText } from './markdown-text.tsx'
 

@@ -1,8 +1,13 @@
+import type { ConversationMessage } from '@callboard/session/streams'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { AgentCard } from '../agent-card/agent-card.tsx'
 import { AgentRoster } from '../agent-roster/agent-roster.tsx'
+import { AgentStream } from '../agent-stream/agent-stream.tsx'
 import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
 import { Avatar } from '../avatar/avatar.tsx'
+import { Composer } from '../composer/composer.tsx'
+import { Conversation } from '../conversation/conversation.tsx'
 import { ConnectionBanner } from '../connection-banner/connection-banner.tsx'
 import { PeopleStack } from '../people-stack/people-stack.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
@@ -10,7 +15,9 @@ import { ProgressTree } from '../progress-tree/progress-tree.tsx'
 import { SelectionList } from '../selection-list/selection-list.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { PLANNERS } from '../story/records.ts'
-import { reconnecting } from '../story/boards.ts'
+import { reconnecting, shortConversation } from '../story/boards.ts'
+import { speak } from '../story/speech.ts'
+import { FLIGHTS_SPEECH } from '../story/speeches.ts'
 import type { StoryBoard } from '../story/story-context.ts'
 import { describePart, type PartCase } from '../testing/describe-part.tsx'
 
@@ -34,6 +41,27 @@ const item = (inner: ReactElement): ReactElement => (
 const people = (inner: ReactElement): ReactElement => <PeopleStack.Root>{inner}</PeopleStack.Root>
 const banner = (inner: ReactElement): ReactElement => <ConnectionBanner.Root graceMs={0}>{inner}</ConnectionBanner.Root>
 const onFlight = ({ session }: StoryBoard): void => session.setSelection('flight', { title: 'TP 533' })
+
+const stream = (inner: ReactElement): ReactElement => <AgentStream.Root stream="flights">{inner}</AgentStream.Root>
+const onSpeech = async (board: StoryBoard): Promise<void> => {
+  await speak(board, await board.agent('flights', PLANNERS.flights), 'answer', [
+    { type: 'data-callboard-attempt', data: { attempt: 2 }, transient: true },
+    ...FLIGHTS_SPEECH,
+  ])
+}
+const done = { 'data-state': 'done' }
+const composer = (inner: ReactElement): ReactElement => <Composer.Root>{inner}</Composer.Root>
+const ready = { 'data-phase': 'ready', 'data-empty': '' }
+
+const QUERIES = new QueryClient()
+const asked = (inner: ReactElement): ReactElement => <QueryClientProvider client={QUERIES}>{inner}</QueryClientProvider>
+const talk = (inner: ReactElement): ReactElement => asked(<Conversation.Root>{inner}</Conversation.Root>)
+const talkList = (inner: ReactElement): ReactElement => talk(<Conversation.Messages>{inner}</Conversation.Messages>)
+const said: ConversationMessage = { id: 'm', at: 0, from: { kind: 'person', id: 'ben', name: 'Ben' }, text: 'Hello', state: 'sent' }
+const unsent: ConversationMessage = { ...said, state: 'failed' }
+const ofBen = { 'data-from': 'person', 'data-state': 'sent' }
+const message = (inner: ReactElement): ReactElement => talkList(<Conversation.Message message={said} answered={said}>{inner}</Conversation.Message>)
+const unsentMessage = (inner: ReactElement): ReactElement => talkList(<Conversation.Message message={unsent}>{inner}</Conversation.Message>)
 
 const CASES: Readonly<Record<string, PartCase>> = {
   Avatar: { part: <Avatar kind="agent" ownerId="a" name="Ada Lovelace" />, tag: 'span', className: 'cb-avatar', attributes: { 'data-kind': 'agent' } },
@@ -93,6 +121,36 @@ const CASES: Readonly<Record<string, PartCase>> = {
 
   'ConnectionBanner.Root': { part: <ConnectionBanner.Root graceMs={0} />, tag: 'div', className: 'cb-connection-banner-root', attributes: { 'data-phase': 'hidden' } },
   'ConnectionBanner.Icon': { part: <ConnectionBanner.Icon />, tag: 'span', className: 'cb-connection-banner-icon', attributes: { 'data-phase': 'reconnecting' }, within: banner, board: reconnecting },
+  'AgentStream.Root': { part: <AgentStream.Root stream="flights" />, tag: 'div', className: 'cb-agent-stream-root', attributes: { 'data-status': 'waiting' } },
+  'AgentStream.Truncated': { part: <AgentStream.Truncated />, tag: 'p', className: 'cb-agent-stream-truncated', within: stream, board: onSpeech },
+  'AgentStream.Parts': { part: <AgentStream.Parts />, tag: 'div', className: 'cb-agent-stream-parts', within: stream, board: onSpeech },
+  'AgentStream.Text': { part: <AgentStream.Text part={{ type: 'text', text: 'Hello', state: 'done' }} />, tag: 'div', className: 'cb-agent-stream-text', attributes: done },
+  'AgentStream.Reasoning': { part: <AgentStream.Reasoning part={{ type: 'reasoning', text: 'Hm', state: 'done' }} />, tag: 'details', className: 'cb-agent-stream-reasoning', attributes: done },
+  'AgentStream.Tool': { part: <AgentStream.Tool part={{ type: 'dynamic-tool', toolName: 'search', toolCallId: '1', state: 'output-available' }} />, tag: 'details', className: 'cb-agent-stream-tool', attributes: { 'data-state': 'output-available' } },
+  'AgentStream.File': { part: <AgentStream.File part={{ type: 'file', url: 'https://a.example/b', mediaType: 'text/plain' }} />, tag: 'p', className: 'cb-agent-stream-file' },
+  'AgentStream.Data': { part: <AgentStream.Data part={{ type: 'data-fare', data: 1 }} />, tag: 'details', className: 'cb-agent-stream-data' },
+  'AgentStream.Sources': { part: <AgentStream.Sources />, tag: 'div', className: 'cb-agent-stream-sources', within: stream, board: onSpeech },
+  'AgentStream.Status': { part: <AgentStream.Status />, tag: 'div', className: 'cb-agent-stream-status', attributes: { 'data-status': 'waiting' }, within: stream, board: onNothing },
+  'AgentStream.Announcer': { part: <AgentStream.Announcer />, tag: 'div', className: 'cb-agent-stream-announcer', within: stream },
+
+  'Composer.Root': { part: <Composer.Root />, tag: 'form', className: 'cb-composer-root', attributes: ready },
+  'Composer.Send': { part: <Composer.Send />, tag: 'button', className: 'cb-composer-send', attributes: ready, within: composer },
+  'Composer.Note': { part: <Composer.Note />, tag: 'p', className: 'cb-composer-note', attributes: ready, within: composer },
+
+  'Conversation.Root': { part: <Conversation.Root />, tag: 'section', className: 'cb-conversation-root', attributes: { 'data-status': 'connecting' }, within: asked, board: (board) => board.unsynced() },
+  'Conversation.Messages': { part: <Conversation.Messages />, tag: 'div', className: 'cb-conversation-messages', within: talk, board: shortConversation },
+  'Conversation.Rows': { part: <Conversation.Rows />, tag: 'div', className: 'cb-conversation-rows', within: talkList, board: shortConversation },
+  'Conversation.Empty': { part: <Conversation.Empty />, tag: 'div', className: 'cb-conversation-empty', within: talkList, board: onNothing },
+  'Conversation.Announcer': { part: <Conversation.Announcer />, tag: 'div', className: 'cb-conversation-announcer', within: talk },
+  'Conversation.Day': { part: <Conversation.Day time={0} />, tag: 'p', className: 'cb-conversation-day' },
+  'Conversation.Message': { part: <Conversation.Message message={said} />, tag: 'article', className: 'cb-conversation-message', attributes: ofBen, within: talkList },
+  'Conversation.Avatar': { part: <Conversation.Avatar />, tag: 'span', className: 'cb-conversation-avatar', attributes: ofBen, within: message },
+  'Conversation.Author': { part: <Conversation.Author />, tag: 'p', className: 'cb-conversation-author', attributes: ofBen, within: message },
+  'Conversation.Time': { part: <Conversation.Time />, tag: 'time', className: 'cb-conversation-time', within: message },
+  'Conversation.Quote': { part: <Conversation.Quote />, tag: 'p', className: 'cb-conversation-quote', within: message },
+  'Conversation.Body': { part: <Conversation.Body />, tag: 'div', className: 'cb-conversation-body', attributes: ofBen, within: message },
+  'Conversation.Delivery': { part: <Conversation.Delivery />, tag: 'div', className: 'cb-conversation-delivery', attributes: { 'data-state': 'failed' }, within: unsentMessage },
+
   'ConnectionBanner.Message': { part: <ConnectionBanner.Message />, tag: 'div', className: 'cb-connection-banner-message', within: banner, board: reconnecting },
 }
 

@@ -1,5 +1,10 @@
 import type { StreamStrings } from './stream-strings.ts'
 
+/** A message for people, without the name of the package that developers find in front of it. */
+export function withoutPrefix(message: string): string {
+  return message.replace(/^callboard: /u, '')
+}
+
 /** The default strings around what agents and people say. */
 export const ENGLISH_STREAMS: StreamStrings = {
   streamStatus: {
@@ -13,6 +18,7 @@ export const ENGLISH_STREAMS: StreamStrings = {
   streamBehind: (behind, formats) => formats.plural(behind, { one: '# step behind', other: '# steps behind' }),
   streamTruncated: 'What came before is not shown.',
   streamAttempt: (attempt, formats) => `Began anew, attempt ${formats.number(attempt)}.`,
+  problem: ({ message }) => withoutPrefix(message),
   thinking: 'Thinking…',
   thought: 'Thought',
   toolState: {

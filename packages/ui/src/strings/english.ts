@@ -1,5 +1,5 @@
 import type { ConnectionState, ProgressView } from '@callboard/session'
-import { ENGLISH_STREAMS } from './english-streams.ts'
+import { ENGLISH_STREAMS, withoutPrefix } from './english-streams.ts'
 import type { Formats } from './formats.ts'
 import type { Strings } from './strings.ts'
 
@@ -42,7 +42,7 @@ function withUnit(amount: string, progress: ProgressView): string {
 }
 
 function connectionDetail(state: ConnectionState): string | undefined {
-  if (state.status === 'closed') return state.error?.message
+  if (state.status === 'closed') return state.error === undefined ? undefined : withoutPrefix(state.error.message)
   return state.everSynced
     ? 'What you see may be old. Your changes are kept here and sent when the connection is back.'
     : undefined

@@ -11,6 +11,8 @@ export interface StreamStrings {
   readonly streamTruncated: string
   /** The agent began anew; what it had said before no longer counts. */
   streamAttempt(attempt: number, formats: Formats): string
+  /** Why something went wrong, for people; a `CallboardError` has a `code` to go by. */
+  problem(error: Error): string
   readonly thinking: string
   readonly thought: string
   readonly toolState: Readonly<Record<ToolState, string>>

@@ -39,3 +39,13 @@ test('writes lengths of time in their largest unit', () => {
 test('falls back to English for a locale that is none', () => {
   expect(createFormats('not a locale').locale).toBe('en')
 })
+
+test('names days as they are seen from now, and the time of day', () => {
+  const { day, clock } = createFormats('en-GB')
+  const now = new Date(2026, 2, 6, 9, 30).getTime()
+  const at = (...date: [number, number, number]): number => new Date(...date, 23, 59).getTime()
+  expect([at(2026, 2, 6), at(2026, 2, 5), at(2026, 2, 4), at(2025, 11, 31)].map((time) => day(time, now))).toEqual([
+    'Today', 'Yesterday', 'Wednesday 4 March', '31 December 2025',
+  ])
+  expect(clock(now)).toBe('9:30')
+})
