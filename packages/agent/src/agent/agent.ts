@@ -51,8 +51,8 @@ export interface Agent {
   stream(options?: StreamOptions): AgentStream
   /**
    * Says something in the session's conversation: a message of at most 4,000 characters, or a stream, which holds the
-   * message as it comes. What it answers (`replyTo`) is done once that is on the relay's disk. Throws `value-invalid` for a
-   * text that is empty or too long. Gives the message's id.
+   * message as it comes. What it answers (`replyTo`) is done once that is on the relay's disk. Throws `value-invalid`
+   * for a text that is empty or too long. Gives the message's id.
    */
   say(words: string | AgentStream, options?: { readonly replyTo?: IncomingMessage | undefined }): string
   /**

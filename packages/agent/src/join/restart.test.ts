@@ -77,7 +77,10 @@ test('a message that was answered before the process died is done, though its ac
   const [handedOut] = await Promise.all([first.messages()[Symbol.asyncIterator]().next(), board.settle(100)])
   const from = { kind: 'agent', id: 'flights', name: 'Flights' } as const
   const answer = { id: 'm1', at: board.clock.now(), from, text: 'Hello yourself', replyTo: handedOut.value?.id }
-  await Promise.all([putMessage(first.session, { stream: 'conversation', key: 'm1', message: answer }), board.settle(100)])
+  await Promise.all([
+    putMessage(first.session, { stream: 'conversation', key: 'm1', message: answer }),
+    board.settle(100),
+  ])
   await crash(board, first)
 
   await board.join()

@@ -116,7 +116,10 @@ export class MessageIntake {
     return this.#life.isJoined ? this.#takeNext() : undefined
   }
 
-  /** Settles what former lives have left: done where the conversation has an answer, else nobody has it in hand any more. */
+  /**
+   * Settles what former lives have left: done where the conversation has an answer, else nobody has it in hand any
+   * more.
+   */
   #recall(): Promise<void> {
     this.#recalled ??= recallAnswers(this.#session, this.#own.draft.head.id).then((answers) => {
       if (!this.#life.isJoined) return

@@ -189,7 +189,10 @@ test('what an agent says stands in the conversation, however much it is', async 
   const ids = Array.from({ length: 100 }, (_, index) => agent.say(`Message ${index}`))
   await Promise.all([agent.flush(), board.settle(1_000)])
   expect(board.said.map(({ id }) => id)).toEqual(ids)
-  expect(board.said.at(-1)).toMatchObject({ text: 'Message 99', from: { kind: 'agent', id: 'flights', name: 'Flights' } })
+  expect(board.said.at(-1)).toMatchObject({
+    text: 'Message 99',
+    from: { kind: 'agent', id: 'flights', name: 'Flights' },
+  })
 })
 
 test('a message of the greatest length fits, one that is longer or empty is refused', async () => {
@@ -203,14 +206,19 @@ test('a message of the greatest length fits, one that is longer or empty is refu
   expect(board.said.map(({ text }) => text)).toEqual(['y'.repeat(4_000)])
 })
 
-test('a message that is taken in stands in the conversation, once, though its page went before it put it there', async () => {
+test('a message that is taken in stands in the conversation, once, though its page did not put it there', async () => {
   const board = await createBoard()
   const agent = await board.join()
   const { seen } = listen(agent)
   const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Earlier, please' })
   await board.settle(100)
   expect(seen).toHaveLength(1)
-  const entry = { id, text: 'Earlier, please', to: ['flights'], from: { kind: 'person', id: 'ada', name: 'Ada' } } as const
+  const entry = {
+    id,
+    text: 'Earlier, please',
+    to: ['flights'],
+    from: { kind: 'person', id: 'ada', name: 'Ada' },
+  } as const
   expect(board.said).toMatchObject([entry])
   await Promise.all([
     putMessage(board.person, { stream: 'conversation', key: id, message: { ...entry, at: 5 } }),

@@ -7,8 +7,8 @@ import type { ConversationEntry } from '@callboard/session/schema'
 const LOOK_BACK = 100
 
 /**
- * Which messages this agent, in any of its lives, has answered, with the time of the answer: what the newest messages of the
- * conversation tell. Never rejects: what cannot be read tells nothing.
+ * Which messages this agent, in any of its lives, has answered, with the time of the answer: what the newest messages
+ * of the conversation tell. Never rejects: what cannot be read tells nothing.
  */
 export function recallAnswers(session: Session, agentId: string): Promise<ReadonlyMap<string, number>> {
   const answers = new Map<string, number>()

@@ -19,7 +19,10 @@ export class Speech {
     this.#from = { kind: 'agent', id: agent.id, name: agent.name }
   }
 
-  /** Says something; `stored` resolves when it is on disk. Throws `value-invalid` for what is too long or nothing at all. */
+  /**
+   * Says something; `stored` resolves when it is on disk. Throws `value-invalid` for what is too long or nothing at
+   * all.
+   */
   say(words: Words, replyTo?: IncomingMessage): { readonly id: string; readonly stored: Promise<void> } {
     const entry: ConversationEntry = {
       id: 'stream' in words ? streamMessageId(words.stream) : messageId(),
@@ -76,7 +79,9 @@ function requireEntry(entry: ConversationEntry): void {
 /** The longest id. Characters. */
 const ID_LENGTH = 128
 
-/** Of the stream, so that a process which takes the stream up again after a restart can say it again: it is once there. */
+/**
+ * Of the stream, so that a process which takes the stream up again after a restart can say it again: it is once there.
+ */
 function streamMessageId(stream: string): string {
   const id = stream.replaceAll('/', ':')
   return id.length <= ID_LENGTH ? id : messageId()

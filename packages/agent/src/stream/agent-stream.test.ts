@@ -12,7 +12,7 @@ async function crash(board: Board, agent: Agent): Promise<void> {
   await board.settle(100)
 }
 
-test('what an agent says arrives as text, reasoning, tool calls, data and sources, each part begun and ended', async () => {
+test('what an agent says arrives in parts: text, reasoning, tool calls, data and sources', async () => {
   const board = await createBoard()
   const agent = await board.join()
   const stream = agent.stream({ title: 'Answer' })
@@ -39,7 +39,13 @@ test('what an agent says arrives as text, reasoning, tool calls, data and source
   expect(reader.view).toMatchObject({ status: 'done', reasoning: 'Which airports are near?' })
   expect(reader.view.parts).toMatchObject([
     { type: 'reasoning', text: 'Which airports are near?', state: 'done' },
-    { type: 'dynamic-tool', toolName: 'search', state: 'output-available', input: { from: 'BER' }, output: { flights: 214 } },
+    {
+      type: 'dynamic-tool',
+      toolName: 'search',
+      state: 'output-available',
+      input: { from: 'BER' },
+      output: { flights: 214 },
+    },
     { type: 'text', text: 'The 9:40 is best.', state: 'done' },
     { type: 'data-map', id: 'm', data: { lat: 38.8 } },
     { type: 'source-url', url: 'https://example.com', title: 'Timetable' },
@@ -61,7 +67,10 @@ test('a stream is named in the record, and so is its end', async () => {
   void good.close()
   void bad.fail(new Error('no'))
   await board.settle(100)
-  expect(streams(board)?.map(({ id, state }) => [id, state])).toEqual([['s1-1', 'done'], ['notes', 'failed']])
+  expect(streams(board)?.map(({ id, state }) => [id, state])).toEqual([
+    ['s1-1', 'done'],
+    ['notes', 'failed'],
+  ])
 })
 
 test('the newest streams stay in the record, and all that are open', async () => {
@@ -144,7 +153,9 @@ test('a chunk that is none is refused to its writer, and the stream goes on', as
   const stream = agent.stream()
   const reader = watch(board.person, stream.name)
   await expect(stream.data('x', 1n)).rejects.toThrowError(coded('chunk-invalid'))
-  await expect(stream.write({ type: 'source-url', sourceId: 's' } as never)).rejects.toThrowError(coded('chunk-invalid'))
+  await expect(stream.write({ type: 'source-url', sourceId: 's' } as never)).rejects.toThrowError(
+    coded('chunk-invalid'),
+  )
   await expect(stream.tool({ toolName: 'x', input: () => 1 }).output(1)).rejects.toThrowError(coded('chunk-invalid'))
   void stream.write('good')
   await Promise.all([stream.close(), board.settle(100)])
@@ -191,12 +202,19 @@ test('the next life goes on with what a dead one left, in the same part', async 
   void stream.write('three')
   const [{ text, parts, closed }] = await Promise.all([stream.opened, board.settle(100)])
   expect({ text, closed }).toEqual({ text: 'One two ', closed: false })
-  expect(parts).toMatchObject([{ type: 'reasoning', text: 'Hm. ' }, { type: 'text', text: 'One two ' }])
+  expect(parts).toMatchObject([
+    { type: 'reasoning', text: 'Hm. ' },
+    { type: 'text', text: 'One two ' },
+  ])
   void stream.reasoning('Done.')
   await Promise.all([stream.close(), board.settle(100)])
   await board.settle(100)
   expect(reader.view).toMatchObject({ status: 'done', text: 'One two three', attempt: 1 })
-  expect(reader.view.parts).toMatchObject([{ text: 'Hm. ' }, { text: 'One two three', state: 'done' }, { text: 'Done.' }])
+  expect(reader.view.parts).toMatchObject([
+    { text: 'Hm. ' },
+    { text: 'One two three', state: 'done' },
+    { text: 'Done.' },
+  ])
 })
 
 test('a stream that was closed before it is continued says so', async () => {

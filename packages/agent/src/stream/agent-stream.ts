@@ -38,7 +38,9 @@ export interface ToolCall {
   fail(error: unknown): Promise<void>
 }
 
-/** What can be piped: text piece by piece, or chunks in the AI SDK's shape (its `textStream` and `toUIMessageStream()`). */
+/**
+ * What can be piped: text piece by piece, or chunks in the AI SDK's shape (its `textStream` and `toUIMessageStream()`).
+ */
 export type StreamSource = AsyncIterable<string | SourceChunk> | ReadableStream<string | SourceChunk>
 
 /** A chunk of a source; what it has beyond its type is looked at when it comes. */
@@ -50,17 +52,17 @@ export interface SourceChunk {
  * What an agent says as it comes: text, reasoning, tool calls, data and sources, exactly once each over every reconnect
  * and restart of the relay. Parts are begun and ended by themselves. Calls take effect in their order; each resolves at
  * once while there is room in the buffer, so awaiting it is the backpressure, and need not be awaited otherwise. They
- * reject with `chunk-invalid` (nothing was added), `append-too-large`, `stream-closed`, `stream-full`, `producer-fenced`
- * once another process writes as this agent, and `session-closed`. A process that dies leaves a stream that readers see as
- * interrupted.
+ * reject with `chunk-invalid` (nothing was added), `append-too-large`, `stream-closed`, `stream-full`,
+ * `producer-fenced` once another process writes as this agent, and `session-closed`. A process that dies leaves a
+ * stream that readers see as interrupted.
  */
 export interface AgentStream {
   readonly id: string
   /** Its name in the session, `agents/<agent>/<id>`: hand it to readers, or to `say`. */
   readonly name: string
   /**
-   * Resolves when the relay has opened it, with what a former life has left, if it is continued; else nothing. Calls made
-   * before that wait for it.
+   * Resolves when the relay has opened it, with what a former life has left, if it is continued; else nothing. Calls
+   * made before that wait for it.
    */
   readonly opened: Promise<StoredStream>
   /** Why it takes no more, once it does not. */
@@ -70,10 +72,14 @@ export interface AgentStream {
   /** Adds reasoning. */
   reasoning(delta: string): Promise<void>
   /** Announces a tool call with its input, any JSON; the result takes its outcome. */
-  tool(call: { readonly toolName: string; readonly toolCallId?: string | undefined; readonly input?: unknown }): ToolCall
+  tool(call: {
+    readonly toolName: string
+    readonly toolCallId?: string | undefined
+    readonly input?: unknown
+  }): ToolCall
   /**
-   * Adds a part of the app's own, of type `data-<name>`; any JSON. With an `id` a later one replaces it; `transient` ones
-   * reach only those who read at the time they like, and are never shown as parts.
+   * Adds a part of the app's own, of type `data-<name>`; any JSON. With an `id` a later one replaces it; `transient`
+   * ones are for who reads the chunks themselves: they are never shown as parts.
    */
   data(
     name: string,
@@ -87,8 +93,8 @@ export interface AgentStream {
     readonly sourceId?: string | undefined
   }): Promise<void>
   /**
-   * Writes all that `source` gives, at the pace of the relay, and closes. Stops when its task is cancelled or the agent is
-   * gone, and rejects with that reason. When the source throws, the stream fails with that, and `pipe` throws it on.
+   * Writes all that `source` gives, at the pace of the relay, and closes. Stops when its task is cancelled or the agent
+   * is gone, and rejects with that reason. When the source throws, the stream fails with that, and `pipe` throws it on.
    */
   pipe(source: StreamSource): Promise<void>
   /** Resolves when all that was written is on the relay's disk. */

@@ -5,14 +5,19 @@ import { createBoard } from '../fixtures/board.ts'
 import { watch } from '../fixtures/stream-view.ts'
 
 type Chunks = Parameters<typeof simulateReadableStream<Model>>[0]['chunks']
-type Model = Awaited<ReturnType<MockLanguageModelV4['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never
+type Model =
+  Awaited<ReturnType<MockLanguageModelV4['doStream']>>['stream'] extends ReadableStream<infer Part> ? Part : never
 
 const usage = {
   inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
   outputTokens: { total: 1, text: 1, reasoning: 0 },
 }
 
-const ending = (unified: 'stop' | 'tool-calls'): Model => ({ type: 'finish', usage, finishReason: { unified, raw: unified } })
+const ending = (unified: 'stop' | 'tool-calls'): Model => ({
+  type: 'finish',
+  usage,
+  finishReason: { unified, raw: unified },
+})
 
 /** A model that thinks, looks something up, and answers. */
 function model(): MockLanguageModelV4 {
@@ -39,7 +44,9 @@ function model(): MockLanguageModelV4 {
       ending('stop'),
     ],
   ]
-  const streams = steps.map((chunks) => ({ stream: simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null }) }))
+  const streams = steps.map((chunks) => ({
+    stream: simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null }),
+  }))
   return new MockLanguageModelV4({ doStream: streams })
 }
 
@@ -67,7 +74,14 @@ test("the AI SDK's UI message stream fits as it is: reasoning, tool calls and te
   expect(reader.view.parts).toMatchObject([
     { type: 'step-start' },
     { type: 'reasoning', text: 'Fares first.', state: 'done' },
-    { type: 'dynamic-tool', toolName: 'fares', toolCallId: 'call_1', state: 'output-available', input: { to: 'LIS' }, output: [212, 240] },
+    {
+      type: 'dynamic-tool',
+      toolName: 'fares',
+      toolCallId: 'call_1',
+      state: 'output-available',
+      input: { to: 'LIS' },
+      output: [212, 240],
+    },
     { type: 'step-start' },
     { type: 'text', text: 'TAP, 212 €.', state: 'done' },
   ])

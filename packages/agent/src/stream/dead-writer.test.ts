@@ -15,27 +15,36 @@ function startWriter(url: string): Child {
 }
 
 async function join(url: string): Promise<Agent> {
-  const agent = await joinSession({ url, session: 'trip', agent: { id: 'agent-0', name: 'Agent 0' }, handleSignals: false })
+  const agent = await joinSession({
+    url,
+    session: 'trip',
+    agent: { id: 'agent-0', name: 'Agent 0' },
+    handleSignals: false,
+  })
   onTestFinished(() => agent.leave())
   return agent
 }
 
-test('a writer that was killed shows as interrupted, and what the next life writes supersedes it', PROCESSES, async () => {
-  const relay = await startRelay()
-  const reader = watch(await openReader(relay.url), NAME)
-  const writer = startWriter(relay.url)
-  await until('tokens come', () => reader.view.status === 'streaming' && reader.view.text !== '')
-  writer.process.kill('SIGKILL')
-  await until('it shows as interrupted', () => reader.view.status === 'interrupted')
-  expect(reader.view).toMatchObject({ reason: 'connection-lost', attempt: 1, text: expect.stringMatching(/^0:0 /) })
+test(
+  'a writer that was killed shows as interrupted, and what the next life writes supersedes it',
+  PROCESSES,
+  async () => {
+    const relay = await startRelay()
+    const reader = watch(await openReader(relay.url), NAME)
+    const writer = startWriter(relay.url)
+    await until('tokens come', () => reader.view.status === 'streaming' && reader.view.text !== '')
+    writer.process.kill('SIGKILL')
+    await until('it shows as interrupted', () => reader.view.status === 'interrupted')
+    expect(reader.view).toMatchObject({ reason: 'connection-lost', attempt: 1, text: expect.stringMatching(/^0:0 /) })
 
-  const agent = await join(relay.url)
-  const stream = agent.stream({ id: 'answer' })
-  await stream.write('Anew')
-  await stream.close()
-  await until('the new attempt shows', () => reader.view.status === 'done')
-  expect(reader.view).toMatchObject({ text: 'Anew', attempt: 2 })
-})
+    const agent = await join(relay.url)
+    const stream = agent.stream({ id: 'answer' })
+    await stream.write('Anew')
+    await stream.close()
+    await until('the new attempt shows', () => reader.view.status === 'done')
+    expect(reader.view).toMatchObject({ text: 'Anew', attempt: 2 })
+  },
+)
 
 test('a writer that stands still shows as interrupted, and goes on when it wakes', PROCESSES, async () => {
   const relay = await startRelay()

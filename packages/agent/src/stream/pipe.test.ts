@@ -149,7 +149,10 @@ test('a source that hangs does not hold up the end of its task', async () => {
   const agent = await board.join()
   const task = agent.task({ title: 'Answer' })
   const hanging = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }
-  const piped = task.stream().pipe(hanging).catch((error: unknown) => error)
+  const piped = task
+    .stream()
+    .pipe(hanging)
+    .catch((error: unknown) => error)
   task.cancel()
   expect(await piped).toEqual(coded('task-ended'))
 })

@@ -1,8 +1,8 @@
 import type { SourceChunk, StreamSource } from './agent-stream.ts'
 
 /**
- * Hands each thing that `source` gives to `write`, one after the other. Ends with the source; rejects with what it throws,
- * with what `write` rejects with, or with the reason of `signal`, and lets go of the source then.
+ * Hands each thing that `source` gives to `write`, one after the other. Ends with the source; rejects with what it
+ * throws, with what `write` rejects with, or with the reason of `signal`, and lets go of the source then.
  */
 export async function pump(
   source: StreamSource,

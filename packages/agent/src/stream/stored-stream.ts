@@ -23,14 +23,18 @@ export async function readFormerMessage(session: Session, stream: string, count:
 function readMessages(session: Session, stream: string, count: number): Promise<readonly unknown[]> {
   return new Promise((resolve, reject) => {
     const read: unknown[] = []
-    subscribeStream(session, { stream, from: 0, to: count }, {
-      onReading: () => undefined,
-      onMessages: (messages) => void read.push(...messages),
-      onState: () => undefined,
-      onLost: () => undefined,
-      onEnded: () => resolve(read),
-      onError: reject,
-    })
+    subscribeStream(
+      session,
+      { stream, from: 0, to: count },
+      {
+        onReading: () => undefined,
+        onMessages: (messages) => void read.push(...messages),
+        onState: () => undefined,
+        onLost: () => undefined,
+        onEnded: () => resolve(read),
+        onError: reject,
+      },
+    )
   })
 }
 

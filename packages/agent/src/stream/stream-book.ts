@@ -135,7 +135,12 @@ export class StreamBook {
     }
   }
 
-  #record(id: string, { title }: StreamOptions, task: StreamTask | undefined, attempt: number | undefined): StreamRecord {
+  #record(
+    id: string,
+    { title }: StreamOptions,
+    task: StreamTask | undefined,
+    attempt: number | undefined,
+  ): StreamRecord {
     return {
       id,
       ...(task === undefined ? {} : { task: task.id }),

@@ -1,10 +1,5 @@
 import type { Session } from '@callboard/session'
-import {
-  createStreamWriter,
-  type StreamChunk,
-  type StreamOpened,
-  type StreamWriter,
-} from '@callboard/session/streams'
+import { createStreamWriter, type StreamChunk, type StreamOpened, type StreamWriter } from '@callboard/session/streams'
 import { agentStreamName, CallboardError } from '@callboard/session/protocol'
 import { taskFailure } from '../task/task-error.ts'
 import type { AgentStream, SourceChunk, StoredStream, StreamOptions, StreamSource, ToolCall } from './agent-stream.ts'
@@ -51,8 +46,12 @@ export class StreamHandle implements AgentStream {
     const { session, opening } = home
     const continues = existing === 'continue'
     this.#writer = createStreamWriter(session, { stream: this.name, bufferBytes, ...(continues ? {} : { opening }) })
-    this.opened = continues ? this.#takeUp() : this.#writer.opened.then(({ closed }) => ({ text: '', parts: [], closed }))
-    if (continues) this.#ready = this.opened.then(() => { this.#ready = undefined })
+    this.opened =
+      continues ? this.#takeUp() : this.#writer.opened.then(({ closed }) => ({ text: '', parts: [], closed }))
+    if (continues)
+      this.#ready = this.opened.then(() => {
+        this.#ready = undefined
+      })
     for (const promise of [this.opened, this.#ready]) promise?.catch(() => undefined)
     void this.#writer.opened.then(({ closed }) => closed && this.#tellEnd('before')).catch(() => undefined)
     // However it ends: by its own close, or because it can no longer be written.
@@ -91,7 +90,11 @@ export class StreamHandle implements AgentStream {
     }
   }
 
-  data(name: string, data: unknown, { id, transient }: { id?: string | undefined; transient?: boolean | undefined } = {}) {
+  data(
+    name: string,
+    data: unknown,
+    { id, transient }: { id?: string | undefined; transient?: boolean | undefined } = {},
+  ) {
     const marks = { ...(id === undefined ? {} : { id }), ...(transient === true ? { transient } : {}) }
     return this.write({ type: `data-${name}`, data, ...marks })
   }
@@ -194,6 +197,6 @@ function errorText(error: unknown): string {
 }
 
 function ended(stream: string): CallboardError {
-  const message = `${stream} was ended, so nothing was added to it. Write before close(), fail() or the end of its task.`
+  const message = `${stream} was ended, so nothing was added. Write before close(), fail() or its task's end.`
   return new CallboardError({ code: 'stream-closed', message })
 }

@@ -61,8 +61,9 @@ export interface Task {
   /** Starts a task of this agent below this one. It is cancelled with this one, and when this one fails. */
   subtask(options: Omit<TaskOptions, 'parent'>): Task
   /**
-   * Opens a stream of this task. It ends with the task, unless it was closed before: a task that is done closes it, one that
-   * fails fails it, and one that is cancelled breaks it off. Throws `stream-conflict` when the id is that of an open one.
+   * Opens a stream of this task. It ends with the task, unless it was closed before: a task that is done closes it, one
+   * that fails fails it, and one that is cancelled breaks it off. Throws `stream-conflict` when the id is that of an
+   * open one.
    */
   stream(options?: StreamOptions): AgentStream
   done(): void

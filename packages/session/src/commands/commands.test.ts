@@ -93,7 +93,9 @@ test('a command that is sent again under its id is one command, also once it was
   person.sendCommand(command)
   await quiet()
   expect(agent.doc.getMap('people').toJSON()['ada/d1'].commands).toEqual([])
-  expect(() => person.sendCommand({ ...command, id: 'a/b' })).toThrow(expect.objectContaining({ code: 'record-invalid' }))
+  expect(() => person.sendCommand({ ...command, id: 'a/b' })).toThrow(
+    expect.objectContaining({ code: 'record-invalid' }),
+  )
 })
 
 test('what one person sends in the same millisecond comes in the order sent', async () => {

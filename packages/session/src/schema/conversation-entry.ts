@@ -2,8 +2,8 @@ import { idSchema, lineSchema, textSchema, timestampSchema } from './primitives.
 import { choice, list, object, optional, text, type Infer } from './schema.ts'
 
 /**
- * One message of a session's conversation: an entry of its stream `conversation`. It has a `text`, or names the `stream` in
- * which an agent says it.
+ * One message of a session's conversation: an entry of its stream `conversation`. It has a `text`, or names the
+ * `stream` in which an agent says it.
  */
 export const conversationEntrySchema = object({
   /** Unique in the conversation; also the key under which it is appended, so that a retry never doubles it. */

@@ -65,14 +65,20 @@ test('an outbox that is not one is left out, and the others are read', () => {
   agents.set('half', { outbox: [{ id: 'm1' }] })
   agents.set('good', { outbox: [{ id: 'm2', at: 5, text: 'Hello' }] })
   doc.getMap('people').set('ada/d1', { commands: 3 })
-  expect(readOutboxes(doc)).toEqual([{ id: 'm2', at: 5, from: { kind: 'agent', id: 'good', name: 'good' }, text: 'Hello' }])
+  expect(readOutboxes(doc)).toEqual([
+    { id: 'm2', at: 5, from: { kind: 'agent', id: 'good', name: 'good' }, text: 'Hello' },
+  ])
   expect(migrateDocument(doc, options)).toMatchObject({ ok: true, to: SCHEMA_VERSION })
 })
 
 test('a document of the present version is not touched', () => {
   const doc = storedDocument(SCHEMA_VERSION)
   const before = Y.encodeStateAsUpdate(doc)
-  expect(migrateDocument(doc, { now: 5, generation: 'another' })).toEqual({ ok: true, from: SCHEMA_VERSION, to: SCHEMA_VERSION })
+  expect(migrateDocument(doc, { now: 5, generation: 'another' })).toEqual({
+    ok: true,
+    from: SCHEMA_VERSION,
+    to: SCHEMA_VERSION,
+  })
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })
 
@@ -105,7 +111,12 @@ test.each([
   doc.getMap('session').set('schema', schema)
   doc.getMap('session').set('title', 'kept')
   expect(migrateDocument(doc, options)).toEqual({ ok: true, from: 0, to: SCHEMA_VERSION })
-  expect(doc.getMap('session').toJSON()).toEqual({ schema: SCHEMA_VERSION, title: 'kept', generation: 'g1', createdAt: options.now })
+  expect(doc.getMap('session').toJSON()).toEqual({
+    schema: SCHEMA_VERSION,
+    title: 'kept',
+    generation: 'g1',
+    createdAt: options.now,
+  })
 })
 
 test('every version has its line of history', () => {

@@ -5,7 +5,9 @@ import { idSchema, textSchema, timestampSchema } from './primitives.ts'
 import { list, object, optional } from './schema.ts'
 import { personRecordSchema } from './person-record.ts'
 
-/** What an agent's record of version 1 held of the conversation: its own messages, each with a copy of what it answers. */
+/**
+ * What an agent's record of version 1 held of the conversation: its own messages, each with a copy of what it answers.
+ */
 const outboxSchema = list(
   object({
     id: idSchema,
@@ -22,7 +24,9 @@ const outboxSchema = list(
  */
 export function readOutboxes(doc: Y.Doc): readonly ConversationEntry[] {
   if (doc.getMap('session').get('schema') !== 1) return []
-  const entries = [...standingMessages(doc), ...outboxes(doc)].filter((entry) => parseWith(conversationEntrySchema, entry).ok)
+  const entries = [...standingMessages(doc), ...outboxes(doc)].filter(
+    (entry) => parseWith(conversationEntrySchema, entry).ok,
+  )
   // By id the first counts: a person's own words before what a reply quotes of them.
   const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]))
   return [...byId.values()].toSorted((left, right) => left.at - right.at || rank(left) - rank(right))
@@ -57,7 +61,9 @@ function outboxes(doc: Y.Doc): ConversationEntry[] {
 
 function namesOfPeople(doc: Y.Doc): ReadonlyMap<string, string> {
   const records = [...doc.getMap<unknown>('people').values()].map((raw) => parseWith(personRecordSchema, raw))
-  return new Map(records.flatMap((record) => (record.ok && record.value.name ? [[record.value.id, record.value.name]] : [])))
+  return new Map(
+    records.flatMap((record) => (record.ok && record.value.name ? [[record.value.id, record.value.name]] : [])),
+  )
 }
 
 /** An answer in the same millisecond follows its question. */

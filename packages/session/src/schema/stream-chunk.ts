@@ -7,8 +7,8 @@ const part = { type, id: idSchema }
 const call = { type, toolCallId: idSchema }
 
 /**
- * The chunks of an agent's stream by type: the AI SDK's UI message chunks, described structurally. `data-…` and types that
- * are not listed pass as they are; of the listed ones, fields that are not named here survive.
+ * The chunks of an agent's stream by type: the AI SDK's UI message chunks, described structurally. `data-…` and types
+ * that are not listed pass as they are; of the listed ones, fields that are not named here survive.
  */
 export const CHUNK_SCHEMAS = {
   'start': object({ type, messageId: optional(text({ max: 128 })) }),
@@ -37,7 +37,10 @@ export const CHUNK_SCHEMAS = {
 type Chunks = typeof CHUNK_SCHEMAS
 type Known = { [Type in keyof Chunks]: Infer<Chunks[Type]> & { type: Type } }[keyof Chunks]
 
-/** A part of the app's own. Without `transient` it is shown in the message's parts; with an `id` a later one replaces it. */
+/**
+ * A part of the app's own. Without `transient` it is shown in the message's parts; with an `id` a later one replaces
+ * it.
+ */
 export interface DataChunk {
   type: `data-${string}`
   id?: string | undefined
@@ -54,7 +57,8 @@ const chunkSchema: Schema<{ type: string }> = object({ type })
 export function parseChunk(input: unknown): ParseResult<StreamChunk> {
   const named = parseWith(chunkSchema, input)
   if (!named.ok) return named
-  const known = Object.hasOwn(CHUNK_SCHEMAS, named.value.type) ? CHUNK_SCHEMAS[named.value.type as keyof Chunks] : undefined
+  const known =
+    Object.hasOwn(CHUNK_SCHEMAS, named.value.type) ? CHUNK_SCHEMAS[named.value.type as keyof Chunks] : undefined
   const parsed = known === undefined ? named : parseWith(known, input)
   return parsed as ParseResult<StreamChunk>
 }

@@ -23,14 +23,16 @@ export interface StreamWriter {
   readonly stream: string
   /** Resolves when the relay has opened it for this process. Rejects as `write` does. */
   readonly opened: Promise<StreamOpened>
-  /** Resolves when it is closed, and that is on disk. Rejects with what it fails with before; nobody has to hear that. */
+  /**
+   * Resolves when it is closed, and that is on disk. Rejects with what it fails with before; nobody has to hear that.
+   */
   readonly closed: Promise<void>
   /** Why it takes no more, once it does not: closed, fenced, or refused by the relay. */
   readonly error: Error | undefined
   /**
-   * Adds a chunk behind what was written. Deltas of one part that wait together leave as one. Resolves at once while there
-   * is room in the buffer, else when there is room again: awaiting it is the backpressure. Rejects with `chunk-invalid`
-   * (nothing was added), `stream-closed`, `producer-fenced`, `stream-full` or `session-closed`.
+   * Adds a chunk behind what was written. Deltas of one part that wait together leave as one. Resolves at once while
+   * there is room in the buffer, else when there is room again: awaiting it is the backpressure. Rejects with
+   * `chunk-invalid` (nothing was added), `stream-closed`, `producer-fenced`, `stream-full` or `session-closed`.
    */
   write(chunk: StreamChunk): Promise<void>
   /** Resolves when all that was written is on the relay's disk. */

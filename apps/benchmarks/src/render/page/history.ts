@@ -54,7 +54,6 @@ function workingRecord(id: string): AgentRecord {
     reportsWithinMs: 600_000,
     tasks: [{ ...task, progress: { done: 3, total: 20, unit: 'fares' } }],
     acks: {},
-    outbox: [],
   }
 }
 

@@ -141,12 +141,20 @@ export class AppendQueue {
     // A half without its other half has no UTF-8.
     const delta = { ...given, added: given.added.toWellFormed() }
     const last = this.#waiting.at(-1)
-    if (last?.delta === undefined || !isSamePart(last.delta, delta) || last.delta.added.length + delta.added.length > units) {
+    if (
+      last?.delta === undefined ||
+      !isSamePart(last.delta, delta) ||
+      last.delta.added.length + delta.added.length > units
+    ) {
       return this.#push({ delta, encoded: undefined, bytes: encodeDelta(delta).byteLength })
     }
     const added = last.delta.added + delta.added
     const { byteLength } = utf8.encode(delta.added)
-    this.#waiting[this.#waiting.length - 1] = { delta: { ...delta, added }, encoded: undefined, bytes: last.bytes + byteLength }
+    this.#waiting[this.#waiting.length - 1] = {
+      delta: { ...delta, added },
+      encoded: undefined,
+      bytes: last.bytes + byteLength,
+    }
     this.#bytes += byteLength
   }
 

@@ -238,7 +238,10 @@ function closedError(stream: string): CallboardError {
 }
 
 function goneError(stream: string): CallboardError {
-  return failure('stream-gone', `${stream} was deleted while it was written, so what was written is lost. Begin it anew.`)
+  return failure(
+    'stream-gone',
+    `${stream} was deleted while it was written, so what was written is lost. Begin it anew.`,
+  )
 }
 
 function fencedError(stream: string, cause: CallboardError): CallboardError {
@@ -247,6 +250,6 @@ function fencedError(stream: string, cause: CallboardError): CallboardError {
 }
 
 function writtenAlready(stream: string): CallboardError {
-  const message = `This session is writing ${stream} already, and a second writer would garble it. Use the one there is.`
+  const message = `This session writes ${stream} already, and a second writer would garble it. Use the one there is.`
   return failure('stream-conflict', message)
 }

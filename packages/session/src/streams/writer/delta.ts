@@ -42,7 +42,7 @@ export function isSamePart(one: Delta, other: Delta): boolean {
 /** Cuts the delta into such as have at most `units` UTF-16 units, never inside a character. */
 export function cutDelta(delta: Delta, units: number): Delta[] {
   const pieces: Delta[] = []
-  for (let start = 0; start < delta.added.length; ) {
+  for (let start = 0; start < delta.added.length;) {
     let end = Math.min(start + units, delta.added.length)
     if (end < delta.added.length && endsInsideCharacter(delta.added.slice(start, end))) end -= 1
     pieces.push({ ...delta, added: delta.added.slice(start, end) })

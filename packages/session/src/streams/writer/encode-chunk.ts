@@ -8,8 +8,8 @@ export function encodeChunk(stream: string, chunk: StreamChunk, maxBytes: number
   const encoded = encodeMessages([checked(stream, chunk)])
   if (encoded.byteLength <= maxBytes) return encoded
   const message =
-    `A chunk of type ${chunk.type} has ${encoded.byteLength} bytes, over the ${maxBytes} of one append, so nothing was ` +
-    `added to ${stream}. Send less, or name what is large by a URL.`
+    `A chunk of type ${chunk.type} has ${encoded.byteLength} bytes, over the ${maxBytes} of one append, so nothing ` +
+    `was added to ${stream}. Send less, or name what is large by a URL.`
   throw failure('append-too-large', message, { bytes: encoded.byteLength, maxBytes })
 }
 
@@ -29,10 +29,16 @@ export function requireChunk(stream: string, chunk: unknown): void {
   const parsed = parseChunk(chunk)
   if (parsed.ok) return
   const [issue] = parsed.issues
-  throw invalid(stream, `${issue?.path || 'chunk'}: ${issue?.message ?? 'it fails its schema'}`, { issues: parsed.issues })
+  throw invalid(stream, `${issue?.path || 'chunk'}: ${issue?.message ?? 'it fails its schema'}`, {
+    issues: parsed.issues,
+  })
 }
 
-function invalid(stream: string, why: string, { cause, ...details }: { cause?: unknown; issues?: unknown }): CallboardError {
-  const message = `A chunk was not added to ${stream}: ${why}. Readers could not show it. Give a chunk as the AI SDK has them.`
+function invalid(
+  stream: string,
+  why: string,
+  { cause, ...details }: { cause?: unknown; issues?: unknown },
+): CallboardError {
+  const message = `A chunk was not added to ${stream}, as readers could not show it: ${why}. Give one as the AI SDK has.`
   return failure('chunk-invalid', message, details, cause)
 }

@@ -41,7 +41,8 @@ const coded = (code: string) => expect.objectContaining({ code })
 test('what is written is read, in order, and closed', async () => {
   const { agent, reader, clock } = await setUp()
   const writer = createStreamWriter(agent, { stream: STREAM })
-  for (const chunk of [start, delta('Hel'), delta('lo'), { type: 'text-end', id: '1' } as const]) await writer.write(chunk)
+  for (const chunk of [start, delta('Hel'), delta('lo'), { type: 'text-end', id: '1' } as const])
+    await writer.write(chunk)
   const closed = writer.close()
   await Promise.all([closed, clock.advance(100)])
   expect(await writer.opened).toEqual({ tail: 0, closed: false })
@@ -52,7 +53,7 @@ test('what is written is read, in order, and closed', async () => {
   expect(reader.breaks).toEqual([])
 })
 
-test('deltas of one part that wait together leave as one; those of another part, and what stands between, do not mix', async () => {
+test('deltas of one part that wait together leave as one, and mix with nothing else', async () => {
   const { agent, reader, clock } = await setUp()
   const writer = createStreamWriter(agent, { stream: STREAM })
   for (const text of ['a', 'b', 'c']) void writer.write(delta(text))
@@ -82,7 +83,7 @@ test('a chunk that is none is refused, nothing of it is added, and the writer go
   expect(reader.messages).toEqual([delta('good')])
 })
 
-test('a chunk over the limit of an append is refused; a delta is cut and arrives whole, its characters too', async () => {
+test('a chunk over the limit of an append is refused; a delta is cut and arrives whole', async () => {
   const { agent, reader, clock } = await setUp()
   const writer = createStreamWriter(agent, { stream: STREAM })
   const large = { type: 'data-large', data: 'x'.repeat(LIMITS.appendBytes) } as const
@@ -203,7 +204,8 @@ test('what stands before all is put there once it is known what there is', async
   void former.write(delta('old'))
   await Promise.all([former.flush(), clock.advance(100)])
   const { session } = await join()
-  const opening = ({ tail }: { readonly tail: number }) => (tail === 0 ? [] : [{ type: 'data-mark', data: tail } as const])
+  const opening = ({ tail }: { readonly tail: number }) =>
+    tail === 0 ? [] : [{ type: 'data-mark', data: tail } as const]
   const writer = createStreamWriter(session, { stream: STREAM, opening })
   void writer.write(delta('new'))
   await Promise.all([writer.close(), clock.advance(100)])
