@@ -1,7 +1,7 @@
 import type { TextPart } from '@callboard/session/streams'
 import { useContext } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
-import { PlainText } from './plain-text.tsx'
+import { RenderedText } from './rendered-text.tsx'
 import { TextRendererContext } from './stream-context.tsx'
 
 export interface TextPartOptions {
@@ -21,9 +21,9 @@ export const AgentStreamText: Part<'div', TextPartState, TextPartOptions> = crea
   'div',
   'AgentStream.Text',
   ({ part, isStopped = false, ...rest }: TextPartOptions) => {
-    const Text = useContext(TextRendererContext) ?? PlainText
+    const renderText = useContext(TextRendererContext)
     const state = isStopped ? 'done' : part.state
     if (part.text === '') return null
-    return { state: { state }, rest, own: { children: <Text text={part.text} state={state} /> } }
+    return { state: { state }, rest, own: { children: <RenderedText renderText={renderText} text={part.text} state={state} /> } }
   },
 )

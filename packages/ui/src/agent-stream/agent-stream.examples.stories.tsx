@@ -40,7 +40,9 @@ function Team(): ReactElement {
           <AgentCard.Name />
           <AgentCard.Role />
           <AgentStatusBadge />
-          <AgentStream stream={id} renderText={MarkdownText} announce={false} className="card-wide" />
+          <div style={{ gridColumn: '1 / -1', marginBlockStart: '0.5rem' }}>
+            <AgentStream stream={id} renderText={MarkdownText} announce={false} />
+          </div>
         </AgentCard.Root>
       ))}
     </div>

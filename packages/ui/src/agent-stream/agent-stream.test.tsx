@@ -1,5 +1,5 @@
 import type { StreamChunk } from '@callboard/session/streams'
-import { Profiler, type ReactElement } from 'react'
+import { lazy, Profiler, type ComponentType, type ReactElement } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { HOSTILE_TEXTS } from '../story/hostile-texts.ts'
@@ -130,6 +130,14 @@ test('shows text as it was written: nothing in it is HTML', async () => {
   await vi.waitFor(() => expect(shown()?.textContent?.length).toBeGreaterThan(3_000))
   expect(shown()?.querySelectorAll(':not(p)')).toHaveLength(0)
   expect('pwned' in globalThis).toBe(false)
+})
+
+test('is plain until what shows it otherwise has been loaded', async () => {
+  const { promise, resolve } = Promise.withResolvers<{ default: ComponentType<StreamTextProps> }>()
+  const { getByText, change } = await show(says('Said'), { renderText: lazy(() => promise) })
+  await vi.waitFor(() => expect(getByText('Said').tagName).toBe('P'))
+  await change(() => resolve({ default: ({ text }) => <strong>{text}</strong> }))
+  await vi.waitFor(() => expect(getByText('Said').tagName).toBe('STRONG'))
 })
 
 test('links no source and no file that does not lead to the web', async () => {

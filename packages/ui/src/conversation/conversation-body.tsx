@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { AgentStream } from '../agent-stream/agent-stream.tsx'
-import { PlainText } from '../agent-stream/plain-text.tsx'
+import { RenderedText } from '../agent-stream/rendered-text.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useConversationAround, useShownMessage } from './conversation-context.tsx'
 import { messageState, type ConversationMessageState } from './message-state.ts'
@@ -17,6 +17,6 @@ function Said(): ReactElement {
   if (message.stream !== undefined) {
     return <AgentStream stream={message.stream} renderText={renderText} renderPart={renderPart} announce={false} />
   }
-  const Text = message.from.kind === 'agent' ? renderText ?? PlainText : PlainText
-  return <Text text={message.text ?? ''} state="done" />
+  const own = message.from.kind === 'agent' ? renderText : undefined
+  return <RenderedText renderText={own} text={message.text ?? ''} state="done" />
 }

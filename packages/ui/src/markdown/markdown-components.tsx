@@ -80,6 +80,13 @@ function headingOf(level: 3 | 4 | 5 | 6): (props: ElementProps & { id?: string |
     id === FOOTNOTES ? null : <Tag className="cb-markdown-heading" data-level={level}>{children}</Tag>
 }
 
+/** Numbers that begin high are wide. */
+function OrderedList({ children, start }: ElementProps & { start?: number | undefined }): ReactElement {
+  return start === undefined
+    ? <ol>{children}</ol>
+    : <ol start={start} style={{ '--cb-digits': String(start).length } as CSSProperties}>{children}</ol>
+}
+
 function ListItem({ children, className }: ElementProps & { className?: string | undefined }): ReactElement {
   return <li data-task={className?.includes('task-list-item') ? '' : undefined}>{children}</li>
 }
@@ -104,7 +111,7 @@ const COMPONENTS = {
   hr: () => <hr className="cb-markdown-rule" />,
   blockquote: ({ children }: ElementProps) => <blockquote>{children}</blockquote>,
   ul: ({ children }: ElementProps) => <ul>{children}</ul>,
-  ol: ({ children, start }: ElementProps & { start?: number | undefined }) => <ol start={start}>{children}</ol>,
+  ol: OrderedList,
   li: ListItem,
   input: Checkbox,
   code: Code,
