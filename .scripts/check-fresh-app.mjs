@@ -1,5 +1,5 @@
 // Does what README.md tells a stranger to do, with the packed packages: a new Vite app outside the workspace is type-checked,
-// built and served, a relay and an agent are started from the same packages, and a browser must see the agent's progress.
+// built and served, a relay and an agent are started from the same packages, and a browser must see the agent's progress and words.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -52,7 +52,7 @@ async function main() {
   await until(`the relay on port ${relayPort} is ready`, () => answers(`http://localhost:${relayPort}/readyz`))
   await until('the page is served', () => answers(`http://localhost:${pagePort}/`))
   background(app, process.execPath, ['agent.ts'])
-  await seeProgress(`http://localhost:${pagePort}/`)
+  await seeAgent(`http://localhost:${pagePort}/`)
 }
 
 /** As README.md says: `npm install ../callboard-packages/*.tgz`. */
@@ -65,7 +65,7 @@ function installPacked(app, packages) {
   command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages.values()])
 }
 
-async function seeProgress(url) {
+async function seeAgent(url) {
   const executablePath = await findChromium()
   const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
   try {
@@ -79,6 +79,7 @@ async function seeProgress(url) {
     const value = async () => Number(await bar.getAttribute('aria-valuenow'))
     const first = await value()
     await until('the progress on the page moves', async () => (await value()) > first)
+    await page.getByText(/\b3 4 5 6 7\b/).first().waitFor({ timeout: SEEN_WITHIN_MS })
     if (problems.length > 0) throw new Error(`The page reported errors: ${problems.join('; ')}`)
   } finally {
     await browser.close()
