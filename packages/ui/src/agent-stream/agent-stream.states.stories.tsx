@@ -57,15 +57,14 @@ export const Thinking: Story = {
   },
 }
 
-/** It has thought: closed, and opened by keyboard. */
+/** It has thought: closed, until somebody opens it. */
 export const Thought: Story = {
   parameters: { board: speaking([...thinks(FLIGHTS_THOUGHT), ...says(HOTELS_ANSWER)]) },
   play: async ({ canvas, canvasElement }) => {
     await expectStatus(canvasElement, 'done')
     await waitFor(() => expect(canvas.getByText('Thought')).toBeVisible())
     await expect(canvas.getByText(/^They want to leave/)).not.toBeVisible()
-    await userEvent.tab()
-    await userEvent.keyboard('{Enter}')
+    await userEvent.click(canvas.getByText('Thought'))
     await waitFor(() => expect(canvas.getByText(/^They want to leave/)).toBeVisible())
   },
 }
