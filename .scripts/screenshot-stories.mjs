@@ -17,6 +17,10 @@ const STORIES = [
   { id: 'agentroster-states--crashed', name: 'agent-roster-crashed', themes: ['light', 'dark'], viewports: [{ width: 640, height: 420 }] },
   { id: 'progresstree-states--every-status', name: 'progress-tree', themes: ['light', 'dark'], viewports: [{ width: 760, height: 560 }] },
   { id: 'selectionlist--default', name: 'selection-list', themes: ['light', 'dark'], viewports: [{ width: 560, height: 420 }] },
+  { id: 'conversation-states--short', name: 'conversation', themes: ['light', 'dark'], viewports: [{ width: 760, height: 740 }] },
+  { id: 'conversation-examples--narrow', name: 'conversation-narrow', themes: ['light'], viewports: [{ width: 400, height: 740 }] },
+  { id: 'agentstream-states--done', name: 'agent-stream', themes: ['light', 'dark'], viewports: [{ width: 640, height: 520 }] },
+  { id: 'agentstream-states--interrupted', name: 'agent-stream-interrupted', themes: ['light'], viewports: [{ width: 640, height: 260 }] },
   { id: 'peoplestack-states--open', name: 'people-stack', themes: ['light'], viewports: [{ width: 420, height: 420 }] },
 ]
 
