@@ -6,3 +6,10 @@ export const inPanel: Decorator = (Story, { parameters }) => (
     <Story />
   </div>
 )
+
+/** Where text stands that has no widget around it. */
+export const inPaper: Decorator = (Story) => (
+  <div className="cb-agent-stream-root panel">
+    <Story />
+  </div>
+)

@@ -44,3 +44,41 @@ export const LONG_ANSWER: string = Array.from(
   { length: 40 },
   (_, index) => `${index + 1}. ${index % 2 === 0 ? HOTELS_ANSWER : ACTIVITIES_ANSWER}`,
 ).join('\n\n')
+
+/** One of everything that Markdown has. */
+export const MARKDOWN_SAMPLE = `# Three days in Lisbon
+
+The plan is **almost** done. What is *open* is ~~the museum~~ the ferry, see [the timetable](https://ttsl.pt/en/) and ![a map](https://maps.example/alfama.png).
+
+## Saturday
+
+1. Tram 28, before breakfast
+2. The tile museum
+   - closed on Mondays
+   - free with the card
+3. Dinner near the river
+
+- [x] Flight
+- [ ] Hotel
+
+> Take the ferry at sunset.
+> It costs less than the tram.
+
+### For those who book by hand
+
+\`\`\`ts
+const trip = await plan({ from: 'BER', to: 'LIS', people: 2, leaving: '2026-03-06T18:20:00+01:00', bags: ['8 kg', '8 kg'] })
+console.log(trip.price) // 148
+\`\`\`
+
+| Day | Where | Kilometres on foot |
+|:--|:-:|--:|
+| Saturday | Alfama | 9 |
+| Sunday | Sintra | 12 |
+
+---
+
+The card pays off from the third museum on.[^1]
+
+[^1]: At 2026 prices, with \`LISBOA-72\`.
+`
