@@ -43,6 +43,7 @@ export const Streaming: Story = {
     await expectStatus(canvasElement, 'streaming')
     const text = canvasElement.querySelector('.cb-agent-stream-text')
     await waitFor(() => expect(text).toHaveTextContent('Casa do Jasmim in Alfama has a'))
+    await expect(getComputedStyle(text?.lastElementChild as Element, '::after')).toMatchObject({ display: 'inline-block', animationName: 'none' })
     await expect(text?.closest('[aria-live]')).toBeNull()
     await expect(within(canvasElement).getByRole('status')).toBeEmptyDOMElement()
   },
