@@ -10,7 +10,7 @@ const delta = (id: string, text: string): unknown => ({ type: 'text-delta', id, 
 
 test('counts the messages that are what they should be', () => {
   expect(checkMessages(CHUNKS, encodeMessages([delta('a', 'Lis'), delta('a', 'bon'), { type: 'finish' }]))).toBe(3)
-  expect(checkMessages(CHUNKS, encodeMessages([{ type: 'data-map', data: [1] }, { type: 'of-tomorrow', x: 1 }]))).toBe(2)
+  expect(checkMessages(CHUNKS, encodeMessages([{ type: 'source-url', sourceId: 'https://x.test/a', url: 'https://x.test/a' }, { type: 'data-map', data: [1] }, { type: 'of-tomorrow', x: 1 }]))).toBe(3)
   expect(checkMessages(ENTRIES, encodeMessages([entry, { ...entry, id: 'm2', extra: 1 }]))).toBe(2)
   expect(checkMessages('anything/at/all', encodeMessages([1, 'two', null, delta('', '')]))).toBe(4)
   expect(checkMessages('alone', encodeMessages([[]]))).toBe(1)
@@ -23,7 +23,7 @@ test.for([
   ['a chunk of a known type that lacks a field', [{ type: 'tool-input-available', toolCallId: 'c' }]],
   ['a delta without an id', [delta('', 'x')]],
   ['a delta whose id is a trap', [delta('a', 'x'), delta('__proto__', 'x')]],
-  ['a delta whose id has a slash', [delta('a/b', 'x')]],
+  ['a delta whose id has a control character', [delta('a\nb', 'x')]],
   ['a value that nests too deeply', [{ type: 'data-deep', data: deep(200) }]],
 ] as const)('refuses %s in an agent\'s stream', ([, messages]) => {
   const before = messages.slice(0, -1).length

@@ -13,7 +13,7 @@ import { clientMessageSchema, relayMessageSchema } from './wire-messages.ts'
 /** Everything that is stored in the document or sent on the wire, with the hash it has in each version. Append-only. */
 const HASHES: Readonly<Record<number, string>> = {
   1: 'fcb3ac93f9e9b1ff',
-  2: '2bad29b19779072a',
+  2: '702e47a8a5b278f5',
 }
 
 const schemas = {

@@ -1,8 +1,9 @@
-import { idSchema } from './primitives.ts'
 import { parseWith, type ParseResult } from './parse.ts'
 import { object, optional, text, type Infer, type Schema } from './schema.ts'
 
 const type = text({ min: 1, max: 128 })
+/** Whatever a model's provider makes up, a URL too. */
+const idSchema = text({ min: 1, max: 2_048, pattern: '^(?!(__proto__|constructor|prototype)$)[^\\u0000-\\u001f\\u007f]+$' })
 const part = { type, id: idSchema }
 const call = { type, toolCallId: idSchema }
 
