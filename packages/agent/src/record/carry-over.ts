@@ -1,4 +1,5 @@
-import { agentRecordSchema, parseWith, type AgentRecord } from '@callboard/session/schema'
+import { grantSchema, interruptSchema, refusalSchema } from '@callboard/session/interrupts'
+import { agentRecordSchema, parseWith, type AgentRecord, type Infer, type Schema } from '@callboard/session/schema'
 import { isFinal } from './make-room.ts'
 import type { OwnRecord } from './own-record.ts'
 import type { RecordHead } from './record-draft.ts'
@@ -23,6 +24,9 @@ const FIELDS_OF_ONE_LIFE: ReadonlySet<string> = new Set([
   'tasks',
   'acks',
   'streams',
+  'interrupts',
+  'grants',
+  'refusals',
 ])
 
 /** The record that a former life left on the board, if it is one that can be read. */
@@ -53,8 +57,8 @@ export function firstHead(
 }
 
 /**
- * Takes over what a former life left: its acknowledgements, its streams and its tasks. Tasks that it left running wait
- * among the inherited ones to be taken up or ended.
+ * Takes over what a former life left: its acknowledgements, its streams, its tasks, its questions and grants. Tasks and
+ * questions that it left open wait among the inherited ones to be taken up or ended.
  */
 export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void {
   if (former === undefined) return
@@ -66,6 +70,27 @@ export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void
     tolerant(() => own.draft.setTask(task, 'essential'))
     if (!isFinal(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)
   }
+  for (const grant of valid(grantSchema, former['grants'])) {
+    tolerant(() => own.draft.setPart('grants', grant.id, grant, 'essential'))
+  }
+  for (const interrupt of valid(interruptSchema, former['interrupts'])) {
+    const { id, resolution } = interrupt
+    tolerant(() => own.draft.setPart('interrupts', id, interrupt, 'essential'))
+    if (resolution === undefined && own.draft.parts('interrupts').has(id)) own.inheritedInterrupts.add(id)
+  }
+  for (const [id, refusal] of Object.entries(former['refusals'] ?? {})) {
+    const parsed = parseWith(refusalSchema, refusal)
+    if (parsed.ok) tolerant(() => own.draft.setPart('refusals', id, parsed.value, 'essential'))
+  }
+}
+
+/** Those entries of a list that can be read. */
+function valid<Described extends Schema>(schema: Described, list: unknown): Infer<Described>[] {
+  if (!Array.isArray(list)) return []
+  return list.flatMap((entry: unknown) => {
+    const parsed = parseWith(schema, entry)
+    return parsed.ok ? [parsed.value] : []
+  })
 }
 
 /** A part of an old record that no longer fits is left behind: the new life must come up. */

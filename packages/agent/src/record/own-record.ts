@@ -12,6 +12,7 @@ import {
 import { prune } from './make-room.ts'
 import { RecordDraft, type RecordHead, type Weight } from './record-draft.ts'
 import { recordInvalid } from './record-error.ts'
+import type { RecordParts } from './record-parts.ts'
 import { RecordWriter } from './record-writer.ts'
 
 /** How the record gets to the board. */
@@ -39,6 +40,8 @@ export class OwnRecord {
   readonly #writer: RecordWriter
   /** Tasks of a former life that nobody has taken up yet: they are not this life's work. */
   readonly #inherited = new Set<string>()
+  /** Open questions of a former life that nobody has asked again yet. */
+  readonly #inheritedInterrupts = new Set<string>()
   /** Messages that a former life had taken in and not settled. */
   readonly #leftInHand = new Set<string>()
   readonly #remembered = new Map<string, Acknowledgement>()
@@ -64,6 +67,10 @@ export class OwnRecord {
 
   get inherited(): Set<string> {
     return this.#inherited
+  }
+
+  get inheritedInterrupts(): Set<string> {
+    return this.#inheritedInterrupts
   }
 
   get leftInHand(): Set<string> {
@@ -145,6 +152,23 @@ export class OwnRecord {
     this.#reported(false)
   }
 
+  /** Adds or replaces a question, grant or refusal, taken as valid. Throws `record-too-large` and has changed nothing. */
+  setPart<Name extends keyof RecordParts>(name: Name, id: string, part: RecordParts[Name], weight: Weight): void {
+    this.#draft.setPart(name, id, part, weight)
+    this.#partChanged()
+  }
+
+  /** Takes a question, grant or refusal off the record. */
+  removePart(name: keyof RecordParts, id: string): void {
+    if (this.#draft.removePart(name, id)) this.#partChanged()
+  }
+
+  #partChanged(): void {
+    prune(this.#draft)
+    this.#deriveStatus('essential')
+    this.#reported(true)
+  }
+
   /** Whether the acknowledgement fits; if not, nothing has changed. */
   setAck(commandId: string, ack: Acknowledgement): boolean {
     if (!this.#draft.setAck(commandId, ack)) return false
@@ -209,7 +233,7 @@ export class OwnRecord {
 
   #deriveStatus(weight: Weight): boolean {
     const { head } = this.#draft
-    const { status, reason } = this.#explicit ?? { status: this.#statusOfTasks(), reason: undefined }
+    const { status, reason } = this.#explicit ?? this.#statusOfWork()
     if (head.status === status && head.reason === reason) return false
     const since = head.status === status ? head.since : this.now()
     const { reason: _, ...rest } = head
@@ -217,10 +241,14 @@ export class OwnRecord {
     return true
   }
 
-  #statusOfTasks(): AgentStatus {
+  #statusOfWork(): ExplicitStatus {
     for (const task of this.#draft.tasks.values()) {
-      if (task.status === 'running' && !this.#inherited.has(task.id)) return 'working'
+      if (task.status === 'running' && !this.#inherited.has(task.id)) return { status: 'working' }
     }
-    return 'idle'
+    for (const { id, resolution } of this.#draft.parts('interrupts').values()) {
+      if (resolution !== undefined || this.#inheritedInterrupts.has(id)) continue
+      return { status: 'waiting', reason: 'waiting-for-person' }
+    }
+    return { status: 'idle' }
   }
 }

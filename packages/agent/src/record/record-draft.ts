@@ -10,6 +10,7 @@ import {
 import { jsonBytes } from './json-bytes.ts'
 import { makeRoom, type Room } from './make-room.ts'
 import { recordInvalid, recordTooLarge } from './record-error.ts'
+import type { RecordParts } from './record-parts.ts'
 
 /** The fields of a record that are not lists. Fields that this version does not know may stand beside them. */
 export type RecordHead = Pick<
@@ -41,21 +42,31 @@ const RESERVE_BYTES: Readonly<Record<Weight, number>> = { text: 1_024, progress:
 /** A separator, brackets and such, a part. */
 const JOINT_BYTES = 2
 
+/** What stands around the parts. */
+const FRAME_BYTES = '"tasks":[],"acks":{},"streams":[],"interrupts":[],"grants":[],"refusals":{},'.length
+
 /**
  * The agent's own record as it will be written next. Each change is measured first and refused whole when the record
  * would not fit, so that one bad value never costs the rest.
  */
 export class RecordDraft {
+  /** Questions whose end is not in the session's log yet: they stay. */
+  readonly unlogged: Set<string> = new Set()
   #head: RecordHead
   readonly #tasks = new Map<string, TaskRecord>()
   readonly #acks = new Map<string, Acknowledgement>()
   readonly #streams = new Map<string, StreamRecord>()
+  readonly #parts: { readonly [Name in keyof RecordParts]: Map<string, RecordParts[Name]> } = {
+    interrupts: new Map(),
+    grants: new Map(),
+    refusals: new Map(),
+  }
   readonly #bytes = new Map<string, number>()
   #total = 0
 
   constructor(head: RecordHead) {
     this.#head = head
-    this.#measure('head', jsonBytes(head) + '"tasks":[],"acks":{},"streams":[],'.length)
+    this.#measure('head', jsonBytes(head) + FRAME_BYTES)
   }
 
   get head(): RecordHead {
@@ -88,7 +99,7 @@ export class RecordDraft {
   setHead(head: RecordHead, weight: Weight): void {
     const parsed = parseWith(agentRecordSchema, { ...head, tasks: [], acks: {} })
     if (!parsed.ok) throw recordInvalid(head.id, 'record', parsed.issues)
-    this.#admit('head', jsonBytes(head) + '"tasks":[],"acks":{},"streams":[],'.length, weight)
+    this.#admit('head', jsonBytes(head) + FRAME_BYTES, weight)
     this.#head = head
   }
 
@@ -133,13 +144,36 @@ export class RecordDraft {
     if (this.#streams.delete(id)) this.#forget(`streams.${id}`)
   }
 
+  /** Questions, grants or refusals, by id, oldest first. */
+  parts<Name extends keyof RecordParts>(name: Name): ReadonlyMap<string, RecordParts[Name]> {
+    return this.#parts[name]
+  }
+
+  /** Throws `record-too-large`, and then nothing has changed. The part is taken as valid. */
+  setPart<Name extends keyof RecordParts>(name: Name, id: string, part: RecordParts[Name], weight: Weight): void {
+    // Refusals stand under their ids, the others have theirs in them.
+    const key = name === 'refusals' ? jsonBytes(id) + 1 : 0
+    this.#admit(`${name}.${id}`, jsonBytes(part) + key + JOINT_BYTES, weight)
+    this.#parts[name].set(id, part)
+  }
+
+  removePart(name: keyof RecordParts, id: string): boolean {
+    if (!this.#parts[name].delete(id)) return false
+    this.#forget(`${name}.${id}`)
+    return true
+  }
+
   /** The record as it is to be written. */
   record(): AgentRecord {
+    const { interrupts, grants, refusals } = this.#parts
     return {
       ...this.#head,
       tasks: [...this.#tasks.values()],
       acks: Object.fromEntries(this.#acks),
       ...(this.#streams.size === 0 ? {} : { streams: [...this.#streams.values()] }),
+      ...(interrupts.size === 0 ? {} : { interrupts: [...interrupts.values()] }),
+      ...(grants.size === 0 ? {} : { grants: [...grants.values()] }),
+      ...(refusals.size === 0 ? {} : { refusals: Object.fromEntries(refusals) }),
     }
   }
 

@@ -1,0 +1,22 @@
+/** Questions of agents to people, and their answers. A board without them pays nothing. */
+export {
+  answerSchema,
+  grantSchema,
+  interruptSchema,
+  logEntrySchema,
+  proposalSchema,
+  refusalSchema,
+  resolutionSchema,
+  INTERRUPT_ACTIONS,
+  INTERRUPT_KINDS,
+  type Answer,
+  type Grant,
+  type InterruptAction,
+  type InterruptKind,
+  type InterruptOption,
+  type InterruptRecord,
+  type LogEntry,
+  type Proposal,
+  type Refusal,
+  type Resolution,
+} from '../schema/interrupt.ts'
