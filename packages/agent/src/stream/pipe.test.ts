@@ -138,7 +138,7 @@ test('a cancelled task stops its pipe, lets go of the source, and the stream is 
   await board.settle(100)
   task.cancel('Nobody wants it')
   await board.settle(100)
-  expect(await piped).toEqual(coded('task-ended'))
+  expect(await piped).toEqual(coded('task-cancelled'))
   expect(wasReleased).toBe(true)
   expect(reader.view.status).toBe('failed')
   expect(reader.view.text.startsWith('0 1 2')).toBe(true)
@@ -154,7 +154,7 @@ test('a source that hangs does not hold up the end of its task', async () => {
     .pipe(hanging)
     .catch((error: unknown) => error)
   task.cancel()
-  expect(await piped).toEqual(coded('task-ended'))
+  expect(await piped).toEqual(coded('task-cancelled'))
 })
 
 test('a pipe into a frozen relay takes no more from its source than the buffer holds', async () => {

@@ -1,5 +1,6 @@
 import { CallboardError } from '@callboard/session/protocol'
 import type { Progress, TaskRecord, TaskStatus } from '@callboard/session/schema'
+import type { Weight } from '../record/record-draft.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import type { Task, TaskOptions, TaskRef, ProgressInput } from './task.ts'
 import { taskEnded, taskFailure, type TaskFailure } from './task-error.ts'
@@ -7,11 +8,17 @@ import { taskEnded, taskFailure, type TaskFailure } from './task-error.ts'
 /** Older milestones leave the record, which is bounded. */
 const MILESTONES = 20
 
+/** Those that matter more first. */
+const HOLDS: readonly Hold[] = ['paused', 'waiting']
+
 /** How a task ended. */
 export interface TaskEnd {
   readonly status: Extract<TaskStatus, 'done' | 'failed' | 'cancelled'>
   readonly error?: TaskFailure | undefined
 }
+
+/** What keeps a task that goes on from going on now. */
+export type Hold = 'paused' | 'waiting'
 
 /** What a task needs of the agent it belongs to. */
 export interface TaskHome {
@@ -19,7 +26,7 @@ export interface TaskHome {
   now(): number
   read(id: string): TaskRecord | undefined
   /** Throws `record-invalid` or `record-too-large`, and then nothing has changed. */
-  write(task: TaskRecord, weight: 'text' | 'progress'): void
+  write(task: TaskRecord, weight: Weight): void
   /** Writes the end, dropping what does not fit: an end is never refused. */
   writeEnd(task: TaskRecord): void
   subtask(parent: TaskRef, options: Omit<TaskOptions, 'parent'>): Task
@@ -34,6 +41,8 @@ export class TaskHandle implements Task {
   readonly ref: TaskRef
   readonly #home: TaskHome
   readonly #controller = new AbortController()
+  readonly #holds = new Set<Hold>()
+  readonly #wakers = new Set<() => void>()
   #state: 'live' | 'ended' | 'ended-by-agent' | 'abandoned' = 'live'
 
   constructor(home: TaskHome, id: string) {
@@ -80,6 +89,26 @@ export class TaskHandle implements Task {
     return this.#home.stream(this, options)
   }
 
+  async checkpoint(): Promise<void> {
+    for (;;) {
+      this.signal.throwIfAborted()
+      if (this.#state !== 'live') throw taskEnded(this.id, 'checkpoint')
+      if (!this.#holds.has('paused')) return
+      await new Promise<void>((resolve) => this.#wakers.add(resolve))
+    }
+  }
+
+  /** Shows the task as held, or no longer so; `paused` goes over `waiting`. Does nothing once it has ended. */
+  hold(hold: Hold, isHeld: boolean): void {
+    if (this.#state !== 'live' || this.#holds.has(hold) === isHeld) return
+    if (isHeld) this.#holds.add(hold)
+    else this.#holds.delete(hold)
+    const task = this.#home.read(this.id)
+    const [status = 'running'] = HOLDS.filter((one) => this.#holds.has(one))
+    if (task !== undefined) this.#home.write({ ...task, status, updatedAt: this.#home.now() }, 'essential')
+    this.#wake()
+  }
+
   done(): void {
     this.#end('done', { status: 'done' })
   }
@@ -104,6 +133,7 @@ export class TaskHandle implements Task {
     if (this.#state !== 'live') return
     this.#state = 'abandoned'
     this.#controller.abort(reason)
+    this.#wake()
   }
 
   #change(call: string, next: (task: TaskRecord) => TaskRecord): void {
@@ -133,13 +163,20 @@ export class TaskHandle implements Task {
       this.#home.writeEnd({ ...task, status: end.status, updatedAt: now, endedAt: now, ...error })
     }
     if (end.status !== 'done') this.#controller.abort(cause ?? abortReason(this.id, end))
+    this.#wake()
     this.#home.ended(this, end)
+  }
+
+  #wake(): void {
+    const wakers = [...this.#wakers]
+    this.#wakers.clear()
+    for (const wake of wakers) wake()
   }
 }
 
 function abortReason(id: string, end: TaskEnd): CallboardError {
   return new CallboardError({
-    code: 'task-ended',
+    code: end.status === 'cancelled' ? 'task-cancelled' : 'task-ended',
     message:
       `Task "${id}" was ${end.status}: ${end.error?.message ?? 'no reason given'}. Whatever still works on it is in ` +
       'vain: stop it when its signal aborts.',

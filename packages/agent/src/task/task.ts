@@ -46,7 +46,10 @@ export interface Task {
   readonly id: string
   /** To be handed to others, who make subtasks of it. */
   readonly ref: TaskRef
-  /** Aborted, with the reason, when the task is cancelled or fails, its parent does, or the agent is gone. */
+  /**
+   * Aborted when the task is cancelled or fails, when the task that it is part of does (of another agent: when that is
+   * cancelled), or when the agent is gone. The reason is a `CallboardError`: `task-cancelled` says who cancelled it.
+   */
   readonly signal: AbortSignal
   /** Whether it has ended, by whomever. */
   readonly ended: boolean
@@ -66,6 +69,12 @@ export interface Task {
    * open one.
    */
   stream(options?: StreamOptions): AgentStream
+  /**
+   * Resolves at once while the task may go on, and while a person has paused it, a task of this agent that it is part
+   * of, or the whole agent, when that is resumed. Rejects with the reason of `signal` when the task is cancelled, also
+   * while it waits. To be awaited where work can stand still: pausing reaches no further than this.
+   */
+  checkpoint(): Promise<void>
   done(): void
   /** Ends it as failed, with the code and message of `error`; its subtasks are cancelled. */
   fail(error: unknown): void

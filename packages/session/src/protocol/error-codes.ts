@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   'not-synced': 'The session has not finished its first sync.',
   'session-closed': 'The session was closed and takes no more calls.',
   'task-ended': 'The task has already ended, and a task ends exactly once.',
+  'task-cancelled': 'The task was cancelled, by a person or by the agent itself.',
   'provider-missing': 'A hook or widget was used outside a SessionProvider.',
   'storage-unavailable': 'The relay cannot open or write its database.',
   'port-taken': 'The port is in use by another process.',
