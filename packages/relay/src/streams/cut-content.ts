@@ -47,12 +47,33 @@ export function cutSlices(isJson: boolean, runs: Iterable<StreamSlice>, cut: Cut
 
 /** A slice as segments of about `segmentBytes`, so that reading a part need not read the whole. */
 export function toSegments(isJson: boolean, slice: StreamSlice, segmentBytes: number): readonly StreamSegment[] {
+  const { position, next, data } = slice
+  if (next === position) return []
+  if (data.byteLength <= segmentBytes) return [{ position, count: next - position, data }]
   const segments: StreamSegment[] = []
-  for (let from = slice.position; from < slice.next; ) {
-    const { position, next, data } = cutSlice(isJson, slice, { from, to: slice.next, maxBytes: segmentBytes })
-    segments.push({ position, count: next - position, data: data.byteLength === slice.data.byteLength ? data : data.slice() })
-    from = next
+  const add = (from: number, to: number, start: number, end: number): void => {
+    segments.push({ position: position + from, count: to - from, data: data.slice(start, end) })
   }
+  if (!isJson) {
+    for (let from = 0; from < data.byteLength; from += segmentBytes) {
+      const end = Math.min(from + segmentBytes, data.byteLength)
+      add(from, end, from, end)
+    }
+    return segments
+  }
+  // All of it is gone through once, however many messages there are: nothing else is done meanwhile.
+  let from = 0
+  let start = 0
+  let before = 0
+  for (const [index, end] of messageEnds(data).entries()) {
+    if (index > from && end - start > segmentBytes) {
+      add(from, index, start, before)
+      from = index
+      start = before
+    }
+    before = end
+  }
+  add(from, next - position, start, before)
   return segments
 }
 

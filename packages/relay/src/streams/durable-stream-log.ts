@@ -104,7 +104,10 @@ export class DurableStreamLog implements StreamLog {
 
   /** It was read from disk, where it was left by someone. */
   found(): void {
-    if (this.#committed.closing === undefined) this.#writer.foundOpen()
+    if (this.#committed.closing !== undefined) return
+    this.#writer.foundOpen()
+    // In how many segments nobody knows: it is looked at when it is closed.
+    this.#newSegments = 2
   }
 
   /** Whether its time is over at `now`. One that is followed is in use. */
@@ -264,8 +267,10 @@ export class DurableStreamLog implements StreamLog {
   }
 
   /** Nothing of these is on disk: everything is as it was before the first. */
-  #undo(refused: readonly AcceptedAppend[], error: unknown): void {
-    this.#options.onStorageError(error)
+  #undo(refused: readonly AcceptedAppend[], cause: unknown): void {
+    // What was deleted meanwhile is no fault of the storage.
+    const error = this.#gone ? streamNotFound(this.path) : cause
+    if (!this.#gone) this.#options.onStorageError(error)
     for (const { append, producerBefore, before, reject } of [...refused].reverse()) {
       this.#accepted = before
       if (producerBefore !== undefined) this.#producers.set(producerBefore.id, producerBefore)
@@ -285,6 +290,8 @@ export class DurableStreamLog implements StreamLog {
       this.#options.onStorageError(error)
     }
     this.#compacting = false
+    // What came meanwhile is the last there is: nothing would ask for it again.
+    if (this.#committed.closing !== undefined) void this.#compact()
   }
 
   #assertThere(): void {

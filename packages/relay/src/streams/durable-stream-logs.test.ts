@@ -51,6 +51,38 @@ test.for(Object.entries(stores))('a closed stream is kept in few segments, and r
   await storage.close()
 })
 
+test.for(Object.entries(stores))('a stream that is closed after a restart is kept in few segments too (%s)', async ([, make]) => {
+  const storage = await make()
+  const logs = openStreams(storage)
+  const log = await logs.ensure('board/notes', JSON_STREAM)
+  for (let index = 0; index < 40; index++) await log.append({ data: encodeMessages([index]) })
+  await logs.close()
+  const again = await openStreams(storage).find('board/notes')
+  await again?.append({ data: new Uint8Array(), close: true })
+  await until('it is compacted', async () => (await segmentsOf(storage, log)) === 1)
+  await storage.close()
+})
+
+test('an append of very many messages is cut into segments, each whole messages, and reads as it was given', async () => {
+  const storage = new MemoryStorage()
+  const log = await openStreams(storage).ensure('many', JSON_STREAM)
+  const messages = Array.from({ length: 200_000 }, (_, index) => (index % 20_000 === 7 ? 'x'.repeat(30_000) : index))
+  await log.append({ data: encodeMessages(messages.slice(0, 60_000)) })
+  await log.append({ data: encodeMessages(messages.slice(60_000, 140_000)) })
+  await log.append({ data: encodeMessages(messages.slice(140_000)) })
+  const segments = await storage.streams.read(log.id, { from: 0, to: Infinity, maxBytes: Infinity })
+  expect(segments.length).toBeGreaterThan(3)
+  let next = 0
+  for (const { position, count, data } of segments) {
+    expect([position, decodeMessages(data).length]).toEqual([next, count])
+    expect(data.byteLength).toBeLessThanOrEqual(256 * 1024)
+    next += count
+  }
+  const read: unknown[] = []
+  while (read.length < log.tail) read.push(...decodeMessages((await log.read({ from: read.length, maxBytes: 64 * 1024 })).data))
+  expect(read).toEqual(messages)
+})
+
 test('a long stream is compacted while it is written', async () => {
   const storage = new MemoryStorage()
   const log = await openStreams(storage).ensure('long', TEXT)
