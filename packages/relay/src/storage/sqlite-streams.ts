@@ -149,7 +149,7 @@ export class SqliteStreams {
 
   #remove(id: string): readonly string[] {
     const free: string[] = []
-    let row = this.#statement('SELECT number, path, source, forks FROM streams WHERE id = ?').get(id)
+    let row = this.#statement('SELECT number, id, path, source, forks FROM streams WHERE id = ?').get(id)
     while (row !== undefined) {
       const number = row['number'] as number
       if ((row['forks'] as number) > 0) {
@@ -158,13 +158,14 @@ export class SqliteStreams {
       }
       for (const table of ['segments', 'producers']) this.#statement(`DELETE FROM ${table} WHERE stream = ?`).run(number)
       this.#statement('DELETE FROM streams WHERE number = ?').run(number)
+      // The number is free for another stream.
+      this.#numbers.delete(row['id'] as string)
       free.push(row['path'] as string)
       const source = row['source'] as number | null
       if (source === null) break
       this.#statement('UPDATE streams SET forks = forks - 1 WHERE number = ?').run(source)
-      row = this.#statement('SELECT number, path, source, forks FROM streams WHERE number = ? AND deleted = 1').get(source)
+      row = this.#statement('SELECT number, id, path, source, forks FROM streams WHERE number = ? AND deleted = 1').get(source)
     }
-    this.#numbers.delete(id)
     return free
   }
 

@@ -120,6 +120,18 @@ function describeLife(at: OpenStorage): void {
     expect(await at.streams.load('board/a')).toMatchObject({ id: 'd', tail: 0, deleted: false })
   })
 
+  test('takes nothing else for a stream that went with its last fork', async () => {
+    await at.streams.create(stream('a'), { segments: [segment(0, 1)] })
+    await at.streams.create(stream('b', forkOf('a', 1)), {})
+    await at.streams.remove('a')
+    expect(await at.read('a')).toEqual([[0, 1, [1]]])
+    await at.streams.remove('b')
+    await at.streams.create(stream('c'), { segments: [segment(0, 9)] })
+    await at.streams.create(stream('d'), { segments: [segment(0, 9)] })
+    await expect(at.read('a')).rejects.toThrow()
+    await expect(at.streams.append('a', { segments: [segment(1, 2)] })).rejects.toThrow()
+  })
+
   test('names what has expired and what was closed too long ago, but not what was deleted', async () => {
     await at.streams.create(stream('expired'), { endsAt: 10 })
     await at.streams.create(stream('later'), { endsAt: 30 })
