@@ -15,7 +15,8 @@ export function isJsonType(contentType: string): boolean {
 
 /** When a stream that was used at `usedAt` is over; `undefined` for never. Milliseconds. */
 export function endOfLife(config: StreamConfig, usedAt: number): number | undefined {
-  if (config.ttlSeconds !== undefined) return usedAt + config.ttlSeconds * 1_000
+  // No later than what storage can count to.
+  if (config.ttlSeconds !== undefined) return Math.min(usedAt + config.ttlSeconds * 1_000, Number.MAX_SAFE_INTEGER)
   return config.expiresAt === undefined ? undefined : Date.parse(config.expiresAt)
 }
 

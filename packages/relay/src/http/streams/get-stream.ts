@@ -66,7 +66,9 @@ function sendEnd({ response }: StreamExchange, log: StreamLog): void {
 function sendSlice(exchange: StreamExchange, log: StreamLog, slice: StreamSlice, more: Record<string, string> = {}): void {
   const { request, response } = exchange
   const atEnd = slice.next === log.tail
-  const etag = `"${formatOffset(log, slice.position)}:${slice.next}${atEnd && log.closedAt !== undefined ? ':c' : ''}"`
+  // It stands for what the headers say, too: that this is the end, and whether for good.
+  const end = atEnd ? (log.closedAt === undefined ? ':e' : ':c') : ''
+  const etag = `"${formatOffset(log, slice.position)}:${slice.next}${end}"`
   const headers = {
     etag,
     // What lies behind an offset never changes, but more can come at the end. It is a session's, so no one else's cache.

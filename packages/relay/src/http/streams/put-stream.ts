@@ -17,7 +17,8 @@ export async function putStream(exchange: StreamExchange): Promise<void> {
     close: readClosed(request),
     data: ({ contentType }) => encodeBody({ path, contentType }, body),
   })
-  if (created && body.byteLength > 0) log.heardWriter()
+  // Who forks a stream is about to go on with it.
+  if (created && (body.byteLength > 0 || fork !== undefined)) log.heardWriter()
   response.writeHead(created ? 201 : 200, {
     'content-type': log.config.contentType,
     ...endHeaders(log),

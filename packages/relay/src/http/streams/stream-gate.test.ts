@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { IdempotentProducer, DurableStream, stream } from '@durable-streams/client'
 import { connect } from 'node:net'
 import { MemoryStorage } from '../../storage/memory-storage.ts'
-import { startRelay } from '../../testing/start-relay.ts'
+import { startRelay, temporaryDirectory } from '../../testing/start-relay.ts'
 import { GatedStorage } from '../../testing/gated-storage.ts'
 import { until } from '../../testing/until.ts'
 import type { RelayOptions } from '../../relay/relay-options.ts'
@@ -279,4 +279,44 @@ test('an answer can be cached as long as it holds: not at the open end, but behi
   await call(url, 'POST', { 'stream-closed': 'true' })
   const closed = await call(`${url}?offset=${offsetOf(part)}`, 'GET', same)
   expect([closed.status, closed.headers.get('stream-closed')]).toEqual([200, 'true'])
+})
+
+test('what is the end no longer is not taken from a cache as the end', async () => {
+  const { base } = await start({ limits: { streamChunkBytes: 4 } })
+  const url = `${base}/cached`
+  await call(url, 'PUT', TEXT_TYPE, '1234')
+  const end = await fetch(url)
+  await call(url, 'POST', TEXT_TYPE, '5678')
+  const later = await call(url, 'GET', { 'if-none-match': end.headers.get('etag') ?? '' })
+  expect([later.status, later.headers.get('stream-up-to-date'), await later.text()]).toEqual([200, null, '1234'])
+})
+
+test('a stream with the longest time to live is there after a restart', async () => {
+  const data = await temporaryDirectory()
+  const first = await start({ data })
+  expect((await call(`${first.base}/board/conversation`, 'PUT', { ...JSON_TYPE, 'stream-ttl': String(Number.MAX_SAFE_INTEGER) })).status).toBe(201)
+  await first.relay.close()
+  const { base } = await start({ data })
+  expect((await fetch(`${base}/board/conversation`)).status).toBe(200)
+})
+
+test('an append to a stream that is deleted meanwhile finds it gone, and no fault of the disk', async () => {
+  const storage = new GatedStorage()
+  const errors: unknown[] = []
+  const logger = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) }
+  const { base } = await start({ storage, logger })
+  await call(`${base}/short`, 'PUT', TEXT_TYPE)
+  storage.hold()
+  const appends = storage.streams.append.bind(storage.streams)
+  let isUnderWay = false
+  storage.streams.append = (id, change) => {
+    isUnderWay = true
+    return appends(id, change)
+  }
+  const appending = call(`${base}/short`, 'POST', TEXT_TYPE, 'x')
+  await until('the append is under way', () => isUnderWay)
+  expect((await call(`${base}/short`, 'DELETE')).status).toBe(204)
+  storage.release()
+  expect(await codeOf(await appending)).toBe('404 stream-not-found')
+  expect(errors).toEqual([])
 })

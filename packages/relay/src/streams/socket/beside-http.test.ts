@@ -103,3 +103,17 @@ test('a stream with a time to live that was made by HTTP is written on the socke
   await agent.write(1, STREAM)
   await agent.appended(1, 0, [textDelta('x')], true)
 })
+
+test('a stream that was begun and is written by nobody does not count as written for ever', async () => {
+  const { url } = await startRelay({ timing: { writerSilenceMs: 50 } })
+  const http = httpOf(url)
+  const [agent, client] = await Promise.all([connectAgent(url), connectReader(url)])
+  await http('PUT', STREAM, [textDelta('text')])
+  await http('PUT', `${STREAM}-fork`, undefined, { 'stream-forked-from': `/v1/stream/board/${STREAM}` })
+  await agent.put(1, 'agents/flights/note', 'k', textDelta('put'))
+  for (const [index, stream] of [STREAM, `${STREAM}-fork`, 'agents/flights/note'].entries()) {
+    const reader = client.read(index, { stream })
+    await until(`${stream} is read and its writer gone`, () => reader.position === 1 && reader.state?.writer.state === 'gone')
+    expect(reader.state?.writer.reason).toBe('silent')
+  }
+})

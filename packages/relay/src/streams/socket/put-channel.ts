@@ -43,6 +43,8 @@ export class PutChannel implements StreamChannel {
     if (request.stream === CONVERSATION_STREAM) this.#checkEntry(decodeMessages(messages)[0] as ConversationEntry)
     const log = await openLog(logs, path)
     const { tail, duplicate } = await log.append({ data: messages, producer: { id: `key:${request.key}`, epoch: 0, seq: 0 } })
+    // No channel says when its writer is gone; the conversation is everyone's, and has none.
+    if (!duplicate && request.stream !== CONVERSATION_STREAM) log.heardWriter()
     port.send({ kind: 'put', position: Math.max(0, tail - 1), duplicate })
     port.end()
   }
