@@ -1,15 +1,11 @@
-import type { Session, Store } from '@callboard/session'
+import type { Store } from '@callboard/session'
 import { useProvidedSession } from '../session/session-context.ts'
-import { perSession } from '../store/per-session.ts'
 import { useStore } from '../store/use-store.ts'
-import { tickingStore } from './ticking-store.ts'
+import { sessionClock } from './session-clock.ts'
 
 /** Faster than a screen paints makes no sense. */
 const SHORTEST_INTERVAL_MS = 16
 
-const clock: (session: Session, intervalMs: number) => Store<number> = perSession((session, intervalMs) =>
-  tickingStore(session.now, intervalMs),
-)
 const noTime: Store<number> = { getSnapshot: () => 0, subscribe: () => () => {} }
 
 /**
@@ -19,5 +15,5 @@ const noTime: Store<number> = { getSnapshot: () => 0, subscribe: () => () => {} 
  */
 export function useNow(intervalMs = 1000): number {
   const { session } = useProvidedSession('useNow')
-  return useStore(clock(session, Math.max(intervalMs, SHORTEST_INTERVAL_MS)), undefined, () => noTime)
+  return useStore(sessionClock(session, Math.max(intervalMs, SHORTEST_INTERVAL_MS)), undefined, () => noTime)
 }

@@ -2,7 +2,7 @@ import type { Store } from '@callboard/session'
 import type { RefCallback } from 'react'
 import { createListeners } from '../store/listeners.ts'
 import { watchNearness } from './nearness.ts'
-import { pageVisibility } from './page-visibility.ts'
+import { pageVisibility } from '../clock/page-visibility.ts'
 
 /** Whether somebody can see what a component shows. */
 export interface Visibility extends Store<boolean> {

@@ -1,0 +1,54 @@
+import type { Session, Store } from '@callboard/session'
+import { pageVisibility } from '../clock/page-visibility.ts'
+import { sessionClock } from '../clock/session-clock.ts'
+import { combinedStore } from '../store/combined-store.ts'
+import { createListeners } from '../store/listeners.ts'
+import { perSession } from '../store/per-session.ts'
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+
+/** Within this, seconds are counted; before, minutes are enough. */
+const COUNTS_SECONDS_WITHIN_MS = 60 * MINUTE_MS
+
+/** Nothing to count down. */
+export const noCountdown: Store<number | undefined> = { getSnapshot: () => undefined, subscribe: () => () => {} }
+
+/**
+ * The milliseconds left until `deadline`, rounded up to seconds, or to minutes while it is over an hour. Ticks while it
+ * is listened to and the page is visible; all share one timer.
+ */
+export function countdownTo(session: Session, deadline: number): Store<number> {
+  const clock = visibleClock(session)
+  return combinedStore([clock], () => {
+    const left = Math.max(deadline - clock.getSnapshot(), 0)
+    const step = left > COUNTS_SECONDS_WITHIN_MS ? MINUTE_MS : SECOND_MS
+    return Math.ceil(left / step) * step
+  })
+}
+
+/** The time in seconds, which stands still while nobody can see the page. */
+const visibleClock: (session: Session) => Store<number> = perSession((session) => {
+  const clock = sessionClock(session, SECOND_MS)
+  let endClock: (() => void) | undefined
+  let endVisibility: (() => void) | undefined
+  const follow = (isVisible: boolean): void => {
+    if (isVisible === (endClock !== undefined)) return
+    endClock?.()
+    endClock = isVisible ? clock.subscribe(() => listeners.wake()) : undefined
+  }
+  const listeners = createListeners(
+    () => {
+      endVisibility = pageVisibility.subscribe(() => {
+        follow(pageVisibility.getSnapshot())
+        listeners.wake()
+      })
+      follow(pageVisibility.getSnapshot())
+    },
+    () => {
+      endVisibility?.()
+      follow(false)
+    },
+  )
+  return { getSnapshot: clock.getSnapshot, subscribe: listeners.subscribe }
+})

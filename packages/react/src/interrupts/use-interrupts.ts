@@ -1,0 +1,64 @@
+import type { Session, Store } from '@callboard/session'
+import { interruptsOf, type InterruptView } from '@callboard/session/interrupts'
+import { useMemo } from 'react'
+import { useProvidedSession } from '../session/session-context.ts'
+import { collectStore } from '../store/collect-store.ts'
+import { combinedStore } from '../store/combined-store.ts'
+import { perSession } from '../store/per-session.ts'
+import { useStore } from '../store/use-store.ts'
+import { snoozesOf } from './snoozes.ts'
+
+/** Which questions. What is left out does not matter. */
+export interface InterruptFilter {
+  /** `open`: those that nobody has settled; `all`: also the newest that are. @default 'open' */
+  readonly state?: 'open' | 'all' | undefined
+  /** Those that this person may answer now (`true`), or the others. */
+  readonly mine?: boolean | undefined
+  /** An agent's id. */
+  readonly agent?: string | undefined
+  /** A task's key. */
+  readonly task?: string | undefined
+  /** `hide` those that are snoozed on this page, show `only` them, or `show` them with the others. @default 'hide' */
+  readonly snoozed?: 'hide' | 'only' | 'show' | undefined
+}
+
+const openInterrupts: (session: Session) => Store<readonly InterruptView[]> = perSession((session) => {
+  const { open, views } = interruptsOf(session)
+  return collectStore({ ids: open, get: (key) => views.get(key) })
+})
+
+const allInterrupts: (session: Session) => Store<readonly InterruptView[]> = perSession((session) =>
+  collectStore(interruptsOf(session).views),
+)
+
+/**
+ * The questions of agents to people, oldest first. The same list until one of them changes; a deadline that draws near
+ * changes nothing. Show each with `useInterrupt`, in a row of its own.
+ *
+ * @example
+ * const waiting = useInterrupts({ mine: true })
+ * return <ul>{waiting.map(({ key }) => <Question key={key} id={key} />)}</ul>
+ */
+export function useInterrupts(filter: InterruptFilter = {}): readonly InterruptView[] {
+  const { session, hydration } = useProvidedSession('useInterrupts')
+  const { state, mine, agent, task, snoozed } = filter
+  // By value: a filter is mostly written inline.
+  const wanted = useMemo(() => ({ state, mine, agent, task, snoozed }), [state, mine, agent, task, snoozed])
+  const store = useMemo(() => filterInterrupts(session, wanted), [session, wanted])
+  const onServer = (): typeof store => filterInterrupts(hydration(), wanted)
+  return useStore<readonly InterruptView[], readonly InterruptView[]>(store, undefined, onServer)
+}
+
+function filterInterrupts(session: Session, filter: InterruptFilter): Store<readonly InterruptView[]> {
+  const { state = 'open', mine, agent, task, snoozed = 'hide' } = filter
+  const list = state === 'open' ? openInterrupts(session) : allInterrupts(session)
+  const snoozes = snoozesOf(session)
+  const isWanted = (view: InterruptView): boolean =>
+    (mine === undefined || view.mine === mine) &&
+    (agent === undefined || view.agentId === agent) &&
+    (task === undefined || view.taskKey === task) &&
+    (snoozed === 'show' || snoozes.getSnapshot().has(view.key) === (snoozed === 'only'))
+  return combinedStore([list, snoozes], () =>
+    list.getSnapshot().filter(isWanted).sort((left, right) => left.askedAt - right.askedAt),
+  )
+}
