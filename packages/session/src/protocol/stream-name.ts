@@ -22,11 +22,11 @@ export type StreamNameResult =
   { readonly ok: true; readonly name: string } | { readonly ok: false; readonly error: CallboardError }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what it keeps out
-const allowed = /^(?!\/)(?!.*\/$)(?!.*\/\/)(?!(.*\/)?\.\.?(\/|$))[^\u0000-\u001f\u007f]+$/u
+const allowed = /^(?!\/)(?!.*\/$)(?!.*\/\/)(?!(.*\/)?\.\.?(\/|$))[^\u0000-\u001f\u007f\p{Surrogate}]+$/su
 
 /**
  * Checks the name of a stream, below its session or, as the path of a URL after decoding, with it: 1 to 512 characters in
- * parts between single slashes, without control characters, and no part only `.` or `..`.
+ * parts between single slashes, without control characters or halves of characters, and no part only `.` or `..`.
  */
 export function parseStreamName(input: string): StreamNameResult {
   if (input.length <= LIMITS.streamNameChars && allowed.test(input)) return { ok: true, name: input }

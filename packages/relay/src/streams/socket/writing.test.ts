@@ -173,6 +173,19 @@ test('who is no agent writes nothing, and names that are none open nothing', asy
   expect(await person.failed(4)).toBe('stream-name-invalid')
 })
 
+test.for([
+  ['a part of dots behind a separator of lines', 'agents/flights/a\u2028/../b'],
+  ['two slashes behind a separator of lines', 'agents/flights/\u2029//b'],
+  // Storage has no way to tell two of them apart.
+  ['half a character', 'agents/flights/a\ud800'],
+])('a name with %s opens nothing', async ([, stream]) => {
+  const { url } = await startRelay()
+  const agent = await connectAgent(url)
+  agent.send({ kind: 'write', channel: 1, request: { stream } })
+  agent.read(2, { stream })
+  expect([await agent.failed(1), await agent.failed(2)]).toEqual(['stream-name-invalid', 'stream-name-invalid'])
+})
+
 test('frames on channels that are not open are passed over, but for an append, which gets an error', async () => {
   const { url } = await startRelay()
   const agent = await connectAgent(url)
