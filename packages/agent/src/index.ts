@@ -11,7 +11,10 @@ export type {
   StreamSource,
   ToolCall,
 } from './stream/agent-stream.ts'
+export type { Answerer, AskOption, AskOptions, Outcome, Question } from './ask/question.ts'
 export type { IncomingMessage } from './message/incoming-message.ts'
+export type { SteerCommand } from './command/steer-command.ts'
 export type { EntryChange } from './entry/entry-changes.ts'
 export type { Config, ConfigChange, SelectionChange, Selections } from './entry/entries.ts'
+export type { PeopleGoneListener } from './people/people-gone.ts'
 export type { PeopleChange } from './people/people-store.ts'

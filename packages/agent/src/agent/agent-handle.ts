@@ -1,11 +1,17 @@
 import type { Clock, ParticipantView, Session, Store } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import type { AgentStatus } from '@callboard/session/schema'
+import { QuestionBook } from '../ask/question-book.ts'
+import type { AskOptions, Question } from '../ask/question.ts'
+import { CommandAnswers } from '../command/command-answers.ts'
+import { CommandIntake } from '../command/command-intake.ts'
+import { pruneAcks } from '../command/prune-acks.ts'
+import type { SteerCommand } from '../command/steer-command.ts'
 import { configOf, selectionsOf, type Config, type Selections } from '../entry/entries.ts'
 import type { IncomingMessage } from '../message/incoming-message.ts'
-import { MessageIntake } from '../message/message-intake.ts'
-import { pruneAcks } from '../message/prune-acks.ts'
+import { MessageQueue } from '../message/message-queue.ts'
 import { Speech } from '../message/speech.ts'
+import { onPeopleGone, type PeopleGoneListener } from '../people/people-gone.ts'
 import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
@@ -42,9 +48,11 @@ export class AgentHandle implements Agent {
   readonly #clock: Clock
   readonly #life: AgentLife
   readonly #streams: StreamBook
+  readonly #questions: QuestionBook
   readonly #tasks: TaskBook
   readonly #speech: Speech
-  readonly #intake: MessageIntake
+  readonly #messages: MessageQueue
+  readonly #intake: CommandIntake
   readonly #stops: (() => void)[] = []
   #leaving: Promise<void> | undefined
 
@@ -53,12 +61,19 @@ export class AgentHandle implements Agent {
     this.session = session
     this.#own = own
     this.#clock = clock
-    this.#life = new AgentLife(this.id)
-    const assertJoined = (): void => this.#life.assertJoined()
-    this.#streams = new StreamBook({ session, own, signal: this.#life.signal, assertJoined })
-    this.#tasks = new TaskBook(own, this.#streams, assertJoined)
+    const life = new AgentLife(this.id)
+    this.#life = life
+    const assertJoined = (): void => life.assertJoined()
+    this.#streams = new StreamBook({ session, own, signal: life.signal, assertJoined })
+    const onEnded = (): void => this.#intake.look()
+    this.#questions = new QuestionBook({ session, own, clock, life })
+    const books = { streams: this.#streams, questions: this.#questions }
+    this.#tasks = new TaskBook({ session, own, assertJoined, onEnded, ...books })
     this.#speech = new Speech(session, own.draft.head)
-    this.#intake = new MessageIntake({ session, own, life: this.#life, speech: this.#speech })
+    const answers = new CommandAnswers(session, own, life)
+    this.#messages = new MessageQueue({ session, own, life, speech: this.#speech, answers })
+    const takers = { messages: this.#messages, tasks: this.#tasks }
+    this.#intake = new CommandIntake({ session, own, life, clock, answers, ...takers })
     this.selections = selectionsOf(session, assertJoined)
     this.config = configOf(session)
     const people = createPeopleStore(session)
@@ -83,6 +98,7 @@ export class AgentHandle implements Agent {
       () => this.#clock.clearTimeout(takeUp),
       pruneAcks(this.session, this.#own),
       this.#intake.start(),
+      this.#questions.start(),
       connection.state.subscribe(() => this.#onConnection()),
       connection.epoch.subscribe(() => this.#onEpoch()),
     )
@@ -112,6 +128,10 @@ export class AgentHandle implements Agent {
     return runTask(this.#tasks.start(options), work)
   }
 
+  ask(options: AskOptions): Question {
+    return this.#questions.ask(options)
+  }
+
   stream(options: StreamOptions = {}): AgentStream {
     return this.#streams.open(options)
   }
@@ -121,16 +141,35 @@ export class AgentHandle implements Agent {
     const { replyTo } = options
     const said = typeof words === 'string' ? { text: words } : { stream: words.name }
     const { id, stored } = this.#speech.say(said, replyTo)
-    if (replyTo !== undefined) this.#intake.answer(replyTo.id, stored)
+    if (replyTo !== undefined) this.#messages.answer(replyTo.id, stored)
     return id
   }
 
   messages(): AsyncIterable<IncomingMessage> {
-    return this.#intake.messages()
+    return this.#messages.messages()
+  }
+
+  get commands(): AsyncIterable<SteerCommand> {
+    return this.#intake.steers()
+  }
+
+  async checkpoint(): Promise<void> {
+    const { pauses } = this.#tasks
+    for (;;) {
+      this.#life.assertJoined()
+      if (!pauses.all) return
+      await pauses.changed()
+    }
   }
 
   onPeopleChange(listener: (change: PeopleChange) => void): () => void {
     return onPeopleChange(this.people, listener)
+  }
+
+  onPeopleGone(afterMs: number, listener: PeopleGoneListener): () => void {
+    this.#life.assertJoined()
+    const { session, people, signal } = this
+    return onPeopleGone({ session, people, clock: this.#clock, signal }, afterMs, listener)
   }
 
   addUsage(usage: UsageInput): void {
@@ -142,7 +181,9 @@ export class AgentHandle implements Agent {
     this.#life.assertJoined()
     this.#own.flush()
     try {
-      await Promise.all([this.session.whenSaved(), this.#streams.flush(), this.#speech.flush()])
+      const { session } = this
+      const others = [this.#streams.flush(), this.#speech.flush(), this.#questions.flush()]
+      await Promise.all([session.whenSaved(), ...others])
       // What was said may have settled what it answers.
       this.#own.flush()
       await this.session.whenSaved()
@@ -165,13 +206,15 @@ export class AgentHandle implements Agent {
   async #leave(why: string, failure: { readonly code: string; readonly message: string }): Promise<void> {
     const reason = this.#life.beginLeave(why)
     this.#tasks.endAll({ status: 'cancelled', error: failure }, reason)
+    this.#questions.endAll(failure.code)
     this.#streams.endAll()
-    this.#intake.refuseUnsettled(`${failure.message} before it was done with this.`)
+    this.#messages.refuseUnsettled(`${failure.message} before it was done with this.`)
     this.#own.leave()
     this.#life.end(reason)
     this.#own.flush()
-    const all = [this.session.whenSaved(), this.#streams.flush(), this.#speech.flush()]
+    const all = [this.session.whenSaved(), this.#streams.flush(), this.#speech.flush(), this.#questions.flush()]
     await within(LEAVE_WITHIN_MS, this.#clock, Promise.allSettled(all))
+    this.#questions.abandonAll(reason)
     this.#dispose()
     await this.session.close()
   }
@@ -180,6 +223,7 @@ export class AgentHandle implements Agent {
     const message = 'The process that worked on it ended, and the next one did not take it up'
     this.#tasks.endInherited({ status: 'failed', error: { code: 'agent-restarted', message } })
     this.#streams.endInherited()
+    this.#questions.endInherited()
   }
 
   #onConnection(): void {
@@ -195,6 +239,7 @@ export class AgentHandle implements Agent {
     this.#own.close()
     this.#life.end(reason)
     this.#tasks.abandonAll(reason)
+    this.#questions.abandonAll(reason)
     this.#dispose()
     void this.session.close()
   }

@@ -1,7 +1,10 @@
 import type { ParticipantView, Session, Store } from '@callboard/session'
 import type { AgentStatus } from '@callboard/session/schema'
+import type { SteerCommand } from '../command/steer-command.ts'
+import type { AskOptions, Question } from '../ask/question.ts'
 import type { Config, Selections } from '../entry/entries.ts'
 import type { IncomingMessage } from '../message/incoming-message.ts'
+import type { PeopleGoneListener } from '../people/people-gone.ts'
 import type { PeopleChange } from '../people/people-store.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import type { Task, TaskOptions } from '../task/task.ts'
@@ -50,6 +53,14 @@ export interface Agent {
    */
   stream(options?: StreamOptions): AgentStream
   /**
+   * Asks people, and resolves with how that ended: `answered` and by whom, `ignored`, `expired` or `withdrawn`, each
+   * once it is on the relay's disk and in the session's log. The first valid answer that reaches this agent is the one.
+   * With an `id` it outlives a restart: a process that asks the same again goes on with the same question, or gets its
+   * outcome, marked `again`; what is not asked again within a second of joining is withdrawn. Throws `option-invalid`
+   * for what nobody could answer, as a hostile schema or a deadline in the past, and `record-too-large`.
+   */
+  ask(options: AskOptions): Question
+  /**
    * Says something in the session's conversation: a message of at most 4,000 characters, or a stream, which holds the
    * message as it comes. What it answers (`replyTo`) is done once that is on the relay's disk. Throws `value-invalid`
    * for a text that is empty or too long. Gives the message's id.
@@ -58,9 +69,25 @@ export interface Agent {
   /**
    * What people tell this agent, oldest first, until it leaves; throws when it is fenced. Each message is handed out
    * once, over all restarts: its acknowledgement is on disk before you see it. Settle each with a reply, `done` or
-   * `refuse`. Two loops share the messages between them. Commands other than messages are refused with a reason.
+   * `refuse`. Two loops share the messages between them. At most 32 of one person's messages and
+   * instructions may be unsettled; further ones are refused.
    */
   messages(): AsyncIterable<IncomingMessage>
+  /**
+   * New instructions (`steer`) for work that goes on, oldest first, until the agent leaves; throws when it is fenced.
+   * Each is handed out once, its acknowledgement on disk before you see it; say whether you `consume` or `refuse` it.
+   * One that the work has not consumed within 30 seconds is refused, and so are all when nobody reads this, those
+   * without words, and those for a task that has ended. Two loops share the instructions between them.
+   *
+   * The other commands need no code: `cancel` aborts the `signal` of a task, or of all tasks of the agent, and `pause`
+   * and `resume` hold up whoever awaits `checkpoint`.
+   */
+  readonly commands: AsyncIterable<SteerCommand>
+  /**
+   * Resolves at once, and while a person has paused the whole agent, when that is resumed. Rejects with why the agent
+   * takes no more calls once it is gone. To be awaited by work outside tasks; others have {@link Task.checkpoint}.
+   */
+  checkpoint(): Promise<void>
   /** What people and agents have chosen. */
   readonly selections: Selections
   /** Settings that people make; agents read them. */
@@ -69,6 +96,13 @@ export interface Agent {
   readonly people: Store<readonly ParticipantView[]>
   /** Calls `listener` when somebody comes or goes. The result ends it. */
   onPeopleChange(listener: (change: PeopleChange) => void): () => void
+  /**
+   * Calls `listener` each time that nobody has been here for `afterMs` milliseconds: to cancel, or to carry on and notify
+   * by other means. Whoever comes back in time prevents it; whoever comes later aborts the `signal` that it was given.
+   * While the agent's own link is down nobody can tell, and the time begins anew when it is back. The result ends it.
+   * Throws `option-invalid` for a time that is none.
+   */
+  onPeopleGone(afterMs: number, listener: PeopleGoneListener): () => void
   /** Adds to what the agent has spent since it first joined. Throws `option-invalid` for a second currency. */
   addUsage(usage: UsageInput): void
   /** Resolves when all that was written so far is on the relay's disk. */

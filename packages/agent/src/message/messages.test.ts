@@ -80,20 +80,6 @@ test('a refusal reaches its sender with the reason, and nothing afterwards chang
   expect(board.person.commands.get(id).getSnapshot()).toMatchObject({ state: 'refused', reason: 'I only search' })
 })
 
-const KINDS = ['cancel', 'pause', 'resume', 'steer'] as const
-
-test.each(KINDS)('"%s" is refused with a reason, not left open', async (kind) => {
-  const board = await createBoard()
-  await board.join()
-
-  const id = board.person.sendCommand({ kind, to: 'flights', text: 'now' })
-
-  await board.settle(100)
-  const command = board.person.commands.get(id).getSnapshot()
-  expect(command?.state).toBe('refused')
-  expect(command?.reason).toContain(`does not obey "${kind}" yet`)
-})
-
 test('a message that expired while the agent was away is not handed out', async () => {
   const board = await createBoard()
   const away = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hurry', expiresInMs: 1_000 })

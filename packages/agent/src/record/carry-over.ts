@@ -1,7 +1,15 @@
-import { grantSchema, interruptSchema, refusalSchema } from '@callboard/session/interrupts'
-import { agentRecordSchema, parseWith, type AgentRecord, type Infer, type Schema } from '@callboard/session/schema'
+import {
+  agentRecordSchema,
+  grantSchema,
+  interruptSchema,
+  parseWith,
+  refusalSchema,
+  type AgentRecord,
+  type Infer,
+  type Schema,
+} from '@callboard/session/schema'
 import { isFinal } from './make-room.ts'
-import type { OwnRecord } from './own-record.ts'
+import { PAUSED_REASON, type OwnRecord } from './own-record.ts'
 import type { RecordHead } from './record-draft.ts'
 
 /** Who the agent is, as its owner says at each join. */
@@ -62,6 +70,8 @@ export function firstHead(
  */
 export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void {
   if (former === undefined) return
+  // Who paused it wants it to stand still, whichever process it is.
+  own.setPaused(former.status === 'paused' && former.reason === PAUSED_REASON)
   for (const [commandId, ack] of Object.entries(former.acks)) {
     if (own.draft.setAck(commandId, ack) && ack.state === 'acknowledged') own.leftInHand.add(commandId)
   }

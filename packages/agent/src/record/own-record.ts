@@ -27,6 +27,9 @@ export interface OwnRecordOptions {
 /** How many answers are remembered after their command was taken back. */
 const REMEMBERED_ACKS = 1_000
 
+/** The reason of the status of an agent that a person has paused as a whole. */
+export const PAUSED_REASON = 'paused-by-person'
+
 /** A status that the agent set itself, over what its tasks say. */
 interface ExplicitStatus {
   readonly status: AgentStatus
@@ -46,6 +49,7 @@ export class OwnRecord {
   readonly #leftInHand = new Set<string>()
   readonly #remembered = new Map<string, Acknowledgement>()
   #explicit: ExplicitStatus | undefined
+  #isPaused = false
   #onFenced: ((error: CallboardError) => void) | undefined
 
   constructor(options: OwnRecordOptions) {
@@ -112,10 +116,21 @@ export class OwnRecord {
     }
   }
 
+  /** Whether a person has paused the agent as a whole. */
+  get isPaused(): boolean {
+    return this.#isPaused
+  }
+
+  /** Shows the agent as paused by a person, over any other status that does not last; or no longer so. */
+  setPaused(isPaused: boolean): void {
+    if (this.#isPaused === isPaused) return
+    this.#isPaused = isPaused
+    this.#reported(this.#deriveStatus('essential'))
+  }
+
   /** Says that the agent is gone. A status that outlives it, `done` or `failed`, stays. */
   leave(): void {
-    const lasting = this.#explicit?.status === 'done' || this.#explicit?.status === 'failed'
-    if (!lasting) this.setStatus(undefined)
+    if (!this.#isLasting()) this.setStatus(undefined)
     this.setHead({ leftAt: this.now() }, 'essential')
   }
 
@@ -163,6 +178,13 @@ export class OwnRecord {
     if (this.#draft.removePart(name, id)) this.#partChanged()
   }
 
+  /** The end of a question is in the log: the record may lose it. */
+  logged(id: string): void {
+    this.#draft.unlogged.delete(id)
+    prune(this.#draft)
+    this.#changed(false)
+  }
+
   #partChanged(): void {
     prune(this.#draft)
     this.#deriveStatus('essential')
@@ -192,6 +214,11 @@ export class OwnRecord {
     this.#remembered.set(commandId, ack)
     const [oldest] = this.#remembered.keys()
     if (this.#remembered.size > REMEMBERED_ACKS && oldest !== undefined) this.#remembered.delete(oldest)
+  }
+
+  /** What was answered to a command that no longer stands. */
+  remembered(commandId: string): Acknowledgement | undefined {
+    return this.#remembered.get(commandId)
   }
 
   /** Says again what was answered, to those commands that have come back. */
@@ -233,7 +260,7 @@ export class OwnRecord {
 
   #deriveStatus(weight: Weight): boolean {
     const { head } = this.#draft
-    const { status, reason } = this.#explicit ?? this.#statusOfWork()
+    const { status, reason } = this.#status()
     if (head.status === status && head.reason === reason) return false
     const since = head.status === status ? head.since : this.now()
     const { reason: _, ...rest } = head
@@ -241,14 +268,24 @@ export class OwnRecord {
     return true
   }
 
+  #status(): ExplicitStatus {
+    if (this.#isPaused && !this.#isLasting()) return { status: 'paused', reason: PAUSED_REASON }
+    return this.#explicit ?? this.#statusOfWork()
+  }
+
+  /** Whether the agent has set a status that outlives it. */
+  #isLasting(): boolean {
+    return this.#explicit?.status === 'done' || this.#explicit?.status === 'failed'
+  }
+
   #statusOfWork(): ExplicitStatus {
-    for (const task of this.#draft.tasks.values()) {
-      if (task.status === 'running' && !this.#inherited.has(task.id)) return { status: 'working' }
-    }
+    const own = [...this.#draft.tasks.values()].filter(({ id }) => !this.#inherited.has(id))
+    if (own.some(({ status }) => status === 'running')) return { status: 'working' }
     for (const { id, resolution } of this.#draft.parts('interrupts').values()) {
       if (resolution !== undefined || this.#inheritedInterrupts.has(id)) continue
       return { status: 'waiting', reason: 'waiting-for-person' }
     }
+    if (own.some(({ status }) => status === 'paused')) return { status: 'paused', reason: 'tasks-paused' }
     return { status: 'idle' }
   }
 }

@@ -1,4 +1,4 @@
-import type { Grant, InterruptRecord, Refusal } from '@callboard/session/interrupts'
+import type { Grant, InterruptRecord, Refusal } from '@callboard/session/schema'
 
 /** Parts of the record that have to do with stepping in, by name. Whoever reads the record for them parses them. */
 export interface RecordParts {

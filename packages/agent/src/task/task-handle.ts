@@ -1,5 +1,6 @@
 import { CallboardError } from '@callboard/session/protocol'
 import type { Progress, TaskRecord, TaskStatus } from '@callboard/session/schema'
+import type { AskOptions, Question } from '../ask/question.ts'
 import type { Weight } from '../record/record-draft.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import type { Task, TaskOptions, TaskRef, ProgressInput } from './task.ts'
@@ -29,8 +30,9 @@ export interface TaskHome {
   write(task: TaskRecord, weight: Weight): void
   /** Writes the end, dropping what does not fit: an end is never refused. */
   writeEnd(task: TaskRecord): void
-  subtask(parent: TaskRef, options: Omit<TaskOptions, 'parent'>): Task
+  subtask(parent: TaskHandle, options: Omit<TaskOptions, 'parent'>): Task
   stream(task: TaskHandle, options: StreamOptions): AgentStream
+  ask(task: TaskHandle, options: AskOptions): Question
   /** Called once, after the end is written. */
   ended(task: TaskHandle, end: TaskEnd): void
 }
@@ -80,13 +82,19 @@ export class TaskHandle implements Task {
 
   subtask(options: Omit<TaskOptions, 'parent'>): Task {
     if (this.#state === 'ended') throw taskEnded(this.id, 'subtask')
-    return this.#home.subtask(this.ref, options)
+    return this.#home.subtask(this, options)
   }
 
   stream(options: StreamOptions = {}): AgentStream {
     if (this.#state === 'ended') throw taskEnded(this.id, 'stream')
     if (this.signal.aborted) throw this.signal.reason
     return this.#home.stream(this, options)
+  }
+
+  ask(options: AskOptions): Question {
+    if (this.#state === 'ended') throw taskEnded(this.id, 'ask')
+    this.signal.throwIfAborted()
+    return this.#home.ask(this, options)
   }
 
   async checkpoint(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AskOptions, Question } from '../ask/question.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 
 /** Names one task of one agent, so that any agent can hang a subtask under it. */
@@ -75,6 +76,11 @@ export interface Task {
    * while it waits. To be awaited where work can stand still: pausing reaches no further than this.
    */
   checkpoint(): Promise<void>
+  /**
+   * Asks people, as the agent's `ask` does; the task shows as waiting meanwhile. The question is withdrawn when the task
+   * ends.
+   */
+  ask(options: AskOptions): Question
   done(): void
   /** Ends it as failed, with the code and message of `error`; its subtasks are cancelled. */
   fail(error: unknown): void

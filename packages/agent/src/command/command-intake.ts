@@ -1,0 +1,115 @@
+import { inboxOf, type Clock, type IncomingCommand, type Session } from '@callboard/session'
+import type { AgentLife } from '../agent/agent-life.ts'
+import type { MessageQueue } from '../message/message-queue.ts'
+import type { OwnRecord } from '../record/own-record.ts'
+import type { TaskBook } from '../task/task-book.ts'
+import type { CommandAnswers } from './command-answers.ts'
+import { CommandQueue } from './command-queue.ts'
+import { Controls, type Verdict } from './controls.ts'
+import type { SteerCommand } from './steer-command.ts'
+import { Steering } from './steering.ts'
+import { storeAnswers } from './store-answers.ts'
+
+/** How many commands of one person may be unsettled at this agent; `cancel`, `pause` and `resume` never are. */
+export const UNSETTLED_COMMANDS = 32
+
+const FLOOD =
+  `Refused as a flood: ${UNSETTLED_COMMANDS} of your commands are unsettled at this agent. Wait until it has answered ` +
+  'some of them.'
+
+/** What the intake works on. */
+export interface CommandIntakeOptions {
+  readonly session: Session
+  readonly own: OwnRecord
+  readonly life: AgentLife
+  readonly clock: Clock
+  readonly answers: CommandAnswers
+  readonly messages: MessageQueue
+  readonly tasks: TaskBook
+}
+
+/**
+ * Takes in what people tell the agent: obeys at once what can be, hands the rest to those who wait for it, and answers
+ * what cannot be obeyed, so that nobody waits for an answer that never comes.
+ */
+export class CommandIntake {
+  readonly #options: CommandIntakeOptions
+  readonly #controls: Controls
+  readonly #steering: Steering
+  readonly #steers: CommandQueue
+  /** What was obeyed and is not answered for want of room: it must not be obeyed again. */
+  readonly #obeyed = new Map<string, Verdict | undefined>()
+
+  constructor(options: CommandIntakeOptions) {
+    this.#options = options
+    const { session, own, life, clock, answers, tasks } = options
+    this.#controls = new Controls(own, tasks)
+    const store = (): Promise<void> => storeAnswers(session, own, life)
+    this.#steers = new CommandQueue({ kind: 'steer', answers, life, store })
+    this.#steering = new Steering({ own, clock, answers, queue: this.#steers })
+  }
+
+  /** Starts to answer; the result stops it. */
+  start(): () => void {
+    const { session, life, messages } = this.#options
+    const stopInbox = inboxOf(session).subscribe(() => this.look())
+    const stopSteering = this.#steering.start()
+    const wake = (): void => this.#wake()
+    life.signal.addEventListener('abort', wake, { once: true })
+    this.look()
+    messages.start()
+    return () => {
+      stopInbox()
+      stopSteering()
+      life.signal.removeEventListener('abort', wake)
+    }
+  }
+
+  /** The instructions that the work is to go by, until the agent leaves. */
+  steers(): AsyncIterable<SteerCommand> {
+    return this.#steering.commands()
+  }
+
+  /** Looks through what has no answer yet: something has come, or a task has ended. */
+  look(): void {
+    if (!this.#options.life.isJoined) return
+    this.#obeyAndRefuse()
+    this.#steering.look()
+    this.#wake()
+  }
+
+  #obeyAndRefuse(): void {
+    const { answers } = this.#options
+    const unsettled = new Map<string, number>()
+    for (const incoming of answers.open()) {
+      const { id, kind } = incoming.command
+      const { person } = incoming.from
+      if (this.#controls.covers(kind)) this.#obey(incoming)
+      else if (answers.isExpired(incoming)) answers.answer(id, 'refused', EXPIRED)
+      else {
+        const count = (unsettled.get(person) ?? answers.inHandOf(person)) + 1
+        if (count > UNSETTLED_COMMANDS) answers.answer(id, 'refused', FLOOD)
+        else unsettled.set(person, count)
+      }
+    }
+  }
+
+  #obey(incoming: IncomingCommand): void {
+    const { answers } = this.#options
+    const { id } = incoming.command
+    if (!this.#obeyed.has(id)) {
+      // Noted first: what it stops may write at once, and bring this up again.
+      this.#obeyed.set(id, undefined)
+      this.#obeyed.set(id, answers.isExpired(incoming) ? { state: 'refused', reason: EXPIRED } : this.#controls.obey(incoming))
+    }
+    const verdict = this.#obeyed.get(id)
+    if (verdict !== undefined && answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
+  }
+
+  #wake(): void {
+    this.#options.messages.wake()
+    this.#steers.wake()
+  }
+}
+
+const EXPIRED = 'It had expired when the agent saw it.'

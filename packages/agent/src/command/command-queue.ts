@@ -1,0 +1,68 @@
+import type { IncomingCommand } from '@callboard/session'
+import type { CommandKind } from '@callboard/session/schema'
+import type { AgentLife } from '../agent/agent-life.ts'
+import type { CommandAnswers } from './command-answers.ts'
+
+/** What a queue works on. */
+export interface CommandQueueOptions {
+  readonly kind: CommandKind
+  readonly answers: CommandAnswers
+  readonly life: AgentLife
+  /** Awaited before anything is taken in, and not called when there is nothing. */
+  readonly prepare?: () => Promise<void>
+  /** Resolves once what was taken in is on disk. */
+  readonly store: (incoming: IncomingCommand) => Promise<void>
+}
+
+/** Hands out the commands of one kind, oldest first: no later life may hand one out that this one has. */
+export class CommandQueue {
+  readonly #options: CommandQueueOptions
+  readonly #wakers = new Set<() => void>()
+  #wasRead = false
+
+  constructor(options: CommandQueueOptions) {
+    this.#options = options
+  }
+
+  /** Whether anybody has ever begun to take what comes. */
+  get wasRead(): boolean {
+    return this.#wasRead
+  }
+
+  /** What waits to be handed out. */
+  waiting(): readonly IncomingCommand[] {
+    const { kind, answers } = this.#options
+    return answers.open().filter((incoming) => incoming.command.kind === kind && !answers.isExpired(incoming))
+  }
+
+  /** Each command once, its acknowledgement on disk, until the agent leaves; throws when it is fenced. */
+  async *handOut(): AsyncGenerator<IncomingCommand, void, undefined> {
+    const { life, store } = this.#options
+    this.#wasRead = true
+    for (;;) {
+      const next = await this.#next()
+      if (next !== undefined) {
+        await store(next)
+        if (life.isJoined) yield next
+      } else if (life.isJoined) {
+        await new Promise<void>((resolve) => this.#wakers.add(resolve))
+      } else {
+        life.assertNotEvicted()
+        return
+      }
+    }
+  }
+
+  /** Something may have come, or the agent is gone. */
+  wake(): void {
+    const wakers = [...this.#wakers]
+    this.#wakers.clear()
+    for (const wake of wakers) wake()
+  }
+
+  async #next(): Promise<IncomingCommand | undefined> {
+    const { life, prepare, answers } = this.#options
+    if (life.isJoined && prepare !== undefined && this.waiting().length > 0) await prepare()
+    return life.isJoined ? this.waiting().find((incoming) => answers.takeIn(incoming)) : undefined
+  }
+}
