@@ -1,7 +1,20 @@
-/** Questions of agents to people, and their answers. A board without them pays nothing. */
+/** What agents ask of people, and what people propose. A board without it pays nothing. */
+export { interruptsOf } from './interrupts-of.ts'
+export type { Interrupts } from './interrupts.ts'
+export { isOpen, type InterruptState, type InterruptView, type OwnAnswer } from './interrupt-view.ts'
+export type { GrantView } from './grant-view.ts'
+export { answerTypesOf, type AnswerType } from './answer-types.ts'
+export { checkAnswer, type AnswerRules } from './check-answer.ts'
+export { vetSchema } from './vet-schema.ts'
+export { interruptKey } from './interrupt-key.ts'
+export { INTERRUPT_CHUNK } from './interrupt-details.ts'
+export { readAsking, type Asking, type ReadInterrupt } from './read-asking.ts'
+export { proposalsFor, type IncomingProposal } from './proposals-for.ts'
+export { findLogEntry } from './read-log.ts'
 export {
   answerSchema,
   grantSchema,
+  interruptPartsSchema,
   interruptSchema,
   logEntrySchema,
   proposalSchema,
@@ -14,6 +27,7 @@ export {
   type InterruptAction,
   type InterruptKind,
   type InterruptOption,
+  type InterruptParts,
   type InterruptRecord,
   type LogEntry,
   type Proposal,

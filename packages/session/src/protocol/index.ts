@@ -11,4 +11,11 @@ export {
 } from './heartbeat.ts'
 export { LIMITS } from './limits.ts'
 export { parseSessionName, type SessionNameResult } from './session-name.ts'
-export { agentStreamName, CONVERSATION_STREAM, parseStreamName, readAgentStreamName, type StreamNameResult } from './stream-name.ts'
+export {
+  agentStreamName,
+  CONVERSATION_STREAM,
+  LOG_STREAM,
+  parseStreamName,
+  readAgentStreamName,
+  type StreamNameResult,
+} from './stream-name.ts'

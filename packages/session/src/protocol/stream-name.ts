@@ -4,6 +4,9 @@ import { LIMITS } from './limits.ts'
 /** The stream of a session that holds what people and agents say to one another. */
 export const CONVERSATION_STREAM = 'conversation'
 
+/** The stream of a session that holds what was decided in it, by whom and when. */
+export const LOG_STREAM = 'log'
+
 const AGENT_STREAMS = 'agents/'
 
 /** The name of an agent's stream within its session: `agents/<agent id>/<id>`. An agent's id holds no slash. */

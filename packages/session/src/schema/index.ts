@@ -9,6 +9,29 @@ export {
   type CommandKind,
 } from './command.ts'
 export { conversationEntrySchema, type ConversationEntry } from './conversation-entry.ts'
+export {
+  answerSchema,
+  grantSchema,
+  INTERRUPT_ACTIONS,
+  INTERRUPT_KINDS,
+  interruptPartsSchema,
+  interruptSchema,
+  logEntrySchema,
+  proposalSchema,
+  refusalSchema,
+  resolutionSchema,
+  type Answer,
+  type Grant,
+  type InterruptAction,
+  type InterruptKind,
+  type InterruptOption,
+  type InterruptParts,
+  type InterruptRecord,
+  type LogEntry,
+  type Proposal,
+  type Refusal,
+  type Resolution,
+} from './interrupt.ts'
 export { CHUNK_SCHEMAS, parseChunk, type DataChunk, type StreamChunk } from './stream-chunk.ts'
 export { streamRecordSchema, type StreamRecord } from './stream-record.ts'
 export {

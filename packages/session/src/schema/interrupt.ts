@@ -62,7 +62,8 @@ export const interruptSchema = object({
   allow: optional(list(choice(INTERRUPT_ACTIONS), { max: 4 })),
   details: optional(text({ min: 1, max: 512 })),
   task: optional(idSchema),
-  toolCallId: optional(idSchema),
+  /** Whatever a model's provider makes up. */
+  toolCallId: optional(text({ min: 1, max: 512 })),
   tool: optional(object({ name: lineSchema })),
   /** Machine-readable, as AG-UI's `reason`. */
   reason: optional(lineSchema),
@@ -75,6 +76,15 @@ export const interruptSchema = object({
   askedAt: timestampSchema,
   deadline: optional(timestampSchema),
   resolution: optional(resolutionSchema),
+})
+
+/**
+ * What of a question may stand outside the record: the `data` of the `data-interrupt` chunk in its stream, with `schema`,
+ * `draft`, `metadata` and the tool's `input` as in the record, and a body that may be longer.
+ */
+export const interruptPartsSchema = object({
+  body: optional(text({ max: 64 * 1024 })),
+  tool: optional(object({ name: lineSchema })),
 })
 
 /** An approval for ever, until it is revoked. */
@@ -121,6 +131,7 @@ export type InterruptOption = Infer<typeof optionSchema>
 export type Answer = Infer<typeof answerSchema>
 export type Resolution = Infer<typeof resolutionSchema>
 export type InterruptRecord = Infer<typeof interruptSchema>
+export type InterruptParts = Infer<typeof interruptPartsSchema>
 export type Grant = Infer<typeof grantSchema>
 export type Proposal = Infer<typeof proposalSchema>
 export type Refusal = Infer<typeof refusalSchema>

@@ -34,6 +34,8 @@ const migrations: readonly Migration[] = [
       agents.set(id, rest)
     }
   },
+  // 2 to 3: only fields that may be absent have come.
+  () => undefined,
 ]
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { agentRecordSchema } from './agent-record.ts'
 import { conversationEntrySchema } from './conversation-entry.ts'
+import * as interrupt from './interrupt.ts'
 import { personRecordSchema } from './person-record.ts'
 import { presenceStateSchema } from './presence-state.ts'
 import { sessionInfoSchema } from './session-info.ts'
@@ -14,6 +15,7 @@ import { clientMessageSchema, relayMessageSchema } from './wire-messages.ts'
 const HASHES: Readonly<Record<number, string>> = {
   1: 'fcb3ac93f9e9b1ff',
   2: '702e47a8a5b278f5',
+  3: '54338c16839a7bfc',
 }
 
 const schemas = {
@@ -25,6 +27,7 @@ const schemas = {
   relayMessageSchema,
   conversationEntrySchema,
   CHUNK_SCHEMAS,
+  interrupt: Object.entries(interrupt).toSorted(([left], [right]) => (left < right ? -1 : 1)),
   // By name, whatever the order in which a module lists them.
   streamRequests: Object.entries(streamRequests).toSorted(([left], [right]) => (left < right ? -1 : 1)),
 }

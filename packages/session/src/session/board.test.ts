@@ -137,5 +137,5 @@ test('a session that begins on a document with content shows it at once', async 
   expect(late.agents.get('a').getSnapshot()?.online).toBe(true)
   expect(late.tasks.ids.getSnapshot()).toEqual(['a/t'])
   expect(late.selections.get('hotel').getSnapshot()?.value).toBe('Lisboa')
-  expect(late.info.getSnapshot()).toMatchObject({ schema: 2, title: 'A weekend' })
+  expect(late.info.getSnapshot()).toMatchObject({ schema: 3, title: 'A weekend' })
 })

@@ -1,0 +1,70 @@
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
+import type { Store } from '../store/store.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
+import { InterruptBoard } from './interrupt-board.ts'
+import type { InterruptView } from './interrupt-view.ts'
+import type { Interrupts } from './interrupts.ts'
+import { proposeAnswer, proposeDismissal, proposeRevocation } from './propose.ts'
+
+const opened = new WeakMap<VerbContext, Interrupts>()
+
+/**
+ * What agents ask in a session; one each, made when it is first asked for. From then on it also takes back what this
+ * person has proposed and agents have decided.
+ */
+export function interruptsOf(session: Session): Interrupts {
+  const context = contextOf(session)
+  const interrupts = opened.get(context) ?? open(session)
+  opened.set(context, interrupts)
+  return interrupts
+}
+
+function open(session: Session): Interrupts {
+  const board = new InterruptBoard(session)
+  const { views, grants, claims } = board
+  return {
+    views: { ids: views.ids, get: watchDetails(board) },
+    open: board.open,
+    grants,
+    answer: (key, answer) => {
+      const id = proposeAnswer(session, key, views.read(key), answer)
+      claims.release(key)
+      return id
+    },
+    dismiss: (key) => proposeDismissal(session, key, views.read(key)),
+    revoke: (key) => proposeRevocation(session, key, grants.read(key)),
+    claim: (key) => claims.claim(key),
+    release: (key) => claims.release(key),
+    decisionOf: (key) => board.decisionOf(key),
+  }
+}
+
+/** Gives the stores of views; while one has listeners, all of its question is loaded. */
+function watchDetails(board: InterruptBoard): (key: string) => Store<InterruptView | undefined> {
+  const stores = new WeakMap<Store<InterruptView | undefined>, Store<InterruptView | undefined>>()
+  return (key) => {
+    const inner = board.views.get(key)
+    const known = stores.get(inner)
+    if (known !== undefined) return known
+    let listeners = 0
+    const store: Store<InterruptView | undefined> = {
+      getSnapshot: inner.getSnapshot,
+      subscribe: (listener) => {
+        const end = inner.subscribe(listener)
+        listeners += 1
+        if (listeners === 1) board.want(key, true)
+        let isOver = false
+        return () => {
+          if (isOver) return
+          isOver = true
+          end()
+          listeners -= 1
+          if (listeners === 0) board.want(key, false)
+        }
+      },
+    }
+    stores.set(inner, store)
+    return store
+  }
+}
