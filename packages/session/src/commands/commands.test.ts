@@ -98,6 +98,31 @@ test('a command that is sent again under its id is one command, also once it was
   )
 })
 
+test('the same command of two tabs that did not know of one another is one, and neither keeps it', async () => {
+  await using board = openBoard()
+  const [agent, desk, phone] = [await board.agent('a'), await board.person('ada'), await board.person('ada', 'phone')]
+  const bob = await board.person('bob')
+  const command = { id: 'm1', kind: 'cancel', to: 'a' } as const
+  for (const tab of [desk, phone]) tab.sendCommand(command)
+  await quiet()
+  expect(inboxOf(agent).getSnapshot()).toHaveLength(1)
+  writeAgentRecord(agent, agentRecord('a', { acks: { m1: ack('done') } }))
+  await quiet()
+  for (const tab of [desk, phone]) expect(tab.commands.get('m1').getSnapshot()?.state).toBe('done')
+  const { 'ada/d1': ofDesk, 'ada/phone': ofPhone } = bob.doc.getMap('people').toJSON()
+  expect([ofDesk.commands, ofPhone.commands]).toEqual([[], []])
+})
+
+test('a command of two tabs stands while one of them holds it', async () => {
+  await using board = openBoard()
+  const [agent, desk, phone] = [await board.agent('a'), await board.person('ada'), await board.person('ada', 'phone')]
+  for (const tab of [desk, phone]) tab.sendCommand({ id: 'm1', kind: 'cancel', to: 'a' })
+  await quiet()
+  phone.doc.getMap<object>('people').set('ada/phone', { id: 'ada', device: 'phone', commands: [] })
+  await quiet()
+  expect(inboxOf(agent).getSnapshot().map(({ from }) => from.device)).toEqual(['d1'])
+})
+
 test('what one person sends in the same millisecond comes in the order sent', async () => {
   const clock = createManualClock()
   await using board = openBoard(clock)

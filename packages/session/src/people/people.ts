@@ -42,9 +42,14 @@ export function createPeople(): People {
       const after = readPersonRecord(key, raw, before)
       if (after === undefined) records.delete(key)
       else records.set(key, after)
-      const added = given(key, after).filter(({ command }) => !before?.commands.includes(command))
       const kept = new Set(after?.commands.map((command) => command.id))
       const removed = given(key, before).filter(({ command }) => !kept.has(command.id))
+      // Two tabs may have sent the same: it stands as long as one of them holds it.
+      const left = removed.length > 0 ? [...records].flatMap(([other, record]) => given(other, record)) : []
+      const added = [
+        ...removed.flatMap((gone) => left.find(({ command }) => command.id === gone.command.id) ?? []),
+        ...given(key, after).filter(({ command }) => !before?.commands.includes(command)),
+      ]
       for (const { command } of removed) commands.delete(command.id)
       for (const entry of added) commands.set(entry.command.id, entry)
       return { added, removed }

@@ -1,6 +1,6 @@
 import { uuidv4 } from 'lib0/random'
 import { toJson } from '../document/json.ts'
-import type { GivenCommand } from '../people/people.ts'
+import { personKey, type GivenCommand } from '../people/people.ts'
 import { commandSchema, type Command, type CommandKind } from '../schema/index.ts'
 import { requireRecord } from './require-record.ts'
 import { requireIdentityKind, type VerbContext } from './verb-context.ts'
@@ -42,7 +42,11 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   return id
 }
 
-/** Takes a settled command back. */
-export function withdrawCommand(context: VerbContext, { record, command }: GivenCommand): void {
-  prunePersonRecord(context, record, ({ commands }) => ({ commands: commands.filter(({ id }) => id !== command.id) }))
+/** Takes a settled command back, out of this tab's record too if that holds the same. */
+export function withdrawCommand(context: VerbContext, { record, command, from }: GivenCommand): void {
+  for (const key of new Set([record, personKey(from.person, context.device ?? '')])) {
+    const isOther = ({ id }: Command): boolean => id !== command.id
+    if (context.board().people.record(key)?.commands.every(isOther) !== false) continue
+    prunePersonRecord(context, key, ({ commands }) => ({ commands: commands.filter(isOther) }))
+  }
 }
