@@ -2,6 +2,7 @@ import type { StreamLink } from '../connection/stream-link.ts'
 import { LIMITS, parseStreamName, type CallboardError } from '../protocol/index.ts'
 import { parseWith, putRequestSchema, readRequestSchema, writeRequestSchema } from '../schema/index.ts'
 import { failure } from '../protocol/callboard-error.ts'
+import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
 import {
   decodeRelayStreamFrame,
@@ -16,12 +17,18 @@ import {
 export interface ChannelListener {
   /** The link is open, for the first time or again: say what is wanted. */
   opened(): void
-  /** The link is gone. It comes back, unless the channel `failed`. */
+  /** The link is gone, or the relay cannot serve the channel for now. It comes back, unless the channel `failed`. */
   lost(): void
   received(frame: RelayStreamFrame): void
   /** Nothing comes any more: the connection was closed for good, or cannot carry streams. */
   failed(error: CallboardError): void
 }
+
+/** What passes at the relay: nothing was done, and it can be asked again. */
+const PASSING_ERRORS: ReadonlySet<string> = new Set(['storage-unavailable'])
+
+/** After how long. Milliseconds. */
+const ASK_AGAIN_MS = 1_000
 
 const REQUEST_SCHEMAS = { write: writeRequestSchema, read: readRequestSchema, put: putRequestSchema } as const
 
@@ -49,6 +56,8 @@ export class StreamHub {
   readonly #session: Session
   readonly #link: StreamLink | undefined
   readonly #listeners = new Map<number, ChannelListener>()
+  /** Timers of the channels that are to be asked for again. */
+  readonly #refused = new Map<number, unknown>()
   #lastChannel = 0
   #isOpen = false
   #isAttached = false
@@ -69,14 +78,14 @@ export class StreamHub {
         const invalid = checkFrame(frame)
         if (invalid === undefined) return this.#send({ ...frame, channel: id } as ClientStreamFrame)
         queueMicrotask(() => {
-          if (!this.#listeners.delete(id)) return
+          if (!this.#forget(id)) return
           if (this.#listeners.size === 0) this.#letGo()
           listener.failed(invalid)
         })
         return false
       },
       close: () => {
-        if (!this.#listeners.delete(id)) return
+        if (!this.#forget(id)) return
         this.#send({ kind: 'stop', channel: id })
         if (this.#listeners.size === 0) this.#letGo()
       },
@@ -104,6 +113,7 @@ export class StreamHub {
       lost: () => {
         this.#isOpen = false
         this.#pending = []
+        this.#askNoneAgain()
         this.#tellAll((listener) => listener.lost())
       },
       received: (message) => this.#receive(message),
@@ -129,8 +139,38 @@ export class StreamHub {
   #receive(message: Uint8Array): void {
     for (const bytes of decodeStreamMessage(message)) {
       const frame = decodeRelayStreamFrame(bytes)
-      if (frame !== undefined) isolated(() => this.#listeners.get(frame.channel)?.received(frame))
+      if (frame === undefined) continue
+      if (frame.kind === 'error' && PASSING_ERRORS.has(frame.error.code)) this.#askAgainLater(frame.channel)
+      else isolated(() => this.#listeners.get(frame.channel)?.received(frame))
     }
+  }
+
+  #askAgainLater(id: number): void {
+    const listener = this.#listeners.get(id)
+    if (listener === undefined) return
+    const { clock } = contextOf(this.#session)
+    clock.clearTimeout(this.#refused.get(id))
+    const again = (): void => {
+      this.#refused.delete(id)
+      isolated(() => listener.opened())
+    }
+    this.#refused.set(id, clock.setTimeout(again, ASK_AGAIN_MS))
+    isolated(() => listener.lost())
+  }
+
+  #askNoneAgain(): void {
+    const { clock } = contextOf(this.#session)
+    for (const timer of this.#refused.values()) clock.clearTimeout(timer)
+    this.#refused.clear()
+  }
+
+  /** Gives whether there was such a channel. */
+  #forget(id: number): boolean {
+    if (this.#refused.has(id)) {
+      contextOf(this.#session).clock.clearTimeout(this.#refused.get(id))
+      this.#refused.delete(id)
+    }
+    return this.#listeners.delete(id)
   }
 
   #send(frame: ClientStreamFrame): boolean {
@@ -161,6 +201,7 @@ export class StreamHub {
     if (error === undefined) return
     const listeners = [...this.#listeners.values()]
     this.#listeners.clear()
+    this.#askNoneAgain()
     for (const listener of listeners) listener.failed(error)
   }
 

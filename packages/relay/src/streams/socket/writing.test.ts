@@ -178,7 +178,7 @@ test.for([
   ['two slashes behind a separator of lines', 'agents/flights/\u2029//b'],
   // Storage has no way to tell two of them apart.
   ['half a character', 'agents/flights/a\ud800'],
-])('a name with %s opens nothing', async ([, stream]) => {
+] as const)('a name with %s opens nothing', async ([, stream]) => {
   const { url } = await startRelay()
   const agent = await connectAgent(url)
   agent.send({ kind: 'write', channel: 1, request: { stream } })

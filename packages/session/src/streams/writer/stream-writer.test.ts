@@ -70,7 +70,7 @@ test('a chunk that is none is refused, nothing of it is added, and the writer go
   const writer = createStreamWriter(agent, { stream: STREAM })
   const bad = [
     { type: 'text-delta', id: '1' },
-    { type: 'text-delta', id: 'a/b', delta: 'x' },
+    { type: 'text-delta', id: 'a\nb', delta: 'x' },
     { type: '' },
     { type: 'data-x', data: () => 1 },
     { type: 'data-x', data: Number.NaN },
