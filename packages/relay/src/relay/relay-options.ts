@@ -22,7 +22,7 @@ export interface RelayLimits {
   readonly channelsPerConnection: number
 }
 
-/** When the relay does what. Milliseconds. */
+/** When the relay does what. Milliseconds, at most 2^31-1 unless said otherwise. */
 export interface RelayTiming {
   /** Between heartbeats to Callboard clients. @default 2000 */
   readonly heartbeatIntervalMs: number
@@ -89,23 +89,34 @@ export const DEFAULT_TIMING: RelayTiming = {
   eventStreamMs: 60_000,
 }
 
+/** What is longer, timers take for no time at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 /** Throws `option-invalid` for what cannot be used. */
 export function assertRelayOptions(options: RelayOptions): void {
   const { port = DEFAULT_PORT, data, storage } = options
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw optionInvalid('port', 'is not a whole number from 0 to 65535')
   if (storage === undefined && (typeof data !== 'string' || data === '')) {
-    throw optionInvalid('data', 'is missing; give a directory, or "memory" for a relay that keeps nothing')
+    throw optionInvalid('data', 'is missing', 'Give a directory, or "memory" for a relay that keeps nothing.')
   }
   for (const [name, value] of Object.entries({ ...options.limits, ...options.timing })) {
     if (typeof value !== 'number' || !(value >= 0)) throw optionInvalid(name, 'is not a number of at least 0')
   }
+  for (const [name, value] of Object.entries(options.timing ?? {})) {
+    if (name === 'closedStreamMs' || value <= LONGEST_TIMER_MS) continue
+    throw optionInvalid(name, `is more than ${LONGEST_TIMER_MS} milliseconds, the longest that a timer runs`)
+  }
 }
 
-/** An option that cannot be used; `problem` completes "The option". */
-export function optionInvalid(name: string, problem: string): CallboardError {
+/** An option that cannot be used; `problem` completes "The option", `remedy` is a sentence. */
+export function optionInvalid(
+  name: string,
+  problem: string,
+  remedy = 'Give another value, or leave it out to have its default.',
+): CallboardError {
   return new CallboardError({
     code: 'option-invalid',
-    message: `The option ${name} ${problem}, so the relay does not start.`,
+    message: `The option ${name} ${problem}, so the relay does not start. ${remedy}`,
     details: { option: name },
   })
 }
