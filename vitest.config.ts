@@ -34,7 +34,11 @@ const BROWSER_DEPENDENCIES = [
 ]
 
 /** Tests that run in Chromium, with a relay to talk to. */
-function browserProject(name: string, include: string, alias: readonly Alias[] = []): TestProjectInlineConfiguration {
+function browserProject(
+  name: string,
+  include: string,
+  { alias = [], exclude = [] }: { readonly alias?: readonly Alias[]; readonly exclude?: readonly string[] } = {},
+): TestProjectInlineConfiguration {
   return {
     ...fromSource,
     resolve: { ...fromSource.resolve, alias: [...alias] },
@@ -45,7 +49,7 @@ function browserProject(name: string, include: string, alias: readonly Alias[] =
     test: {
       name,
       include: [include],
-      exclude: ['**/node_modules/**', '**/*.node.test.tsx'],
+      exclude: ['**/node_modules/**', '**/*.node.test.tsx', ...exclude],
       globalSetup: ['packages/react/tests/relay-global-setup.ts'],
       setupFiles: ['packages/react/tests/clean-up.ts'],
       testTimeout: 20_000,
@@ -86,7 +90,7 @@ export default defineConfig({
       },
       browserProject('browser', 'packages/{react,ui}/src/**/*.test.tsx'),
       // The oldest React that the hooks promise to work with.
-      browserProject('react-18', 'packages/react/src/**/*.test.tsx', react18),
+      browserProject('react-18', 'packages/react/src/**/*.test.tsx', { alias: react18, exclude: ['**/*.activity.test.tsx'] }),
       ...storybook,
       {
         ...fromSource,

@@ -1,7 +1,6 @@
 import type { StreamPart } from '@callboard/session/streams'
 import { act, render, screen, waitFor } from '@testing-library/react'
-import * as React from 'react'
-import { StrictMode, type ComponentType, type ReactElement, type ReactNode } from 'react'
+import { StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { createBoard, type Board } from '../testing/create-board.tsx'
 import { finish, say, streamingAgent, type StreamingAgent } from '../testing/streaming-agent.ts'
@@ -131,29 +130,6 @@ test('Strict Mode, which mounts everything twice, reads once and shows nothing t
   await say(writer, ' two')
   await shows('streaming: One two')
   expect(board.traffic.open()).toBe(1)
-})
-
-const Activity = 'Activity' in React
-  ? (React.Activity as ComponentType<{ readonly mode: 'hidden' | 'visible'; readonly children: ReactNode }>)
-  : undefined
-
-test.skipIf(Activity === undefined)('a tree that is hidden receives nothing until it is shown again', async () => {
-  if (Activity === undefined) return
-  const { board, agent } = await boardWithAgent()
-  const writer = await agent.begin('a')
-  const page = (mode: 'hidden' | 'visible'): ReactElement => (
-    <Activity mode={mode}><Shown of="agents/flights/a" /></Activity>
-  )
-  const { rerender } = render(page('visible'), { wrapper: board.Wrapper })
-  await say(writer, 'One')
-  await shows('streaming: One')
-  rerender(page('hidden'))
-  await act(board.settle)
-  expect(board.traffic.open()).toBe(0)
-  await say(writer, ' two')
-  expect(screen.getByText('streaming: One')).toBeTruthy()
-  rerender(page('visible'))
-  await shows('streaming: One two')
 })
 
 test('a page that nobody sees neither receives nor paints, and catches up when it is seen', async () => {
