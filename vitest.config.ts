@@ -30,6 +30,7 @@ const BROWSER_DEPENDENCIES = [
   'react/jsx-runtime',
   'react/jsx-dev-runtime',
   '@callboard/react > @tanstack/react-query',
+  '@callboard/react > @callboard/session > @cfworker/json-schema',
   '@callboard/ui > streamdown',
 ]
 

@@ -15,15 +15,16 @@ const COUNTS_SECONDS_WITHIN_MS = 60 * MINUTE_MS
 export const noCountdown: Store<number | undefined> = { getSnapshot: () => undefined, subscribe: () => () => {} }
 
 /**
- * The milliseconds left until `deadline`, rounded up to seconds, or to minutes while it is over an hour. Ticks while it
+ * The milliseconds left until `deadline`, in whole seconds, or in minutes while it is over an hour. Ticks while it
  * is listened to and the page is visible; all share one timer.
  */
 export function countdownTo(session: Session, deadline: number): Store<number> {
   const clock = visibleClock(session)
   return combinedStore([clock], () => {
     const left = Math.max(deadline - clock.getSnapshot(), 0)
-    const step = left > COUNTS_SECONDS_WITHIN_MS ? MINUTE_MS : SECOND_MS
-    return Math.ceil(left / step) * step
+    if (left > COUNTS_SECONDS_WITHIN_MS) return Math.round(left / MINUTE_MS) * MINUTE_MS
+    // The clock is up to a second behind, and nobody is promised more time than there is.
+    return Math.floor(left / SECOND_MS) * SECOND_MS
   })
 }
 

@@ -32,7 +32,7 @@ export interface InterruptVerbs {
 
 /** A question, what can be done about it, and how much time is left. */
 export interface InterruptHandle extends InterruptView, InterruptVerbs {
-  /** Milliseconds until the deadline of an open question, rounded up: to seconds in the last hour, before to minutes. */
+  /** Milliseconds until the deadline of an open question: whole seconds in the last hour, before that whole minutes. */
   readonly countdownMs: number | undefined
   /** Until when this page has snoozed it, relay milliseconds. */
   readonly snoozedUntil: number | undefined
@@ -68,7 +68,8 @@ export function useInterrupt(key: string): InterruptHandle | undefined {
 }
 
 function useCountdown(session: Session, view: InterruptView | undefined): number | undefined {
-  const deadline = view?.state === 'open' ? view.deadline : undefined
+  const isRunning = view?.state === 'open' || view?.state === 'unattended'
+  const deadline = isRunning ? view.deadline : undefined
   const store = useMemo<Store<number | undefined>>(
     () => (deadline === undefined ? noCountdown : countdownTo(session, deadline)),
     [session, deadline],
@@ -89,7 +90,10 @@ function verbsOf(session: Session, key: string, { claim, release }: Claim): Inte
     answer,
     ignore: (reason) => answer({ type: 'ignore', ...(reason === undefined ? {} : { reason }) }),
     dismiss: () => void interrupts.dismiss(key),
-    claim,
+    claim: () => {
+      // Who has answered, or may not, is not about to.
+      if (interrupts.views.get(key).getSnapshot()?.mine === true) claim()
+    },
     release,
     snooze: (forMs) => {
       release()

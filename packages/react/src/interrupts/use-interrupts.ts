@@ -23,17 +23,17 @@ export interface InterruptFilter {
 }
 
 const openInterrupts: (session: Session) => Store<readonly InterruptView[]> = perSession((session) => {
-  const { open, views } = interruptsOf(session)
-  return collectStore({ ids: open, get: (key) => views.get(key) })
+  const { open, listed } = interruptsOf(session)
+  return collectStore({ ids: open, get: (key) => listed.get(key) })
 })
 
 const allInterrupts: (session: Session) => Store<readonly InterruptView[]> = perSession((session) =>
-  collectStore(interruptsOf(session).views),
+  collectStore(interruptsOf(session).listed),
 )
 
 /**
  * The questions of agents to people, oldest first. The same list until one of them changes; a deadline that draws near
- * changes nothing. Show each with `useInterrupt`, in a row of its own.
+ * changes nothing, and long parts (`details`) are not loaded. Show each with `useInterrupt`, in a row of its own.
  *
  * @example
  * const waiting = useInterrupts({ mine: true })

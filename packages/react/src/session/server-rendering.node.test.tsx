@@ -24,7 +24,9 @@ import {
   useTotals,
   useUsers,
 } from '../index.ts'
+import { useAgentControls, useBargeIn } from '../controls/index.ts'
 import { useConversation } from '../conversation/index.ts'
+import { useGrants, useInterrupt, useInterrupts } from '../interrupts/index.ts'
 import { useAgentStream } from '../streams/index.ts'
 import { agentRecord } from '../testing/create-board.tsx'
 
@@ -136,4 +138,32 @@ test('streams and the conversation are rendered as what is waited for, and leave
   expect(html).toBe('<p>connecting 0, waiting &quot;&quot;</p>')
   expect(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')).toHaveLength(before)
   await session.close()
+})
+
+function SteppingIn(): ReactElement {
+  const lists = [useInterrupts(), useInterrupts({ state: 'all', mine: true }), useGrants().grants]
+  const { cancel } = useAgentControls({ agent: 'guide' })
+  const all = useAgentControls('all')
+  return (
+    <p>
+      {[
+        lists.map(({ length }) => length).join(' '),
+        String(useInterrupt('guide/book')?.title),
+        `${cancel.allowed} ${cancel.why}`,
+        `${all.pause.allowed} ${all.pause.why}`,
+        String(useBargeIn().state),
+      ].join(', ')}
+    </p>
+  )
+}
+
+test('there is nothing to step into on the server, and no timer is left behind', () => {
+  const before = process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+  const html = renderToString(
+    <SessionProvider url="ws://127.0.0.1:1" name="trip" identity={ada}>
+      <SteppingIn />
+    </SessionProvider>,
+  )
+  expect(html).toBe('<p>0 0 0, undefined, false agent-unknown, false nothing-running, undefined</p>')
+  expect(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')).toHaveLength(before)
 })

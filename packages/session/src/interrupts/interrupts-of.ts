@@ -25,6 +25,7 @@ function open(session: Session): Interrupts {
   const { views, grants, claims } = board
   return {
     views: { ids: views.ids, get: watchDetails(board) },
+    listed: views,
     open: board.open,
     grants,
     answer: (key, answer) => {

@@ -10,6 +10,8 @@ export interface Interrupts {
    * forgotten. The long parts of a question are loaded while somebody listens to its store.
    */
   readonly views: KeyedStore<InterruptView>
+  /** The same views for lists: listening loads no long parts. */
+  readonly listed: KeyedStore<InterruptView>
   /** The keys of what nobody has decided: open, unattended and expired questions, oldest first. */
   readonly open: Store<readonly string[]>
   /** By `<agent id>/<grant id>`. */
