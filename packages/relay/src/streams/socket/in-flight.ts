@@ -3,7 +3,13 @@ import type { RoomSocket } from '../../room/room-socket.ts'
 /** With this much on its way to the disk a connection is read no further until half of it is there. Bytes. */
 const IN_FLIGHT_BYTES = 16 * 1024 * 1024
 
-/** What a connection has appended and is not on disk yet: who writes faster than the disk waits, and takes no memory. */
+/** What a stream that is being looked up counts for. Bytes. */
+export const LOOK_UP_BYTES = 4 * 1024
+
+/**
+ * What a connection has appended and is not on disk yet, and what it has asked for and is not found yet: who is faster than
+ * the disk waits, and takes no memory.
+ */
 export class InFlight {
   readonly #socket: RoomSocket
   #bytes = 0

@@ -1,4 +1,4 @@
-import { encodeClientStreamFrame, encodeMessages, encodeStreamMessage } from '@callboard/session/wire'
+import { encodeClientStreamFrame, encodeMessages, encodeStreamMessage, type ClientStreamFrame } from '@callboard/session/wire'
 import { expect, test } from 'vitest'
 import { connectAgent, connectReader } from '../../testing/connect-streams.ts'
 import { GatedStorage } from '../../testing/gated-storage.ts'
@@ -164,4 +164,36 @@ test('a plain y-websocket client never sees a stream message, and one from it is
 
   plain.send(encodeStreamMessage([encodeClientStreamFrame({ kind: 'stop', channel: 1 })]))
   expect(await plain.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringContaining('frame-type-unknown') })
+})
+
+test('who asks for streams faster than the disk answers is read no further until it has, and is served then', { timeout: 60_000 }, async () => {
+  const storage = new GatedStorage()
+  const load = storage.streams.load.bind(storage.streams)
+  const { promise: gate, resolve: release } = Promise.withResolvers<void>()
+  let asked = 0
+  storage.streams.load = async (path) => {
+    asked += 1
+    await gate
+    return load(path)
+  }
+  const { url } = await startRelay({ storage, timing: { livenessTimeoutMs: 60_000 } })
+  const client = await connectReader(url)
+  const [messages, each] = [8, 5_000]
+  for (let message = 0; message < messages; message++) {
+    const frames = Array.from({ length: each }, (_, index): ClientStreamFrame[] => [
+      { kind: 'read', channel: 1, request: { stream: `never/${message}-${index}`, from: 0, window: 1_000 } },
+      { kind: 'stop', channel: 1 },
+    ])
+    client.send(...frames.flat())
+  }
+  await until('it is read no further', () => asked >= each)
+  const witness = await connectReader(url)
+  witness.client.doc.getMap('board').set('city', 'Lisbon')
+  await until('others are served', async () => (await (await fetch(`${url.replace('ws:', 'http:')}/v1/sessions/board`)).text()).includes('Lisbon'))
+  expect(asked).toBeLessThanOrEqual(2 * each)
+
+  release()
+  const reader = client.read(2, { stream: 'never/more' })
+  await until('all were looked up', () => asked === messages * each + 1 && reader.state !== undefined)
+  expect(client.client.closed).toBeUndefined()
 })

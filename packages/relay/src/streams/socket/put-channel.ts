@@ -5,7 +5,7 @@ import { checkMessages } from '../stream-rules.ts'
 import type { StreamLogs } from '../stream-log.ts'
 import { appendTooLarge, notYourName, requestInvalid } from './channel-errors.ts'
 import type { ChannelPort, StreamChannel } from './channel-port.ts'
-import type { InFlight } from './in-flight.ts'
+import { LOOK_UP_BYTES, type InFlight } from './in-flight.ts'
 import { openLog } from './open-log.ts'
 
 /** What a put works with. */
@@ -27,7 +27,7 @@ export class PutChannel implements StreamChannel {
   constructor(options: PutChannelOptions) {
     this.#options = options
     const { inFlight, messages, port } = options
-    const settled = inFlight.add(messages.byteLength)
+    const settled = inFlight.add(LOOK_UP_BYTES + messages.byteLength)
     void this.#put()
       .catch((error: unknown) => port.fail(error))
       .finally(settled)

@@ -3,6 +3,7 @@ import { encodeRelayStreamFrame } from '@callboard/session/wire'
 import type { StreamLog, StreamLogs, StreamSlice } from '../stream-log.ts'
 import { notMessages, positionInvalid, streamDeleted } from './channel-errors.ts'
 import type { ChannelPort, StreamChannel } from './channel-port.ts'
+import { LOOK_UP_BYTES, type InFlight } from './in-flight.ts'
 import type { ReadSlots } from './read-slots.ts'
 import { DATA_FRAME_BYTES, type StreamOutbox, type StreamSource } from './stream-outbox.ts'
 
@@ -17,6 +18,7 @@ export interface ReaderChannelOptions {
   readonly logs: StreamLogs
   readonly path: string
   readonly request: ReadRequest
+  readonly inFlight: InFlight
   readonly now: () => number
 }
 
@@ -51,7 +53,10 @@ export class ReaderChannel implements StreamChannel, StreamSource {
     this.#position = options.request.from
     this.#end = options.request.to ?? Number.POSITIVE_INFINITY
     this.#stopWaiting = options.logs.onCreated(options.path, (log) => this.#attach(log))
-    void this.#open().catch((error: unknown) => options.port.fail(error))
+    const settled = options.inFlight.add(LOOK_UP_BYTES)
+    void this.#open()
+      .catch((error: unknown) => options.port.fail(error))
+      .finally(settled)
   }
 
   /** How many bytes the client has worked off in all. More than was sent is taken for that. */

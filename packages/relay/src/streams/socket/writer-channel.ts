@@ -3,7 +3,7 @@ import type { ClientStreamFrame } from '@callboard/session/wire'
 import type { StreamLog, StreamLogs } from '../stream-log.ts'
 import { appendTooLarge, requestInvalid } from './channel-errors.ts'
 import type { ChannelPort, StreamChannel } from './channel-port.ts'
-import type { InFlight } from './in-flight.ts'
+import { LOOK_UP_BYTES, type InFlight } from './in-flight.ts'
 import { openLog } from './open-log.ts'
 import type { StreamOutbox } from './stream-outbox.ts'
 
@@ -29,7 +29,10 @@ export class WriterChannel implements StreamChannel {
   constructor(options: WriterChannelOptions) {
     this.#options = options
     this.#producer = { id: `agent:${options.agent.id}`, epoch: options.agent.epoch }
-    void this.#open().catch((error: unknown) => options.port.fail(error))
+    const settled = options.inFlight.add(LOOK_UP_BYTES)
+    void this.#open()
+      .catch((error: unknown) => options.port.fail(error))
+      .finally(settled)
   }
 
   append(frame: Extract<ClientStreamFrame, { kind: 'append' }>): void {
