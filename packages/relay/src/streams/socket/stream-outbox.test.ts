@@ -107,3 +107,33 @@ test('an acknowledgement comes before what ends its channel', async () => {
   const frames = decodeStreamMessage((socket.messages[0] as Uint8Array).subarray(1)).map(decodeRelayStreamFrame)
   expect(frames.map((frame) => frame?.kind)).toEqual(['appended', 'error'])
 })
+
+test('a few frames leave at once, one after the other; after many, what comes next waits for more', async () => {
+  const socket = new StuckSocket()
+  const outbox = new StreamOutbox(socket)
+  const timers = new Set<unknown>()
+  const { setTimeout: set } = globalThis
+  globalThis.setTimeout = ((...given: Parameters<typeof set>) => {
+    const timer = set(...given)
+    timers.add(timer)
+    return timer
+  }) as typeof set
+  try {
+    for (let count = 1; count <= 3; count++) {
+      outbox.push({ kind: 'ended', channel: count })
+      await untilNextTurn(() => socket.messages.length === count)
+    }
+    expect(timers.size).toBe(0)
+    for (let channel = 0; channel < 20; channel++) outbox.push({ kind: 'ended', channel })
+    await untilNextTurn(() => socket.messages.length === 4)
+    outbox.push({ kind: 'ended', channel: 1 })
+    expect(timers.size).toBe(1)
+  } finally {
+    globalThis.setTimeout = set
+    outbox.close()
+  }
+})
+
+async function untilNextTurn(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}

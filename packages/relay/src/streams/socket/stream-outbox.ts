@@ -15,7 +15,11 @@ export const DATA_FRAME_BYTES = 64 * 1024
 /** A message that has this much in it leaves; what is ready beyond it goes into the next. Bytes. */
 const MESSAGE_BYTES = 256 * 1024
 
-/** What comes within this long of the last message leaves with the next. Milliseconds. */
+/**
+ * What comes soon after the last message leaves with the next: within a millisecond for each frame the last one had beyond its
+ * first, and this long at most. So it grows where it saves messages, from a thousand frames a second on, and a few
+ * streams never wait. Milliseconds.
+ */
 const GATHER_MS = 8
 
 /**
@@ -31,6 +35,7 @@ export class StreamOutbox {
   #timer: NodeJS.Timeout | undefined
   #immediate: NodeJS.Immediate | undefined
   #sentAt = Number.NEGATIVE_INFINITY
+  #gatherMs = 0
   #closed = false
 
   constructor(socket: RoomSocket) {
@@ -89,7 +94,7 @@ export class StreamOutbox {
 
   #schedule(atOnce = false): void {
     if (this.#immediate !== undefined || (this.#timer !== undefined && !atOnce)) return
-    const wait = GATHER_MS - (performance.now() - this.#sentAt)
+    const wait = this.#gatherMs - (performance.now() - this.#sentAt)
     if (wait > 0 && !atOnce) this.#timer = setTimeout(() => this.#run(), wait)
     else this.#immediate = setImmediate(() => this.#run())
   }
@@ -132,6 +137,7 @@ export class StreamOutbox {
   #send(frames: readonly Uint8Array[]): void {
     if (frames.length === 0) return
     this.#sentAt = performance.now()
+    this.#gatherMs = Math.min(GATHER_MS, frames.length - 1)
     this.#socket.send(encodeStreamMessage(frames))
   }
 }
