@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '@callboard/session/schema'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { connectReader } from '../testing/connect-streams.ts'
@@ -37,7 +38,7 @@ test('what was said in a document of version 1 is in the conversation when anyon
   const { url } = await startRelay({ storage })
 
   const client = await connectReader(url)
-  expect(client.client.doc.getMap('session').get('schema')).toBe(2)
+  expect(client.client.doc.getMap('session').get('schema')).toBe(SCHEMA_VERSION)
   expect(client.client.doc.getMap('agents').get('flights')).toEqual(agent)
   const reader = client.read(1, { stream: 'conversation' })
   await until('the conversation is read', () => reader.position >= said.length)

@@ -4,6 +4,8 @@ import { checkMessages, requiresJson } from './stream-rules.ts'
 
 const CHUNKS = 'board/agents/flights/answer'
 const ENTRIES = 'board/conversation'
+const LINES = 'board/log'
+const line = { id: 'decision:planner:q1', type: 'decision', at: 5, agent: 'planner', interrupt: { id: 'q1', kind: 'approval', title: 'Book it?', askedAt: 1 }, resolution: { state: 'expired', at: 5 } }
 const entry = { id: 'm1', at: 5, from: { kind: 'person', id: 'ada', name: 'Ada' }, text: 'Hello' }
 
 const delta = (id: string, text: string): unknown => ({ type: 'text-delta', id, delta: text })
@@ -12,6 +14,7 @@ test('counts the messages that are what they should be', () => {
   expect(checkMessages(CHUNKS, encodeMessages([delta('a', 'Lis'), delta('a', 'bon'), { type: 'finish' }]))).toBe(3)
   expect(checkMessages(CHUNKS, encodeMessages([{ type: 'source-url', sourceId: 'https://x.test/a', url: 'https://x.test/a' }, { type: 'data-map', data: [1] }, { type: 'of-tomorrow', x: 1 }]))).toBe(3)
   expect(checkMessages(ENTRIES, encodeMessages([entry, { ...entry, id: 'm2', extra: 1 }]))).toBe(2)
+  expect(checkMessages(LINES, encodeMessages([line, { ...line, more: 1 }]))).toBe(2)
   expect(checkMessages('anything/at/all', encodeMessages([1, 'two', null, delta('', '')]))).toBe(4)
   expect(checkMessages('alone', encodeMessages([[]]))).toBe(1)
   expect(checkMessages(CHUNKS, new Uint8Array())).toBe(0)
@@ -41,6 +44,15 @@ test.for([
   expect(() => checkMessages(ENTRIES, encodeMessages([message]))).toThrow(expect.objectContaining({ code: 'chunk-invalid' }))
 })
 
+test.for([
+  ['a chunk', delta('a', 'x')],
+  ['a line of no agent', { ...line, agent: undefined }],
+  ['a line of a type that is none', { ...line, type: 'gossip' }],
+  ['a line that carries too much besides', { ...line, more: 'x'.repeat(17_000) }],
+] as const)('refuses %s in the log', ([, message]) => {
+  expect(() => checkMessages(LINES, encodeMessages([message]))).toThrow(expect.objectContaining({ code: 'chunk-invalid' }))
+})
+
 test('refuses bytes that are no messages, no UTF-8 or no JSON, wherever they go', () => {
   const whole = encodeMessages([delta('a', 'text')])
   // With memory behind them, as a message in a pooled buffer has it.
@@ -48,15 +60,15 @@ test('refuses bytes that are no messages, no UTF-8 or no JSON, wherever they go'
   const notUtf8 = whole.slice()
   notUtf8[notUtf8.length - 1] = 0xff
   for (const bytes of [cut, notUtf8, encodeJsonTexts(['{']), new Uint8Array([9, 1, 65])]) {
-    for (const path of [CHUNKS, ENTRIES, 'board/other']) {
+    for (const path of [CHUNKS, ENTRIES, LINES, 'board/other']) {
       expect(() => checkMessages(path, bytes)).toThrow(expect.objectContaining({ code: 'chunk-invalid' }))
     }
   }
 })
 
 test('knows which streams can hold nothing but checked messages', () => {
-  expect([CHUNKS, ENTRIES].map(requiresJson)).toEqual([true, true])
-  expect(['conversation', 'agents/a/b', 'board/agents/a', 'board/agents/a/b/c', 'board/x/conversation'].map(requiresJson)).not.toContain(true)
+  expect([CHUNKS, ENTRIES, LINES].map(requiresJson)).toEqual([true, true, true])
+  expect(['conversation', 'agents/a/b', 'board/agents/a', 'board/agents/a/b/c', 'board/x/conversation', 'board/x/log'].map(requiresJson)).not.toContain(true)
 })
 
 function deep(levels: number): unknown {

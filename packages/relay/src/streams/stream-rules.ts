@@ -1,17 +1,17 @@
 import { isUtf8 } from 'node:buffer'
-import { CallboardError, CONVERSATION_STREAM, LIMITS, readAgentStreamName } from '@callboard/session/protocol'
-import { conversationEntrySchema, parseChunk, parseWith, type ParseResult } from '@callboard/session/schema'
+import { CallboardError, CONVERSATION_STREAM, LIMITS, LOG_STREAM, readAgentStreamName } from '@callboard/session/protocol'
+import { conversationEntrySchema, logEntrySchema, parseChunk, parseWith, type ParseResult, type Schema } from '@callboard/session/schema'
 import { visitMessages } from '@callboard/session/wire'
 import { isTooDeep } from '../wire/value-depth.ts'
 
-/** What the messages of a stream are: an agent's chunks, entries of a conversation, or any JSON. */
-export type MessageKind = 'chunk' | 'entry' | 'any'
+/** What the messages of a stream are: an agent's chunks, entries of a conversation, lines of a log, or any JSON. */
+export type MessageKind = 'chunk' | 'entry' | 'line' | 'any'
 
 const textDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * Checks what is to be appended to the JSON stream at `path` (`<session>/<stream>`): `data` is bytes of the message codec. Chunks
- * for `<session>/agents/<agent>/<id>`, entries for `<session>/conversation`, and JSON for every other. Returns how many
+ * for `<session>/agents/<agent>/<id>`, entries for `<session>/conversation`, lines for `<session>/log`, and JSON for every other. Returns how many
  * messages there are. Throws `chunk-invalid` (details `index`) for the first that is not what it should be.
  */
 export function checkMessages(path: string, data: Uint8Array): number {
@@ -46,6 +46,7 @@ export function kindOf(path: string): MessageKind {
   const stream = path.slice(path.indexOf('/') + 1)
   if (stream === path) return 'any'
   if (stream === CONVERSATION_STREAM) return 'entry'
+  if (stream === LOG_STREAM) return 'line'
   return readAgentStreamName(stream) === undefined ? 'any' : 'chunk'
 }
 
@@ -53,14 +54,14 @@ function checkJson(kind: MessageKind, text: Uint8Array): void {
   const value = JSON.parse(textDecoder.decode(text)) as unknown
   if (isTooDeep(value)) throw new TypeError('it nests too deeply')
   if (kind === 'chunk') assertParsed(parseChunk(value))
-  if (kind !== 'entry') return
+  if (kind !== 'entry' && kind !== 'line') return
   if (text.byteLength > LIMITS.conversationEntryBytes) throw new TypeError(`it is over ${LIMITS.conversationEntryBytes} bytes`)
-  assertParsed(parseWith(conversationEntrySchema, value))
+  assertParsed(parseWith<Schema>(kind === 'entry' ? conversationEntrySchema : logEntrySchema, value))
 }
 
-/** The text of a delta can be anything, its id can not; no delta is an entry of a conversation. */
+/** The text of a delta can be anything, its id can not; no delta is an entry or a line. */
 function checkDeltaId(kind: MessageKind, id: Uint8Array): void {
-  if (kind === 'entry') throw new TypeError('it is a chunk')
+  if (kind === 'entry' || kind === 'line') throw new TypeError('it is a chunk')
   const decoded = textDecoder.decode(id)
   if (kind === 'chunk') assertParsed(parseChunk({ type: 'text-delta', id: decoded, delta: '' }))
 }
@@ -74,6 +75,7 @@ function assertParsed(parsed: ParseResult<unknown>): void {
 const KINDS: Readonly<Record<MessageKind, string>> = {
   chunk: 'a chunk of an agent\'s stream',
   entry: 'an entry of the conversation',
+  line: 'a line of the log',
   any: 'JSON',
 }
 

@@ -11,6 +11,7 @@ import {
   type Issue,
 } from '../schema/index.ts'
 import { answerTypesOf } from './answer-types.ts'
+import { MAX_PATTERN_TEXT } from './pattern-cost.ts'
 import { vetSchema } from './vet-schema.ts'
 
 /** What a question says of the answers that it takes. */
@@ -22,9 +23,6 @@ export interface AnswerRules {
   /** JSON Schema of the answer's value. */
   readonly schema?: unknown
 }
-
-/** The longest text that a pattern is tried on, characters: what the schema was vetted for. */
-const MAX_PATTERN_TEXT = 2_000
 
 /**
  * Why an answer is none to the question, as people can be told; empty when it is one. People's side and the agent judge

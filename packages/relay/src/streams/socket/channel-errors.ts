@@ -21,7 +21,7 @@ export function tooManyChannels(limit: number): CallboardError {
 export function notYours(stream: string): CallboardError {
   return new CallboardError({
     code: 'not-permitted',
-    message: `${JSON.stringify(stream.slice(0, 80))} is not this connection's to write, so nothing was written. An agent writes agents/<its id>/<id>; everyone in the session can put messages of their own into its conversation.`,
+    message: `${JSON.stringify(stream.slice(0, 80))} is not this connection's to write, so nothing was written. An agent writes agents/<its id>/<id>, and puts what it has decided into the session's log; everyone in the session can put messages of their own into its conversation.`,
   })
 }
 

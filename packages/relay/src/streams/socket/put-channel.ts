@@ -1,5 +1,5 @@
-import { CONVERSATION_STREAM, LIMITS } from '@callboard/session/protocol'
-import type { ConversationEntry, PutRequest } from '@callboard/session/schema'
+import { CONVERSATION_STREAM, LIMITS, LOG_STREAM } from '@callboard/session/protocol'
+import type { ConversationEntry, LogEntry, PutRequest } from '@callboard/session/schema'
 import { decodeMessages } from '@callboard/session/wire'
 import { checkMessages } from '../stream-rules.ts'
 import type { StreamLogs } from '../stream-log.ts'
@@ -41,10 +41,12 @@ export class PutChannel implements StreamChannel {
     if (messages.byteLength > LIMITS.appendBytes) throw appendTooLarge(messages.byteLength)
     if (checkMessages(path, messages) !== 1) throw requestInvalid('puts anything but one message')
     if (request.stream === CONVERSATION_STREAM) this.#checkEntry(decodeMessages(messages)[0] as ConversationEntry)
+    if (request.stream === LOG_STREAM) this.#checkLine(decodeMessages(messages)[0] as LogEntry)
     const log = await openLog(logs, path)
     const { tail, duplicate } = await log.append({ data: messages, producer: { id: `key:${request.key}`, epoch: 0, seq: 0 } })
-    // No channel says when its writer is gone; the conversation is everyone's, and has none.
-    if (!duplicate && request.stream !== CONVERSATION_STREAM) log.heardWriter()
+    // No channel says when its writer is gone; the conversation and the log are everyone's, and have none.
+    const isShared = request.stream === CONVERSATION_STREAM || request.stream === LOG_STREAM
+    if (!duplicate && !isShared) log.heardWriter()
     port.send({ kind: 'put', position: Math.max(0, tail - 1), duplicate })
     port.end()
   }
@@ -54,5 +56,12 @@ export class PutChannel implements StreamChannel {
     const { request, agentId } = this.#options
     if (entry.id !== request.key) throw requestInvalid('puts a message under another key than its id')
     if (entry.from.kind === 'agent' && entry.from.id !== agentId) throw notYourName(entry.from.id)
+  }
+
+  /** An agent logs what it has decided itself. */
+  #checkLine(line: LogEntry): void {
+    const { request, agentId } = this.#options
+    if (line.id !== request.key) throw requestInvalid('puts a line under another key than its id')
+    if (line.agent !== agentId) throw notYourName(line.agent)
   }
 }

@@ -1,4 +1,4 @@
-import { CallboardError, CONVERSATION_STREAM, parseStreamName, readAgentStreamName } from '@callboard/session/protocol'
+import { CallboardError, CONVERSATION_STREAM, LOG_STREAM, parseStreamName, readAgentStreamName } from '@callboard/session/protocol'
 import type { ClientStreamFrame, RelayStreamFrame } from '@callboard/session/wire'
 import type { RoomSocket } from '../../room/room-socket.ts'
 import type { StreamLogs } from '../stream-log.ts'
@@ -107,7 +107,8 @@ export class StreamChannels {
     if (frame.kind === 'read') return new ReaderChannel({ ...shared, slots: this.#slots, request: frame.request, now })
     const isOwn = agent !== undefined && readAgentStreamName(stream)?.agentId === agent.id
     if (frame.kind === 'put') {
-      if (!isOwn && stream !== CONVERSATION_STREAM) throw notYours(stream)
+      const isShared = stream === CONVERSATION_STREAM || (stream === LOG_STREAM && agent !== undefined)
+      if (!isOwn && !isShared) throw notYours(stream)
       return new PutChannel({ ...shared, request: frame.request, messages: frame.messages, agentId: agent?.id })
     }
     if (!isOwn) throw notYours(stream)

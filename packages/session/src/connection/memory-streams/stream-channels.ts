@@ -1,5 +1,5 @@
 import { failure } from '../../protocol/callboard-error.ts'
-import { CallboardError, CONVERSATION_STREAM, parseStreamName, readAgentStreamName } from '../../protocol/index.ts'
+import { CallboardError, CONVERSATION_STREAM, LOG_STREAM, parseStreamName, readAgentStreamName } from '../../protocol/index.ts'
 import {
   decodeClientStreamFrame,
   decodeStreamMessage,
@@ -8,7 +8,7 @@ import {
   type ClientStreamFrame,
   type RelayStreamFrame,
 } from '../../wire/index.ts'
-import { checkEntry, checkMessages } from './check-messages.ts'
+import { checkEntry, checkLine, checkMessages } from './check-messages.ts'
 import type { MemoryStream } from './memory-stream.ts'
 import type { MemoryStreams } from './memory-streams.ts'
 import { ReadingChannel } from './reading-channel.ts'
@@ -95,11 +95,13 @@ export class StreamChannels {
 
   #put({ channel, request, messages }: Extract<ClientStreamFrame, { kind: 'put' }>): void {
     const { stream: name, key } = request
-    if (name !== CONVERSATION_STREAM) this.#requireWriter(name)
+    const isShared = name === CONVERSATION_STREAM || (name === LOG_STREAM && this.#agent !== undefined)
+    if (!isShared) this.#requireWriter(name)
     if (checkMessages(name, messages).length !== 1) {
       throw failure('stream-request-invalid', 'A put is of one message, so nothing was added. Put each by itself.')
     }
     if (name === CONVERSATION_STREAM) checkEntry(messages, key, this.#agent?.id)
+    if (name === LOG_STREAM) checkLine(messages, key, this.#agent?.id)
     const producer = { id: `key:${key}`, epoch: 0, seq: 0 }
     const { tail, duplicate } = this.#streams.ensure(name).append({ messages, producer })
     this.#send({ kind: 'put', channel, position: Math.max(tail - 1, 0), duplicate })
@@ -112,7 +114,7 @@ export class StreamChannels {
     }
     throw failure(
       'not-permitted',
-      `The stream ${name} is not this client's to write. Agents write agents/<their id>/….`,
+      `The stream ${name} is not this client's to write. Agents write agents/<their id>/… and the log.`,
     )
   }
 

@@ -70,6 +70,22 @@ export function describeRefusals(make: MakeStreamsHarness): void {
 }
 
 function describeLimits(make: MakeStreamsHarness): void {
+  test('an agent logs what it has decided itself, and nobody else logs anything', async () => {
+    const { join } = await openRoom(make)
+    const [agent, other, person] = await Promise.all([join('flights'), join('hotels'), join()])
+    const line = { id: 'decision:flights:q1', type: 'decision', at: 5, agent: 'flights' }
+    const put = (session: Session, key: string, message: unknown): Promise<unknown> =>
+      putMessage(session, { stream: 'log', key, message })
+    await expect(put(person, line.id, line)).rejects.toMatchObject({ code: 'not-permitted' })
+    await expect(put(other, line.id, line)).rejects.toMatchObject({ code: 'not-permitted' })
+    await expect(put(agent, 'another', line)).rejects.toMatchObject({ code: 'stream-request-invalid' })
+    await expect(put(agent, 'x', { ...line, type: 'gossip' })).rejects.toMatchObject({ code: 'chunk-invalid' })
+    await expect(put(agent, line.id, line)).resolves.toMatchObject({ position: 0, duplicate: false })
+    await expect(put(agent, line.id, line)).resolves.toMatchObject({ duplicate: true })
+    const reading = read(person, { stream: 'log' })
+    await expect.poll(() => reading.messages, poll).toEqual([line])
+  })
+
   test("nobody writes what is another's, nor speaks as another", async () => {
     const { join } = await openRoom(make)
     const [other, person] = await Promise.all([join('hotels'), join()])
