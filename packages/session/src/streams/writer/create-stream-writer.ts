@@ -25,12 +25,14 @@ const GATHER_MS = 20
 
 /**
  * Opens a stream for writing, as this session's agent; makes it if there is none. Throws `stream-conflict` when this
- * session writes it already. What cannot be done shows at `opened` and at each `write`.
+ * session writes it already, and `option-invalid` for a buffer that is no size. What cannot be done shows at `opened`
+ * and at each `write`.
  */
 export function createStreamWriter(session: Session, options: StreamWriterOptions): StreamWriter {
   const open = openWriters.get(session) ?? new Set<string>()
   openWriters.set(session, open)
-  const { stream } = options
+  const { stream, bufferBytes = BUFFER_BYTES } = options
+  if (!(bufferBytes >= 0)) throw bufferInvalid(bufferBytes)
   if (open.has(stream)) throw writtenAlready(stream)
   open.add(stream)
   return new ChannelWriter(session, options, () => open.delete(stream))
@@ -252,4 +254,9 @@ function fencedError(stream: string, cause: CallboardError): CallboardError {
 function writtenAlready(stream: string): CallboardError {
   const message = `This session writes ${stream} already, and a second writer would garble it. Use the one there is.`
   return failure('stream-conflict', message)
+}
+
+function bufferInvalid(bufferBytes: number): CallboardError {
+  const message = `bufferBytes is ${bufferBytes}, which no buffer can be, so nothing is written. Give 0 or more.`
+  return failure('option-invalid', message)
 }

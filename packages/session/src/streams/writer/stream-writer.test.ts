@@ -223,3 +223,9 @@ test('a session that is closed writes nothing, and says so', async () => {
   const late = createStreamWriter(agent, { stream: 'agents/flights/s2' })
   await expect(late.write(delta('x'))).rejects.toThrowError(coded('session-closed'))
 })
+
+test.for([-1, Number.NaN])('a buffer of %d bytes, without room or without end, is refused', async (bufferBytes) => {
+  const { agent } = await setUp()
+  expect(() => createStreamWriter(agent, { stream: STREAM, bufferBytes })).toThrowError(coded('option-invalid'))
+  expect(() => createStreamWriter(agent, { stream: STREAM, bufferBytes: 0 })).not.toThrow()
+})
