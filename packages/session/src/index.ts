@@ -13,7 +13,7 @@ export {
 } from './session/app-schema.ts'
 export type { KeyedStore, Store } from './store/store.ts'
 export { systemClock, type Clock } from './clock/clock.ts'
-export type { Connection, ConnectionPeer, ConnectionState } from './connection/connection.ts'
+export type { Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection/connection.ts'
 export { websocketConnection, type WebsocketConnectionOptions } from './connection/websocket-connection.ts'
 export {
   createMemoryRelay,

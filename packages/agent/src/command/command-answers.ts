@@ -23,6 +23,11 @@ export class CommandAnswers {
     return inboxOf(this.#session).getSnapshot().filter(({ command }) => !this.#own.draft.acks.has(command.id))
   }
 
+  /** Whether it has an answer already, also one whose command was taken back since. */
+  isKnown(id: string): boolean {
+    return this.#own.draft.acks.has(id) || this.#own.remembered(id) !== undefined
+  }
+
   isExpired({ command }: IncomingCommand): boolean {
     return command.expiresAt !== undefined && command.expiresAt <= this.#own.now()
   }

@@ -1,4 +1,5 @@
 import { inboxOf, type Clock, type IncomingCommand, type Session } from '@callboard/session'
+import type { PresenceState, UrgentMessage } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { MessageQueue } from '../message/message-queue.ts'
 import type { OwnRecord } from '../record/own-record.ts'
@@ -12,6 +13,9 @@ import { storeAnswers } from './store-answers.ts'
 
 /** How many commands of one person may be unsettled at this agent; `cancel`, `pause` and `resume` never are. */
 export const UNSETTLED_COMMANDS = 32
+
+/** How many commands that came ahead are remembered, whose selves never came. */
+const OBEYED_AHEAD = 1_000
 
 const FLOOD =
   `Refused as a flood: ${UNSETTLED_COMMANDS} of your commands are unsettled at this agent. Wait until it has answered ` +
@@ -37,7 +41,7 @@ export class CommandIntake {
   readonly #controls: Controls
   readonly #steering: Steering
   readonly #steers: CommandQueue
-  /** What was obeyed and is not answered for want of room: it must not be obeyed again. */
+  /** What was obeyed and is not answered, having come ahead or for want of room: it must not be obeyed again. */
   readonly #obeyed = new Map<string, Verdict | undefined>()
 
   constructor(options: CommandIntakeOptions) {
@@ -54,6 +58,7 @@ export class CommandIntake {
     const { session, life, messages } = this.#options
     const stopInbox = inboxOf(session).subscribe(() => this.look())
     const stopSteering = this.#steering.start()
+    const stopUrgent = session.connection.urgent?.listen((message) => this.#hurry(message))
     const wake = (): void => this.#wake()
     life.signal.addEventListener('abort', wake, { once: true })
     this.look()
@@ -61,6 +66,7 @@ export class CommandIntake {
     return () => {
       stopInbox()
       stopSteering()
+      stopUrgent?.()
       life.signal.removeEventListener('abort', wake)
     }
   }
@@ -94,16 +100,34 @@ export class CommandIntake {
     }
   }
 
+  /** A command has come ahead of itself: it is obeyed now, and answered when it stands in the document. */
+  #hurry({ command, clientId }: UrgentMessage): void {
+    const { session, own, life, answers } = this.#options
+    const presence = session.awareness.getStates().get(clientId)?.['callboard'] as Partial<PresenceState> | undefined
+    // Whom presence does not know yet is heard through the document, a moment later.
+    if (presence?.kind !== 'person' || presence.id === undefined || !life.isJoined) return
+    if (!this.#controls.covers(command.kind) || answers.isKnown(command.id)) return
+    if (!command.to.includes(own.draft.head.id)) return
+    const from = { person: presence.id, device: presence.device ?? '', name: presence.name }
+    this.#verdictOn({ command, from })
+    if (this.#obeyed.size > OBEYED_AHEAD) this.#obeyed.delete([...this.#obeyed.keys()][0] ?? '')
+  }
+
   #obey(incoming: IncomingCommand): void {
-    const { answers } = this.#options
+    const { id } = incoming.command
+    const verdict = this.#verdictOn(incoming)
+    if (verdict !== undefined && this.#options.answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
+  }
+
+  #verdictOn(incoming: IncomingCommand): Verdict | undefined {
     const { id } = incoming.command
     if (!this.#obeyed.has(id)) {
       // Noted first: what it stops may write at once, and bring this up again.
       this.#obeyed.set(id, undefined)
-      this.#obeyed.set(id, answers.isExpired(incoming) ? { state: 'refused', reason: EXPIRED } : this.#controls.obey(incoming))
+      const isLate = this.#options.answers.isExpired(incoming)
+      this.#obeyed.set(id, isLate ? { state: 'refused', reason: EXPIRED } : this.#controls.obey(incoming))
     }
-    const verdict = this.#obeyed.get(id)
-    if (verdict !== undefined && answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
+    return this.#obeyed.get(id)
   }
 
   #wake(): void {

@@ -164,13 +164,14 @@ export class TaskHandle implements Task {
 
   #finish(state: 'ended' | 'ended-by-agent', end: TaskEnd, cause: unknown): void {
     this.#state = state
+    // First of all: what works on it is to stop as soon as can be.
+    if (end.status !== 'done') this.#controller.abort(cause ?? abortReason(this.id, end))
     const now = this.#home.now()
     const task = this.#home.read(this.id)
     if (task !== undefined) {
       const error = end.error === undefined ? {} : { error: end.error }
       this.#home.writeEnd({ ...task, status: end.status, updatedAt: now, endedAt: now, ...error })
     }
-    if (end.status !== 'done') this.#controller.abort(cause ?? abortReason(this.id, end))
     this.#wake()
     this.#home.ended(this, end)
   }

@@ -14,6 +14,7 @@ export function readHello(frame: ClientFrame): HelloMessage {
     throw helloInvalid(`fails its schema (${issue?.path || 'message'}: ${issue?.message ?? 'invalid'})`)
   }
   const hello = parsed.value
+  if (hello.type !== 'hello') throw helloInvalid('is not a hello')
   if ((hello.agent?.epoch ?? 0) > HIGHEST_EPOCH) throw helloInvalid('names an epoch that no relay gave')
   return hello
 }

@@ -14,8 +14,9 @@ import { JoinFrames } from './join-frames.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
 import { readHello } from './read-hello.ts'
-import { helloInvalid, internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
+import { internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
+import { passOnUrgent } from './urgent-command.ts'
 
 /** What a room works with. */
 export interface RoomOptions {
@@ -233,7 +234,7 @@ export class Room {
       case 'query-awareness':
         return this.#presence.sendCurrent(member)
       case 'extension':
-        throw helloInvalid(member.socket.extended ? 'was sent twice' : 'was sent without offering callboard.v1')
+        return passOnUrgent(this.#members, member, frame.json)
       case 'streams':
         if (!member.socket.extended) throw unknownType('message type 101 without having offered callboard.v1')
         for (const streamFrame of frame.frames) this.#channelsOf(member).receive(streamFrame)

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { CallboardError } from '../protocol/index.ts'
+import type { Command, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import type { StreamLink } from './stream-link.ts'
 
@@ -33,6 +34,14 @@ export interface ConnectionPeer {
   readonly instance: string
 }
 
+/** The way of commands that act before they are durable. Nothing is promised of it: each stands in the document too. */
+export interface UrgentLink {
+  /** Sends a command ahead, if that can be now. */
+  send(command: Command): void
+  /** Has `listener` called with each command that comes ahead; one at a time. The result ends it. */
+  listen(listener: (message: UrgentMessage) => void): () => void
+}
+
 /** The transport of one session. */
 export interface Connection {
   /** Which session of which server it leads to; what a page remembers of the session is kept by it. @default nothing is */
@@ -42,6 +51,8 @@ export interface Connection {
   readonly epoch: Store<number | undefined>
   /** The way of the streams. Transports of your own may do without; then streams give `not-permitted`. */
   readonly streams?: StreamLink | undefined
+  /** The short way of commands. Transports of your own may do without. */
+  readonly urgent?: UrgentLink | undefined
   /** Relay clock minus local clock, milliseconds; 0 while unknown. */
   clockOffsetMs(): number
   /** Starts to connect; once. */

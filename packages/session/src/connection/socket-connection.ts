@@ -10,7 +10,7 @@ import {
   SYNC,
   Y_MESSAGE,
 } from '../protocol/index.ts'
-import type { RelayMessage } from '../schema/index.ts'
+import type { RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { forgetOthers } from './awareness-entries.ts'
 import {
@@ -23,7 +23,7 @@ import {
   unreachableError,
 } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
-import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
+import type { Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
 import { encodeExtensionMessage, readExtensionMessage } from './extension-message.ts'
 import { watchLink, type LinkWatch } from './link-watch.ts'
@@ -71,10 +71,18 @@ export class SocketConnection implements Connection {
     },
     send: (message) => this.#link?.isWelcomed === true && this.#send(message),
   }
+  readonly urgent: UrgentLink = {
+    send: (command) => this.#link?.isWelcomed && this.#send(encodeExtensionMessage({ type: 'urgent', command })),
+    listen: (listener) => {
+      this.#onUrgent = listener
+      return () => (this.#onUrgent = undefined)
+    },
+  }
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
   #link: Link | undefined
   #streams: StreamLinkListener | undefined
+  #onUrgent: ((message: UrgentMessage) => void) | undefined
   #retry: unknown
   #offsetMs: number | undefined
   /** Of the document that is held. */
@@ -242,6 +250,8 @@ export class SocketConnection implements Connection {
     const { ledger } = this.#status
     if (message.type === 'error') {
       link.error = namedError(message.code, message.message)
+    } else if (message.type === 'urgent') {
+      this.#onUrgent?.(message)
     } else if (message.type === 'ack') {
       ledger.acknowledged(message.frames)
       this.#status.saved()

@@ -69,6 +69,7 @@ export {
   clientMessageSchema,
   relayMessageSchema,
   type ClientMessage,
+  type UrgentMessage,
   type RelayMessage,
   type HelloMessage,
   type WelcomeMessage,

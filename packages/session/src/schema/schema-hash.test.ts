@@ -15,7 +15,7 @@ import { clientMessageSchema, relayMessageSchema } from './wire-messages.ts'
 const HASHES: Readonly<Record<number, string>> = {
   1: 'fcb3ac93f9e9b1ff',
   2: '702e47a8a5b278f5',
-  3: '54338c16839a7bfc',
+  3: 'a163855f368f3b8b',
 }
 
 const schemas = {

@@ -1,3 +1,4 @@
+import { commandSchema } from './command.ts'
 import { countSchema, idSchema, lineSchema, timestampSchema } from './primitives.ts'
 import { choice, object, optional, text, union, type Infer } from './schema.ts'
 
@@ -38,13 +39,23 @@ const errorSchema = object({
   message: text(),
 })
 
-/** What a client may send in an extension message. */
-export const clientMessageSchema = helloSchema
+/**
+ * A command ahead of itself: it stands in the document of the person's session already, and agents to whom it may act
+ * before it is durable need not wait for the disk.
+ */
+const urgentSchema = object({ type: choice(['urgent']), command: commandSchema })
+
+/** The same as the relay passes it on, with the Yjs client id of who sent it: whose presence tells who that is. */
+const passedOnSchema = object({ type: choice(['urgent']), command: commandSchema, clientId: countSchema })
+
+/** What a client may send in an extension message: `hello` first and once. */
+export const clientMessageSchema = union(helloSchema, urgentSchema)
 
 /** What the relay may send in an extension message. Clients ignore types they do not know. */
-export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchema, errorSchema)
+export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchema, errorSchema, passedOnSchema)
 
 export type HelloMessage = Infer<typeof helloSchema>
+export type UrgentMessage = Infer<typeof passedOnSchema>
 export type WelcomeMessage = Infer<typeof welcomeSchema>
 export type ClientMessage = Infer<typeof clientMessageSchema>
 export type RelayMessage = Infer<typeof relayMessageSchema>

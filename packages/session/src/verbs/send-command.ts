@@ -31,14 +31,24 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   if (draft.id !== undefined && stores.commands.get(draft.id).getSnapshot() !== undefined) return draft.id
   const { to, expiresInMs, ...what } = draft
   const id = draft.id ?? uuidv4()
-  writePersonRecord(context, (before) => {
-    // A clock that steps back must not let a later command overtake an earlier one.
-    const at = Math.max(context.now(), before?.commands.at(-1)?.at ?? 0)
-    const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
-    const json = toJson({ ...what, id, to: [...new Set([to].flat())], at, expiresAt }, 'command')
-    requireRecord('The command', commandSchema, json)
-    return { commands: [...(before?.commands ?? []), json as unknown as Command] }
-  })
+  let command: Command | undefined
+  const ahead = (): void => {
+    // What has to stop does not wait for the disk.
+    if (command !== undefined && !/message|steer/.test(draft.kind)) context.connection.urgent?.send(command)
+  }
+  writePersonRecord(
+    context,
+    (before) => {
+      // A clock that steps back must not let a later command overtake an earlier one.
+      const at = Math.max(context.now(), before?.commands.at(-1)?.at ?? 0)
+      const expiresAt = expiresInMs === undefined ? undefined : at + expiresInMs
+      const json = toJson({ ...what, id, to: [...new Set([to].flat())], at, expiresAt }, 'command')
+      requireRecord('The command', commandSchema, json)
+      command = json as unknown as Command
+      return { commands: [...(before?.commands ?? []), command] }
+    },
+    ahead,
+  )
   return id
 }
 

@@ -9,11 +9,12 @@ import type { VerbContext } from './verb-context.ts'
 
 /**
  * Writes the record of this person's device: what `change` gives replaces what stands there, the rest stays. Throws
- * `record-too-large` when too much is still unsettled.
+ * `record-too-large` when too much is still unsettled; `beforehand` is called once it is certain to be written.
  */
 export function writePersonRecord(
   context: VerbContext,
   change: (before: PersonRecord | undefined) => Partial<PersonRecord>,
+  beforehand?: () => void,
 ): void {
   const { document, identity, device } = context
   if (identity.kind !== 'person' || device === undefined) {
@@ -24,6 +25,7 @@ export function writePersonRecord(
   const record = { commands: [], ...before, id: identity.id, device, name: identity.name, ...change(before) }
   const json = toJson(record, 'person')
   requireSize(`What ${identity.id} has asked and no agent has settled`, json, LIMITS.recordBytes)
+  beforehand?.()
   document.write('people', key, json)
 }
 
