@@ -32,6 +32,10 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/react > @tanstack/react-query',
   '@callboard/react > @callboard/session > @cfworker/json-schema',
   '@callboard/ui > streamdown',
+  '@callboard/ui > @rjsf/core',
+  '@callboard/ui > @rjsf/utils',
+  '@callboard/ui > @cfworker/json-schema',
+  '@callboard/ui > diff',
 ]
 
 /** Tests that run in Chromium, with a relay to talk to. */

@@ -11,7 +11,16 @@ const config: StorybookConfig = {
       // Packages of the workspace are read from their sources, so nothing has to be built first.
       resolve: { conditions: ['@callboard/source', ...defaultClientConditions] },
       // Found only by some stories; found late, each would load the page anew.
-      optimizeDeps: { include: ['@tanstack/react-query', '@callboard/ui > streamdown'] },
+      optimizeDeps: {
+        include: [
+          '@tanstack/react-query',
+          '@callboard/ui > streamdown',
+          '@callboard/ui > @rjsf/core',
+          '@callboard/ui > @rjsf/utils',
+          '@callboard/ui > @cfworker/json-schema',
+          '@callboard/ui > diff',
+        ],
+      },
       build: { chunkSizeWarningLimit: 4_000 },
     }),
 }

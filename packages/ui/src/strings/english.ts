@@ -1,4 +1,6 @@
 import type { ConnectionState, ProgressView } from '@callboard/session'
+import { ENGLISH_CONTROLS } from './english-controls.ts'
+import { ENGLISH_INTERRUPTS } from './english-interrupts.ts'
 import { ENGLISH_STREAMS, withoutPrefix } from './english-streams.ts'
 import type { Formats } from './formats.ts'
 import type { Strings } from './strings.ts'
@@ -51,6 +53,8 @@ function connectionDetail(state: ConnectionState): string | undefined {
 /** The default strings. */
 export const ENGLISH: Strings = {
   ...ENGLISH_STREAMS,
+  ...ENGLISH_INTERRUPTS,
+  ...ENGLISH_CONTROLS,
 
   agents: 'Agents',
   progress: 'Progress',

@@ -1,12 +1,14 @@
 import type { ConnectionState, DerivedStatus, ProgressView, TaskView, Totals } from '@callboard/session'
+import type { ControlStrings } from './control-strings.ts'
 import type { Formats } from './formats.ts'
+import type { InterruptStrings } from './interrupt-strings.ts'
 import type { StreamStrings } from './stream-strings.ts'
 
 /** How a task stands, as its readers see it. */
 export type TaskState = TaskView['status']
 
 /** Every word the widgets say. Entries that depend on something are functions, so that any language can order its words. */
-export interface Strings extends StreamStrings {
+export interface Strings extends StreamStrings, InterruptStrings, ControlStrings {
   /** Names of the regions. */
   readonly agents: string
   readonly progress: string

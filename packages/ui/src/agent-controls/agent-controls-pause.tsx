@@ -1,0 +1,23 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useControlButton } from './control-button.tsx'
+import { useControls, type AgentControlsState } from './controls-context.tsx'
+
+/** Has the target wait, or go on when it waits already. Renders a `<button>`. */
+export const AgentControlsPause: Part<'button', AgentControlsState> = createPart('button', 'AgentControls.Pause', () => {
+  const { controls, state } = useControls('AgentControls.Pause')
+  const { strings } = useStrings()
+  const own = useControlButton(
+    state.paused ? controls.resume : controls.pause,
+    state.paused ? strings.resume : strings.pause,
+    state.paused ? RESUME : PAUSE,
+  )
+  return { state, own }
+})
+
+const PAUSE = (
+  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><path d="M4 3h3v10H4zM9 3h3v10H9z" /></svg>
+)
+const RESUME = (
+  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><path d="M4.5 2.8v10.4L13 8z" /></svg>
+)

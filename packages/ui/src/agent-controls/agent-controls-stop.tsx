@@ -1,0 +1,15 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useControlButton } from './control-button.tsx'
+import { useControls, type AgentControlsState } from './controls-context.tsx'
+
+/** Ends what the target does; off, with the reason, when there is nothing to end. Renders a `<button>`. */
+export const AgentControlsStop: Part<'button', AgentControlsState> = createPart('button', 'AgentControls.Stop', () => {
+  const { controls, state } = useControls('AgentControls.Stop')
+  const { strings } = useStrings()
+  return { state, own: useControlButton(controls.cancel, strings.stop, STOP) }
+})
+
+const STOP = (
+  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><rect x="3" y="3" width="10" height="10" rx="1.5" /></svg>
+)

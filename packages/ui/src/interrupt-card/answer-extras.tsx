@@ -1,0 +1,54 @@
+import { useState, type ReactElement } from 'react'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { AnswerButton } from './answer-button.tsx'
+import { AnswerField } from './answer-field.tsx'
+import { useInterruptCard } from './interrupt-context.tsx'
+
+/** What `text` holds at most. Characters. */
+export const LONGEST_ANSWER = 4_000
+
+/** Beside the answer itself, what every kind can have: a reply in words, setting it aside, putting it off. */
+export function AnswerExtras(): ReactElement {
+  const { interrupt, ignore, snooze } = useInterruptCard('InterruptCard.Answer')
+  const { strings } = useStrings()
+  const [isReplying, setReplying] = useState(false)
+  const canReply = interrupt.kind !== 'text' && interrupt.answers.includes('respond')
+  return (
+    <>
+      {canReply ? (
+        <AnswerButton look="quiet" expanded={isReplying} onClick={() => setReplying(!isReplying)}>{strings.respondInstead}</AnswerButton>
+      ) : null}
+      {interrupt.answers.includes('ignore') ? <AnswerButton look="quiet" onClick={ignore}>{strings.ignore}</AnswerButton> : null}
+      <AnswerButton look="quiet" onClick={snooze}>{strings.snooze}</AnswerButton>
+      {isReplying ? <Reply /> : null}
+    </>
+  )
+}
+
+function Reply(): ReactElement {
+  const { canAnswer, send } = useInterruptCard('InterruptCard.Answer')
+  const { strings } = useStrings()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const submit = (): void => {
+    if (text.trim() === '') setProblem(strings.nothingWritten)
+    else send({ type: 'respond', text: text.trim() })
+  }
+  return (
+    <div className="cb-interrupt-card-reply">
+      <AnswerField
+        label={strings.answerLabel}
+        value={text}
+        maxLength={LONGEST_ANSWER}
+        problem={problem}
+        isOff={!canAnswer}
+        onChange={(written) => {
+          setText(written)
+          setProblem(undefined)
+        }}
+        onSubmit={submit}
+      />
+      <AnswerButton onClick={submit}>{strings.respond}</AnswerButton>
+    </div>
+  )
+}

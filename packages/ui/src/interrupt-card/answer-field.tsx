@@ -1,0 +1,47 @@
+import { useId, type ChangeEvent, type KeyboardEvent, type ReactElement } from 'react'
+
+export interface AnswerFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly rows?: number | undefined
+  readonly placeholder?: string | undefined
+  readonly problem?: string | undefined
+  readonly isCode?: boolean | undefined
+  readonly isHiddenLabel?: boolean | undefined
+  readonly maxLength?: number | undefined
+  readonly isOff: boolean
+  onChange(value: string): void
+  /** Ctrl or Cmd and Enter. */
+  onSubmit?: (() => void) | undefined
+}
+
+/** A box to write in, with its label and what is wrong with what stands in it. */
+export function AnswerField(props: AnswerFieldProps): ReactElement {
+  const { label, value, rows = 2, placeholder, problem, isCode, isHiddenLabel, maxLength, isOff, onChange, onSubmit } = props
+  const id = useId()
+  return (
+    <div className="cb-field" data-invalid={problem === undefined ? undefined : ''}>
+      <label htmlFor={id} className={isHiddenLabel ? 'cb-visually-hidden' : 'cb-field-label'}>{label}</label>
+      <textarea
+        id={id}
+        className="cb-field-input"
+        data-code={isCode ? '' : undefined}
+        dir={isCode ? 'ltr' : 'auto'}
+        rows={rows}
+        value={value}
+        placeholder={placeholder}
+        maxLength={maxLength}
+        readOnly={isOff}
+        aria-invalid={problem === undefined ? undefined : true}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        onChange={(event: ChangeEvent<HTMLTextAreaElement>) => onChange(event.target.value)}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || onSubmit === undefined) return
+          event.preventDefault()
+          onSubmit()
+        }}
+      />
+      {problem === undefined ? null : <p id={`${id}-problem`} className="cb-field-problem">{problem}</p>}
+    </div>
+  )
+}

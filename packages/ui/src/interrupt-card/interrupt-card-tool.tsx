@@ -1,0 +1,31 @@
+import { useState, type SyntheticEvent } from 'react'
+import { Chevron } from '../agent-stream/chevron.tsx'
+import { JsonBlock } from '../agent-stream/json-block.tsx'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useInterruptCard, type InterruptCardState } from './interrupt-context.tsx'
+
+/** The call of a tool that waits for the answer; opened, what would go in. Renders a `<details>`, or nothing. */
+export const InterruptCardTool: Part<'details', InterruptCardState> = createPart('details', 'InterruptCard.Tool', () => {
+  const { interrupt, state } = useInterruptCard('InterruptCard.Tool')
+  const { strings } = useStrings()
+  const [isOpen, setOpen] = useState(true)
+  const { tool } = interrupt
+  if (tool === undefined) return null
+  return {
+    state,
+    own: {
+      open: isOpen,
+      onToggle: (event: SyntheticEvent<HTMLDetailsElement>) => setOpen(event.currentTarget.open),
+      children: (
+        <>
+          <summary className="cb-disclosure-summary">
+            <Chevron />
+            <span className="cb-interrupt-card-tool-name" dir="auto">{strings.toolCall(tool.name)}</span>
+          </summary>
+          {isOpen && tool.input !== undefined ? <JsonBlock label={strings.toolInput} value={tool.input} /> : null}
+        </>
+      ),
+    },
+  }
+})

@@ -1,0 +1,23 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useInbox, type InterruptInboxState } from './inbox-context.tsx'
+
+/** What stands in the place of the list while nothing is asked. Renders a `<div>`, or nothing. */
+export const InterruptInboxEmpty: Part<'div', InterruptInboxState> = createPart('div', 'InterruptInbox.Empty', () => {
+  const { state } = useInbox('InterruptInbox.Empty')
+  const { strings } = useStrings()
+  if (state.content === 'full') return null
+  return {
+    state,
+    own: {
+      children: state.content === 'loading'
+        ? <p className="cb-empty-title">{strings.loading}</p>
+        : (
+          <>
+            <p className="cb-empty-title">{strings.inboxEmpty}</p>
+            <p className="cb-empty-hint">{strings.inboxEmptyHint}</p>
+          </>
+        ),
+    },
+  }
+})
