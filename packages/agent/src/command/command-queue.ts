@@ -19,6 +19,8 @@ export class CommandQueue {
   readonly #options: CommandQueueOptions
   readonly #wakers = new Set<() => void>()
   #wasRead = false
+  /** How often something may have come. */
+  #wakes = 0
 
   constructor(options: CommandQueueOptions) {
     this.#options = options
@@ -40,12 +42,14 @@ export class CommandQueue {
     const { life, store } = this.#options
     this.#wasRead = true
     for (;;) {
+      const wakes = this.#wakes
       const next = await this.#next()
       if (next !== undefined) {
         await store(next)
         if (life.isJoined) yield next
       } else if (life.isJoined) {
-        await new Promise<void>((resolve) => this.#wakers.add(resolve))
+        // What came while there was nothing yet has woken nobody.
+        if (wakes === this.#wakes) await new Promise<void>((resolve) => this.#wakers.add(resolve))
       } else {
         life.assertNotEvicted()
         return
@@ -55,6 +59,7 @@ export class CommandQueue {
 
   /** Something may have come, or the agent is gone. */
   wake(): void {
+    this.#wakes += 1
     const wakers = [...this.#wakers]
     this.#wakers.clear()
     for (const wake of wakers) wake()
