@@ -1,10 +1,11 @@
 import { uuidv4 } from 'lib0/random'
 import { toJson } from '../document/json.ts'
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
+import { personKey } from '../people/people.ts'
 import { proposalSchema, type Answer, type Issue, type Proposal } from '../schema/index.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
-import { isPlainObject } from '../store/share.ts'
+import { isEqual, isPlainObject } from '../store/share.ts'
 import { listIssues, requireRecord } from '../verbs/require-record.ts'
 import { requireIdentityKind } from '../verbs/verb-context.ts'
 import { writePersonRecord } from '../verbs/write-person-record.ts'
@@ -42,22 +43,34 @@ export function proposeRevocation(session: Session, key: string, view: GrantView
   if (!isRevoking) propose(session, { agent, grant, kind: 'revoke' })
 }
 
-/** Writes a proposal into this person's record, in place of an earlier one of this device about the same. */
+/**
+ * Writes a proposal into this person's record, in place of an earlier one of this device about the same; the same again
+ * is left as it stands. Gives its id.
+ */
 function propose(session: Session, what: Omit<Proposal, 'id' | 'at'>): string {
   const context = contextOf(session)
+  const standing = standingOf(session).filter(isPlainObject)
+  const isAboutSame = (entry: object): boolean =>
+    (['agent', 'interrupt', 'grant', 'kind'] as const).every((field) => (entry as typeof what)[field] === what[field])
+  const { id: known, answer } = standing.find(isAboutSame) ?? {}
+  if (typeof known === 'string' && isEqual(answer ?? null, toJson(what['answer'] ?? null, 'answer'))) return known
   const id = uuidv4()
-  writePersonRecord(context, (before) => {
-    const standing: readonly unknown[] = Array.isArray(before?.['proposals']) ? before['proposals'] : []
-    const isSame = (entry: unknown): boolean =>
-      isPlainObject(entry) &&
-      (['agent', 'interrupt', 'grant', 'kind'] as const).every((field) => entry[field] === what[field])
-    // A clock that steps back must not let a later proposal overtake an earlier one.
-    const latest = standing.map((entry) => (isPlainObject(entry) ? Number(entry['at']) || 0 : 0))
-    const json = toJson({ ...what, id, at: Math.max(context.now(), ...latest) }, 'proposal')
-    requireRecord('The proposal', proposalSchema, json)
-    return { proposals: [...standing.filter((entry) => !isSame(entry)), json] }
-  })
+  // A clock that steps back must not let a later proposal overtake an earlier one.
+  const at = Math.max(context.now(), ...standing.map((entry) => Number(entry['at']) || 0))
+  const json = toJson({ ...what, id, at }, 'proposal')
+  requireRecord('The proposal', proposalSchema, json)
+  writePersonRecord(context, () => ({
+    proposals: [...standingOf(session).filter((entry) => !isPlainObject(entry) || !isAboutSame(entry)), json],
+  }))
   return id
+}
+
+/** What stands in the record of this person's device. */
+function standingOf(session: Session): readonly unknown[] {
+  const { identity, device, board } = contextOf(session)
+  if (identity.kind !== 'person' || device === undefined) return []
+  const proposals = board().people.record(personKey(identity.id, device))?.['proposals']
+  return Array.isArray(proposals) ? proposals : []
 }
 
 function requireFound<View>(what: string, key: string, view: View | undefined): View {

@@ -39,6 +39,10 @@ const REFUSED_KEYWORDS = [
   '$recursiveAnchor',
   'dependencies',
   'additionalItems',
+  // Where the validator notes what references come to.
+  '__absolute_uri__',
+  '__absolute_ref__',
+  '__absolute_recursive_ref__',
 ] as const
 
 /** Thrown by what goes through a schema; never leaves this file. */
