@@ -1,8 +1,8 @@
 import type { Session, Store } from '@callboard/session'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
+import { useMadeStore } from '../session/use-made-store.ts'
 import { combinedStore } from '../store/combined-store.ts'
-import { useStore } from '../store/use-store.ts'
 import type { ControlCommand } from './control-command.ts'
 import { targetKey, type ControlTarget, type ControlVerb } from './control-target.ts'
 import { givenCommands, givenKey } from './given-commands.ts'
@@ -44,15 +44,14 @@ type Reading = Readonly<Record<ControlVerb, Verdict & Pick<AgentControl, 'state'
  * return <button disabled={!cancel.allowed} onClick={() => cancel.run()}>Stop {cancel.state?.state}</button>
  */
 export function useAgentControls(target: ControlTarget): AgentControls {
-  const { session, hydration } = useProvidedSession('useAgentControls')
+  const { session } = useProvidedSession('useAgentControls')
   const isPerson = session.identity.kind === 'person'
   const agent = target === 'all' ? undefined : target.agent
   const task = target === 'all' ? undefined : target.task
   // By value: a target is mostly written inline.
   const which = useMemo<ControlTarget>(() => (agent === undefined ? 'all' : { agent, task }), [agent, task])
-  const store = useMemo(() => readControls(session, which, isPerson), [session, which, isPerson])
-  const onServer = (): Store<Reading> => readControls(hydration(), which, isPerson)
-  const reading: Reading = useStore<Reading, Reading>(store, undefined, onServer)
+  const make = useCallback((of: Session) => readControls(of, which, isPerson), [which, isPerson])
+  const reading = useMadeStore('useAgentControls', make)
   const runs = useMemo(() => runsOf(session, which), [session, which])
   return useMemo(() => {
     const { cancel, pause, resume, steer } = reading

@@ -29,7 +29,7 @@ export function useOlderMessages(session: Session, view: ConversationView, pageS
   const { log, start } = view
   const query = useInfiniteQuery({
     queryKey: ['callboard', 'conversation', sessionKey(session).of, log, start, pageSize],
-    queryFn: ({ pageParam: before, signal }) => conversationOf(session).readPage({ before, limit: pageSize, signal }),
+    queryFn: ({ pageParam: before, signal }) => conversationOf(session).readPage({ before, limit: pageSize, log, signal }),
     initialPageParam: start,
     getNextPageParam: (page) => (page.start > 0 ? page.start : undefined),
     enabled: false,

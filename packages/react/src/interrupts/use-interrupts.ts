@@ -1,11 +1,10 @@
 import type { Session, Store } from '@callboard/session'
 import { interruptsOf, type InterruptView } from '@callboard/session/interrupts'
-import { useMemo } from 'react'
-import { useProvidedSession } from '../session/session-context.ts'
+import { useCallback } from 'react'
+import { useMadeStore } from '../session/use-made-store.ts'
 import { collectStore } from '../store/collect-store.ts'
 import { combinedStore } from '../store/combined-store.ts'
 import { perSession } from '../store/per-session.ts'
-import { useStore } from '../store/use-store.ts'
 import { snoozesOf } from './snoozes.ts'
 
 /** Which questions. What is left out does not matter. */
@@ -40,13 +39,13 @@ const allInterrupts: (session: Session) => Store<readonly InterruptView[]> = per
  * return <ul>{waiting.map(({ key }) => <Question key={key} id={key} />)}</ul>
  */
 export function useInterrupts(filter: InterruptFilter = {}): readonly InterruptView[] {
-  const { session, hydration } = useProvidedSession('useInterrupts')
   const { state, mine, agent, task, snoozed } = filter
   // By value: a filter is mostly written inline.
-  const wanted = useMemo(() => ({ state, mine, agent, task, snoozed }), [state, mine, agent, task, snoozed])
-  const store = useMemo(() => filterInterrupts(session, wanted), [session, wanted])
-  const onServer = (): typeof store => filterInterrupts(hydration(), wanted)
-  return useStore<readonly InterruptView[], readonly InterruptView[]>(store, undefined, onServer)
+  const make = useCallback(
+    (session: Session) => filterInterrupts(session, { state, mine, agent, task, snoozed }),
+    [state, mine, agent, task, snoozed],
+  )
+  return useMadeStore('useInterrupts', make)
 }
 
 function filterInterrupts(session: Session, filter: InterruptFilter): Store<readonly InterruptView[]> {

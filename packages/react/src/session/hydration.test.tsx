@@ -1,10 +1,13 @@
-import { createSession, websocketConnection } from '@callboard/session'
+import { createSession, websocketConnection, writeAgentRecord } from '@callboard/session'
 import { act, screen } from '@testing-library/react'
 import { lazy, Suspense, type ComponentType, type ReactElement } from 'react'
 import { hydrateRoot, type Root } from 'react-dom/client'
 import { renderToString } from 'react-dom/server.browser'
-import { afterEach, expect, inject, test } from 'vitest'
+import { afterEach, expect, inject, test, vi } from 'vitest'
+import { useAgentControls } from '../controls/index.ts'
+import { useInterrupt, useInterrupts } from '../interrupts/index.ts'
 import { useAgentStream } from '../streams/index.ts'
+import { agentRecord } from '../testing/create-board.tsx'
 import { finish, say, streamingAgent } from '../testing/streaming-agent.ts'
 import { useSelection } from '../entry/use-selection.ts'
 import { useUsers } from '../presence/use-users.ts'
@@ -111,5 +114,37 @@ test('a stream is taken over as waiting, and then filled', async () => {
   expect(screen.getByText('waiting')).toBeTruthy()
   expect(await screen.findByText('done To Lisbon')).toBeTruthy()
   expect(complaints).toEqual([])
+  await guide.close()
+})
+
+test('questions and controls are taken over as there being none, and then filled', async () => {
+  const name = `hydration-questions-${Date.now()}`
+  const connection = websocketConnection({ url, session: name })
+  const guide = createSession({ connection, identity: { kind: 'agent', id: 'guide', name: 'Guide' } })
+  await guide.whenSynced()
+  const now = guide.now()
+  const question = { id: 'book', kind: 'approval', title: 'Book it?', askedAt: now, deadline: now + 600_000 }
+  const epoch = guide.connection.epoch.getSnapshot() ?? 0
+  writeAgentRecord(guide, { ...agentRecord('guide', { epoch, status: 'working' }), interrupts: [question] })
+  await guide.whenSaved()
+  const onError = vi.spyOn(console, 'error')
+  const Stop = (): ReactElement => <p>{`can stop: ${useAgentControls({ agent: 'guide' }).cancel.allowed}`}</p>
+  const Question = (): ReactElement => {
+    const { title, countdownMs } = useInterrupt('guide/book') ?? {}
+    return <p>{`${useInterrupts().length} open, ${title} ${typeof countdownMs}`}</p>
+  }
+  const complaints = hydrate(
+    <SessionProvider url={url} name={name} identity={{ kind: 'person', id: 'ada', name: 'Ada' }}>
+      <Question />
+      <Stop />
+    </SessionProvider>,
+  )
+  expect(screen.getByText('0 open, undefined undefined')).toBeTruthy()
+  expect(screen.getByText('can stop: false')).toBeTruthy()
+  expect(await screen.findByText('1 open, Book it? number')).toBeTruthy()
+  expect(await screen.findByText('can stop: true')).toBeTruthy()
+  expect(complaints).toEqual([])
+  expect(onError).not.toHaveBeenCalled()
+  onError.mockRestore()
   await guide.close()
 })
