@@ -69,7 +69,10 @@ export class OwnAnswers {
       const { id, kind, interrupt, answer, at } = proposal
       if (kind !== 'answer' || interrupt === undefined || answer === undefined) continue
       const key = interruptKey(agentId, interrupt)
-      if (this.#answers.get(key)?.proposal !== id) this.#put(key, { proposal: id, answer, at, state: 'proposed' })
+      const known = this.#answers.get(key)
+      // Who has won on one device has not lost on another, whose answer may stand a moment longer.
+      if (known?.proposal === id || known?.state === 'won') continue
+      this.#put(key, { proposal: id, answer, at, state: 'proposed' })
     }
   }
 
