@@ -34,6 +34,8 @@ export interface PageRequest {
   readonly before: number
   /** How many at most. */
   readonly limit: number
+  /** Of which log: {@link ConversationView.log}. Rejects with `offset-invalid` when that is another now. */
+  readonly log?: string | undefined
   readonly signal?: AbortSignal | undefined
 }
 

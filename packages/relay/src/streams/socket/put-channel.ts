@@ -56,6 +56,9 @@ export class PutChannel implements StreamChannel {
     const { request, agentId } = this.#options
     if (entry.id !== request.key) throw requestInvalid('puts a message under another key than its id')
     if (entry.from.kind === 'agent' && entry.from.id !== agentId) throw notYourName(entry.from.id)
+    // Under such a key an agent says a stream, before which nobody else may take it.
+    const isOwn = agentId !== undefined && request.key.startsWith(`agents:${agentId}:`)
+    if (request.key.startsWith('agents:') && !isOwn) throw notYourName(request.key)
   }
 
   /** An agent logs what it has decided itself. */

@@ -237,7 +237,10 @@ test('a put that is not one valid message of one\'s own under its id is refused'
   expect(await code(ada, 4, 'm2', entry)).toBe('stream-request-invalid')
   expect(await code(ada, 5, 'm1', asAgent)).toBe('not-permitted')
   expect(await code(agent, 6, 'm1', { ...asAgent, from: { kind: 'agent', id: 'hotels', name: 'Hotels' } })).toBe('not-permitted')
-  expect(await agent.put(7, 'conversation', 'm1', asAgent)).toMatchObject({ position: 0, duplicate: false })
+  const taken = 'agents:flights:answer'
+  expect(await code(ada, 6, taken, { ...entry, id: taken })).toBe('not-permitted')
+  expect(await agent.put(8, 'conversation', taken, { ...asAgent, id: taken })).toMatchObject({ duplicate: false })
+  expect(await agent.put(7, 'conversation', 'm1', asAgent)).toMatchObject({ position: 1, duplicate: false })
 })
 
 test('puts that are under way when the connection ends are kept, and putting again doubles nothing', async () => {

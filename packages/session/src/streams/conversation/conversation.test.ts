@@ -109,6 +109,18 @@ test('the newest fifty are followed, and the older ones read in pages that join 
   expect(await conversation.readPage({ before: 0, limit: 50 })).toEqual({ messages: [], start: 0 })
 })
 
+test('a page of a conversation that was deleted and begun anew is refused, not mixed with the new one', async () => {
+  const { session, relay } = await join()
+  await fill(session, 0, 60)
+  const followed = follow(session)
+  await isLive(followed)
+  const { log, start } = followed.now()
+  relay.streams('test').remove('conversation')
+  await fill(session, 100, 103)
+  const page = conversationOf(session).readPage({ before: start, limit: 50, log })
+  await expect(page).rejects.toMatchObject({ code: 'offset-invalid' })
+})
+
 test('a page that is no longer wanted is not waited for', async () => {
   const { session, connection } = await join()
   connection.freeze()

@@ -1,3 +1,4 @@
+import { failure, type CallboardError } from '../../protocol/callboard-error.ts'
 import { CONVERSATION_STREAM } from '../../protocol/stream-name.ts'
 import { conversationEntrySchema, parseWith } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
@@ -5,7 +6,7 @@ import type { ConversationMessage, ConversationPage, PageRequest } from '../conv
 import { subscribeStream } from '../subscribe-stream.ts'
 
 /** Reads the `limit` messages before a position. */
-export function readPage(session: Session, { before, limit, signal }: PageRequest): Promise<ConversationPage> {
+export function readPage(session: Session, { before, limit, log, signal }: PageRequest): Promise<ConversationPage> {
   const from = Math.max(before - limit, 0)
   if (before <= 0) return Promise.resolve({ messages: [], start: 0 })
   return new Promise((resolve, reject) => {
@@ -16,8 +17,10 @@ export function readPage(session: Session, { before, limit, signal }: PageReques
       tell()
     }
     const onAbort = (): void => settle(() => reject(signal?.reason as Error))
-    const unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from, to: before }, {
+    const unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from, to: before, id: log }, {
       onReading: (at) => {
+        // Back before the page: the conversation that it was a page of is gone.
+        if (at < from) return settle(() => reject(goneError()))
         if (at === from) messages = new Map()
       },
       onMessages: (added) => {
@@ -34,4 +37,9 @@ export function readPage(session: Session, { before, limit, signal }: PageReques
     if (signal?.aborted === true) onAbort()
     else signal?.addEventListener('abort', onAbort)
   })
+}
+
+function goneError(): CallboardError {
+  const message = 'The conversation was deleted and begun anew, so this page of it is gone. Read the new one.'
+  return failure('offset-invalid', message)
 }
