@@ -9,7 +9,10 @@ const good = { id: 'good', kind: 'approval', title: 'Book it?', askedAt: 5 } as 
 /** Something near a valid one, or anything at all. */
 const nearly = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> => {
   const wrong = Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, fc.oneof({ weight: 4, arbitrary: value }, fc.jsonValue({ maxDepth: 2 }))]),
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      fc.oneof({ weight: 4, arbitrary: value }, fc.jsonValue({ maxDepth: 2 })),
+    ]),
   )
   return fc.oneof({ weight: 3, arbitrary: fc.record(wrong, { requiredKeys: [] }) }, fc.jsonValue({ maxDepth: 3 }))
 }
@@ -25,10 +28,19 @@ const interrupt = nearly({
   details: fc.constantFrom('agents/planner/x', 'agents/../x', 'log', '\u0000'),
   schema: fc.jsonValue({ maxDepth: 3 }),
   answerableBy: fc.array(id, { maxLength: 2 }),
-  resolution: nearly({ state: fc.constantFrom('answered', 'expired', 'ignored'), at: fc.nat(), answer, by, proposal: id }),
+  resolution: nearly({
+    state: fc.constantFrom('answered', 'expired', 'ignored'),
+    at: fc.nat(),
+    answer,
+    by,
+    proposal: id,
+  }),
 })
 const grant = nearly({ id, key: fc.string(), title: fc.string(), by, at: fc.nat(), interrupt: id })
-const refusals = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.dictionary(id, nearly({ at: fc.nat(), code: fc.string(), message: fc.string() })))
+const refusals = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.dictionary(id, nearly({ at: fc.nat(), code: fc.string(), message: fc.string() })),
+)
 const proposal = nearly({
   id,
   agent: fc.constantFrom('planner', 'hotels'),
@@ -75,7 +87,8 @@ test('whatever stands in records, nothing is thrown and what is valid is shown',
         if (issues.length === 0) expect(proposal.agent).toBe('planner')
       }
       expect(views.get('hotels/good').getSnapshot()).toMatchObject({ title: 'Book it?', issues: [] })
-      if (Array.isArray(interrupts)) expect(views.get('planner/good').getSnapshot()).toMatchObject({ title: 'Book it?' })
+      if (Array.isArray(interrupts))
+        expect(views.get('planner/good').getSnapshot()).toMatchObject({ title: 'Book it?' })
       expect(() => give('planner/none', { type: 'accept' })).toThrow(expect.objectContaining({ code: 'not-found' }))
     },
   )
@@ -85,7 +98,12 @@ test('whatever stands in records, nothing is thrown and what is valid is shown',
 test('a question that is none shows as invalid under its id, and the others as they are', async () => {
   await using board = openBoard()
   const [agent, ada] = await Promise.all([board.agent('planner'), board.person('ada')])
-  agent.doc.getMap('agents').set('planner', agentRecord('planner', { interrupts: [{ id: 'bad', title: 'Half' }, 7, good, { ...good, title: 'Twice' }] }))
+  agent.doc
+    .getMap('agents')
+    .set(
+      'planner',
+      agentRecord('planner', { interrupts: [{ id: 'bad', title: 'Half' }, 7, good, { ...good, title: 'Twice' }] }),
+    )
   await quiet()
   const { views, open } = interruptsOf(ada)
   expect(views.ids.getSnapshot()).toEqual(['planner/#1', 'planner/bad', 'planner/good'])

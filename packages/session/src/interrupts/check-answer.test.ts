@@ -47,14 +47,34 @@ test.for<[string, AnswerRules, Answer, string]>([
   ['an empty form', { kind: 'form' }, { type: 'submit' }, 'value'],
   ['a value that fails the schema', { kind: 'form', schema }, { type: 'submit', value: { seats: 0 } }, 'value.seats'],
   ['a field that lacks', { kind: 'form', schema }, { type: 'submit', value: {} }, 'value'],
-  ['a field behind a reference', { kind: 'form', schema }, { type: 'submit', value: { seats: 1, email: '?' } }, 'value.email'],
+  [
+    'a field behind a reference',
+    { kind: 'form', schema },
+    { type: 'submit', value: { seats: 1, email: '?' } },
+    'value.email',
+  ],
   ['no words', { kind: 'text' }, { type: 'respond', text: ' \n' }, 'text'],
-  ['words that fail the schema', { kind: 'text', schema: { maxLength: 3 } }, { type: 'respond', text: 'Train' }, 'text'],
+  [
+    'words that fail the schema',
+    { kind: 'text', schema: { maxLength: 3 } },
+    { type: 'respond', text: 'Train' },
+    'text',
+  ],
   ['an edit of nothing', { kind: 'edit' }, { type: 'edit', text: '' }, 'value'],
   ['words that are too many', { kind: 'text' }, { type: 'respond', text: 'x'.repeat(4_001) }, 'text'],
   ['what is no JSON', { kind: 'form' }, { type: 'submit', value: { at: Number.NaN } }, 'value'],
-  ['long texts for a pattern', { kind: 'form', schema: { pattern: '^a*$' } }, { type: 'submit', value: 'a'.repeat(2_001) }, 'value'],
-  ['anything for a hostile schema', { kind: 'form', schema: { pattern: '(a+)+$' } }, { type: 'submit', value: 'a' }, 'value'],
+  [
+    'long texts for a pattern',
+    { kind: 'form', schema: { pattern: '^a*$' } },
+    { type: 'submit', value: 'a'.repeat(2_001) },
+    'value',
+  ],
+  [
+    'anything for a hostile schema',
+    { kind: 'form', schema: { pattern: '(a+)+$' } },
+    { type: 'submit', value: 'a' },
+    'value',
+  ],
 ])('refuses %s, and says where', ([, rules, answer, path]) => {
   const issues = checkAnswer(rules, answer)
   expect(issues.map((issue) => issue.path)).toContain(path)

@@ -75,7 +75,8 @@ function checkValue({ schema }: AnswerRules, answer: Answer): readonly Issue[] {
 /** Whether `value` fits the JSON Schema, which is only run when it is harmless. Issues are below `path`. */
 function judge(schema: unknown, value: unknown, path: string): readonly Issue[] {
   const hostile = vetSchema(schema)
-  if (hostile.length > 0) return [issue(`It cannot be checked: ${hostile[0]?.message ?? 'its schema is not usable'}`, path)]
+  if (hostile.length > 0)
+    return [issue(`It cannot be checked: ${hostile[0]?.message ?? 'its schema is not usable'}`, path)]
   if (JSON.stringify(schema).includes('"pattern') && hasLongText(value)) {
     return [issue(`Texts can have at most ${MAX_PATTERN_TEXT} characters here`, path)]
   }

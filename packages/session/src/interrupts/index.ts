@@ -11,6 +11,32 @@ export { INTERRUPT_CHUNK } from './interrupt-details.ts'
 export { readAsking, type Asking, type ReadInterrupt } from './read-asking.ts'
 export { proposalsFor, type IncomingProposal } from './proposals-for.ts'
 export { findLogEntry } from './read-log.ts'
+export type { AskedQuestion } from './adapters/asked.ts'
+export {
+  fromAgUi,
+  fromAgUiResume,
+  toAgUi,
+  toAgUiResume,
+  type AgUiInterrupt,
+  type AgUiResumeEntry,
+} from './adapters/ag-ui.ts'
+export {
+  fromAgentInbox,
+  fromHumanResponse,
+  toAgentInbox,
+  toHumanResponse,
+  type ActionRequest,
+  type HumanInterrupt,
+  type HumanResponse,
+} from './adapters/agent-inbox.ts'
+export {
+  fromToolApproval,
+  fromToolApprovalResponse,
+  toToolApproval,
+  toToolApprovalResponse,
+  type ToolApprovalRequest,
+  type ToolApprovalResponse,
+} from './adapters/tool-approval.ts'
 export {
   answerSchema,
   grantSchema,

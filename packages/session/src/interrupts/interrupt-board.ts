@@ -58,7 +58,11 @@ export class InterruptBoard {
     this.open = createDerived(this.#batch, () => this.#listOpen())
     this.claims = new Claims(session, (keys) => this.#batch.run(() => keys.forEach((key) => this.#refresh(key))))
     this.#proposals = standingProposals(session)
-    this.#own = new OwnAnswers(session, (key) => this.decisionOf(key), (id) => this.#update([id]))
+    this.#own = new OwnAnswers(
+      session,
+      (key) => this.decisionOf(key),
+      (id) => this.#update([id]),
+    )
     this.#endings.push(
       document.observe(({ agents }) => this.#update(agents)),
       this.#proposals.watch((agentIds) => this.#update(agentIds)),
@@ -143,21 +147,22 @@ export class InterruptBoard {
     const before = this.views.read(key)
     const now = this.#context.now()
     const next =
-      agent === undefined || read === undefined
-        ? undefined
-        : viewInterrupt({
-            agentId,
-            agent: agent.view,
-            read,
-            details: this.#detailsOf(agentId, key).look(read.record),
-            identity: this.#session.identity,
-            isDismissed: this.#isAsked(agentId, 'dismiss', read.id),
-            answering: this.claims.of(key),
-            own,
-            now,
-          })
+      agent === undefined || read === undefined ?
+        undefined
+      : viewInterrupt({
+          agentId,
+          agent: agent.view,
+          read,
+          details: this.#detailsOf(agentId, key).look(read.record),
+          identity: this.#session.identity,
+          isDismissed: this.#isAsked(agentId, 'dismiss', read.id),
+          answering: this.claims.of(key),
+          own,
+          now,
+        })
     this.views.set(key, next === undefined ? undefined : share(before, next))
-    const deadline = next !== undefined && next.resolution === undefined && next.state !== 'invalid' ? next.deadline : undefined
+    const deadline =
+      next !== undefined && next.resolution === undefined && next.state !== 'invalid' ? next.deadline : undefined
     this.#alarm.set(key, deadline !== undefined && deadline > now ? deadline : undefined, () =>
       this.#batch.run(() => this.#refresh(key)),
     )
@@ -196,7 +201,10 @@ export class InterruptBoard {
   #isAsked(agentId: string, kind: 'dismiss' | 'revoke', id: string): boolean {
     return this.#proposals
       .forAgent(agentId)
-      .some(({ proposal, issues }) => issues.length === 0 && proposal.kind === kind && id === (proposal.interrupt ?? proposal.grant))
+      .some(
+        ({ proposal, issues }) =>
+          issues.length === 0 && proposal.kind === kind && id === (proposal.interrupt ?? proposal.grant),
+      )
   }
 
   #detailsOf(agentId: string, key: string): InterruptDetails {

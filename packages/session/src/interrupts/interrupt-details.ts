@@ -1,5 +1,11 @@
 import { readAgentStreamName } from '../protocol/index.ts'
-import { interruptPartsSchema, parseWith, type InterruptParts, type InterruptRecord, type Issue } from '../schema/index.ts'
+import {
+  interruptPartsSchema,
+  parseWith,
+  type InterruptParts,
+  type InterruptRecord,
+  type Issue,
+} from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
 import { isPlainObject } from '../store/share.ts'
 import { subscribeStream } from '../streams/subscribe-stream.ts'
@@ -41,7 +47,12 @@ export class InterruptDetails {
   look(record: InterruptRecord | undefined): DetailsView {
     const before = this.#record
     this.#record = record
-    if (before === undefined || record === undefined || before['schema'] !== record['schema'] || before.details !== record.details) {
+    if (
+      before === undefined ||
+      record === undefined ||
+      before['schema'] !== record['schema'] ||
+      before.details !== record.details
+    ) {
       this.#stop()
       this.#view = record === undefined ? NONE : viewOf(record, {}, record.details === undefined ? 'none' : 'loading')
       this.#load()
@@ -62,20 +73,24 @@ export class InterruptDetails {
     // Another agent could say anything in this one's name.
     if (readAgentStreamName(name)?.agentId !== this.#agentId) return this.#settle({}, 'failed')
     let position = 0
-    this.#unsubscribe = subscribeStream(this.#session, { stream: name, from: 0 }, {
-      onReading: (from) => {
-        position = from
+    this.#unsubscribe = subscribeStream(
+      this.#session,
+      { stream: name, from: 0 },
+      {
+        onReading: (from) => {
+          position = from
+        },
+        onMessages: (messages, at) => {
+          position = at + messages.length
+          for (const message of messages) this.#read(message)
+        },
+        onState: ({ closedAt, tail }) => {
+          if (closedAt !== undefined && position >= tail) this.#settle({}, 'failed')
+        },
+        onLost: () => undefined,
+        onError: () => this.#settle({}, 'failed'),
       },
-      onMessages: (messages, at) => {
-        position = at + messages.length
-        for (const message of messages) this.#read(message)
-      },
-      onState: ({ closedAt, tail }) => {
-        if (closedAt !== undefined && position >= tail) this.#settle({}, 'failed')
-      },
-      onLost: () => undefined,
-      onError: () => this.#settle({}, 'failed'),
-    })
+    )
   }
 
   #read(message: unknown): void {

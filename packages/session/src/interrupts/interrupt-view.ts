@@ -109,7 +109,8 @@ export function viewInterrupt(situation: InterruptSituation): InterruptView {
   const agentName = agent?.name ?? agentId
   const { id } = read
   const key = interruptKey(agentId, id)
-  if (read.record === undefined) return { ...INVALID, key, agentId, agentName, id, title: titleOf(read.raw), issues: read.issues }
+  if (read.record === undefined)
+    return { ...INVALID, key, agentId, agentName, id, title: titleOf(read.raw), issues: read.issues }
   const { record } = read
   const state = stateOf(situation, record)
   const { title, kind, reason, onBehalfOf, grantKey, toolCallId, askedAt, deadline, answerableBy, resolution } = record
@@ -168,7 +169,7 @@ type Parts = Pick<InterruptView, 'body' | 'schema' | 'schemaIssues' | 'draft' | 
 
 function partsOf(record: InterruptRecord, details: DetailsView): Parts {
   const { parts } = details
-  const tool = record.tool ?? (parts.tool)
+  const tool = record.tool ?? parts.tool
   const input = tool?.['input'] ?? parts.tool?.['input']
   return {
     body: record.body ?? parts.body,

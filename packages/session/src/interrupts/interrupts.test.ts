@@ -62,12 +62,19 @@ test('who answered later than another is told who won, and when', async () => {
   interruptsOf(ada).answer(KEY, { type: 'accept' })
   const second = interruptsOf(bob).answer(KEY, { type: 'reject' })
   await quiet()
-  expect(proposalsFor(agent, 'planner').getSnapshot().map(({ person }) => person)).toEqual(['ada', 'bob'])
+  expect(
+    proposalsFor(agent, 'planner')
+      .getSnapshot()
+      .map(({ person }) => person),
+  ).toEqual(['ada', 'bob'])
   const [first] = proposalsFor(agent, 'planner').getSnapshot()
   ask(agent, { ...question, resolution: answered(first?.proposal.id, 'ada') })
   await quiet()
   expect(viewOf(ada)?.own?.state).toBe('won')
-  expect(viewOf(bob)).toMatchObject({ own: { proposal: second, state: 'lost' }, resolution: { at: 6, by: { person: 'ada' } } })
+  expect(viewOf(bob)).toMatchObject({
+    own: { proposal: second, state: 'lost' },
+    resolution: { at: 6, by: { person: 'ada' } },
+  })
   expect(standing(ada)).toEqual([])
 })
 
@@ -91,7 +98,11 @@ test('who was offline for so long that the question has left the record is told 
 
   bob.link.thaw()
   await expect.poll(() => viewOf(bob)?.own?.state).toBe('lost')
-  expect(viewOf(bob)).toMatchObject({ title: 'Book it?', state: 'answered', resolution: { by: { person: 'ada' }, at: 6 } })
+  expect(viewOf(bob)).toMatchObject({
+    title: 'Book it?',
+    state: 'answered',
+    resolution: { by: { person: 'ada' }, at: 6 },
+  })
   await expect.poll(() => standing(bob)).toEqual([])
   expect(await interruptsOf(bob).decisionOf(KEY)).toMatchObject({ resolution })
   expect(await interruptsOf(bob).decisionOf('planner/other')).toBeUndefined()
@@ -136,7 +147,11 @@ test('an answer that the agent does not take is refused in words, and another ca
   const refusals = { [first]: { at: 6, code: 'value-invalid', message: 'The price has changed.' } }
   writeAgentRecord(agent, agentRecord('planner', { interrupts: [question], refusals }))
   await quiet()
-  expect(viewOf(ada)).toMatchObject({ state: 'open', mine: true, own: { state: 'refused', reason: 'The price has changed.' } })
+  expect(viewOf(ada)).toMatchObject({
+    state: 'open',
+    mine: true,
+    own: { state: 'refused', reason: 'The price has changed.' },
+  })
   expect(standing(ada)).toEqual([])
   const second = interruptsOf(ada).answer(KEY, { type: 'reject' })
   expect(viewOf(ada)?.own).toMatchObject({ proposal: second, state: 'proposed' })
@@ -178,7 +193,11 @@ test('a second answer of one person takes the place of the first, and the same a
   expect(interruptsOf(ada).answer(KEY, { type: 'accept' })).toBe(first)
   const second = interruptsOf(ada).answer(KEY, { type: 'reject' })
   await quiet()
-  expect(proposalsFor(agent, 'planner').getSnapshot().map(({ proposal }) => proposal.id)).toEqual([second])
+  expect(
+    proposalsFor(agent, 'planner')
+      .getSnapshot()
+      .map(({ proposal }) => proposal.id),
+  ).toEqual([second])
 })
 
 test('commands and answers stand in one record, and neither takes the other back', async () => {
@@ -196,7 +215,10 @@ test('commands and answers stand in one record, and neither takes the other back
   })
   ada.sendCommand({ kind: 'resume', to: 'planner' })
   expect(standing(ada)).toHaveLength(1)
-  writeAgentRecord(agent, agentRecord('planner', { interrupts: [{ ...question, resolution: answered(proposal, 'ada') }] }))
+  writeAgentRecord(
+    agent,
+    agentRecord('planner', { interrupts: [{ ...question, resolution: answered(proposal, 'ada') }] }),
+  )
   await quiet()
   expect(ada.doc.getMap('people').toJSON()).toMatchObject({
     'ada/d1': { commands: [{ kind: 'resume' }], proposals: [] },
@@ -255,7 +277,9 @@ test('a question is expired at its deadline, whoever looks and whatever its agen
   expect(viewOf(ada)).toMatchObject({ state: 'expired', mine: false })
   expect(wakes).toBe(1)
   expect(open.getSnapshot()).toEqual([KEY, 'planner/q2'])
-  expect(() => interruptsOf(ada).answer(KEY, { type: 'accept' })).toThrow(expect.objectContaining({ code: 'not-permitted' }))
+  expect(() => interruptsOf(ada).answer(KEY, { type: 'accept' })).toThrow(
+    expect.objectContaining({ code: 'not-permitted' }),
+  )
   interruptsOf(ada).dismiss(KEY)
   expect(viewOf(ada)?.state).toBe('dismissed')
   expect(open.getSnapshot()).toEqual(['planner/q2'])
@@ -293,7 +317,9 @@ test('the long parts of a question are loaded once somebody looks at it', async 
   ask(agent, { ...question, kind: 'form', details }, { ...question, id: 'q2', details: 'agents/other/secret' })
   await quiet()
   expect(viewOf(ada)).toMatchObject({ details: 'loading', body: undefined })
-  const end = interruptsOf(ada).views.get(KEY).subscribe(() => {})
+  const end = interruptsOf(ada)
+    .views.get(KEY)
+    .subscribe(() => {})
   await expect.poll(() => viewOf(ada)?.details).toBe('loaded')
   expect(viewOf(ada)).toMatchObject({ ...data, title: 'Book it?' })
   end()
@@ -302,7 +328,9 @@ test('the long parts of a question are loaded once somebody looks at it', async 
     expect.objectContaining({ message: expect.stringContaining('value.seats') }),
   )
   // Another agent could say anything in this one's name.
-  interruptsOf(ada).views.get('planner/q2').subscribe(() => {})
+  interruptsOf(ada)
+    .views.get('planner/q2')
+    .subscribe(() => {})
   expect(viewOf(ada, 'planner/q2')?.details).toBe('failed')
 })
 
@@ -326,7 +354,11 @@ test('what was granted is listed, and can be taken back', async () => {
   await quiet()
   const { grants, revoke } = interruptsOf(ada)
   expect(grants.ids.getSnapshot()).toEqual(['planner/g1'])
-  expect(grants.get('planner/g1').getSnapshot()).toMatchObject({ covers: 'book', agentName: 'planner', isRevoking: false })
+  expect(grants.get('planner/g1').getSnapshot()).toMatchObject({
+    covers: 'book',
+    agentName: 'planner',
+    isRevoking: false,
+  })
   revoke('planner/g1')
   revoke('planner/g1')
   await quiet()
@@ -349,7 +381,10 @@ test('a change of one agent wakes nothing of another, nor of its own questions t
   for (const key of [KEY, 'planner/q2', 'hotels/q1']) views.get(key).subscribe(() => woken.push(key))
   const before = views.get(KEY).getSnapshot()
   for (let at = 10; at < 20; at += 1) {
-    writeAgentRecord(planner, agentRecord('planner', { updatedAt: at, interrupts: [question, { ...question, id: 'q2' }] }))
+    writeAgentRecord(
+      planner,
+      agentRecord('planner', { updatedAt: at, interrupts: [question, { ...question, id: 'q2' }] }),
+    )
   }
   await quiet()
   expect(woken).toEqual([])

@@ -61,7 +61,14 @@ class PatternReader {
     if (text === undefined) return { node, min: 1, max: 1 }
     if (sign !== undefined) return { node, min: sign === '+' ? 1 : 0, max: sign === '?' ? 1 : Infinity }
     const min = Number(least)
-    return { node, min, max: comma === '' ? min : most === '' ? Infinity : Number(most) }
+    return {
+      node,
+      min,
+      max:
+        comma === '' ? min
+        : most === '' ? Infinity
+        : Number(most),
+    }
   }
 
   #readNode(): PatternNode {

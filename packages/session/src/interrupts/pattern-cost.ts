@@ -123,7 +123,8 @@ class Reading {
     const firsts = options.map(([first]) => (isFixedAtom(first) ? this.#charsOfNode(first?.node) : undefined))
     return firsts.every(
       (chars, index) =>
-        chars !== undefined && firsts.slice(index + 1).every((other) => other !== undefined && areDisjoint(chars, other)),
+        chars !== undefined &&
+        firsts.slice(index + 1).every((other) => other !== undefined && areDisjoint(chars, other)),
     )
   }
 

@@ -81,9 +81,9 @@ function requireFound<View>(what: string, key: string, view: View | undefined): 
 function closed(key: string, { state, resolution }: InterruptView): CallboardError {
   const who = resolution?.by?.name ?? resolution?.by?.person
   const why =
-    state === 'open' || state === 'unattended'
-      ? 'is for others to answer'
-      : `is ${state}${who === undefined ? '' : ` by ${who}`}`
+    state === 'open' || state === 'unattended' ?
+      'is for others to answer'
+    : `is ${state}${who === undefined ? '' : ` by ${who}`}`
   const message = `The question ${key} ${why}, so no answer to it was written.`
   return failure('not-permitted', message, { state, by: resolution?.by })
 }

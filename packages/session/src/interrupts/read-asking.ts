@@ -41,7 +41,10 @@ export function readAsking(record: object | undefined): Asking {
     const id = parsed.ok ? parsed.value.id : (idOf(raw) ?? `#${index}`)
     // Of two under one id the first counts: it is the one that people may have answered.
     if (read.has(id)) continue
-    read.set(id, parsed.ok ? { id, record: parsed.value, issues: [] } : { id, record: undefined, raw, issues: parsed.issues })
+    read.set(
+      id,
+      parsed.ok ? { id, record: parsed.value, issues: [] } : { id, record: undefined, raw, issues: parsed.issues },
+    )
   }
   const given = listOf(grants).flatMap((raw) => parsed(grantSchema, raw))
   const refused = isPlainObject(refusals) ? Object.entries(refusals).slice(0, MAX_READ) : []
@@ -56,7 +59,6 @@ export function readAsking(record: object | undefined): Asking {
 
 /** An agent that asks nothing. */
 export const NOTHING_ASKED: Asking = readAsking(undefined)
-
 
 function listOf(raw: unknown): readonly unknown[] {
   return Array.isArray(raw) ? raw.slice(0, MAX_READ) : []

@@ -40,34 +40,38 @@ function readLogPage(session: Session, to: number | undefined): Promise<LogPage>
       resolve({ entries, start: start ?? 0 })
     }
     const range = to === undefined ? { from: 0, last: PAGE } : { from: Math.max(to - PAGE, 0), to }
-    const unsubscribe = subscribeStream(session, { stream: LOG_STREAM, ...range }, {
-      onReading: (from) => {
-        // From the start again: the log was deleted meanwhile.
-        if (start === undefined || from < next) {
-          entries.length = 0
-          start = from
-        }
-        next = from
+    const unsubscribe = subscribeStream(
+      session,
+      { stream: LOG_STREAM, ...range },
+      {
+        onReading: (from) => {
+          // From the start again: the log was deleted meanwhile.
+          if (start === undefined || from < next) {
+            entries.length = 0
+            start = from
+          }
+          next = from
+        },
+        onMessages: (messages, position) => {
+          next = position + messages.length
+          for (const message of messages) {
+            const parsed = parseWith(logEntrySchema, message)
+            if (parsed.ok) entries.push(parsed.value)
+          }
+          if (tail !== undefined && next >= tail) end()
+        },
+        onState: (state) => {
+          tail ??= Math.min(state.tail, to ?? Infinity)
+          if (next >= tail) end()
+        },
+        onLost: () => undefined,
+        onEnded: end,
+        onError: (error) => {
+          unsubscribe()
+          reject(error)
+        },
       },
-      onMessages: (messages, position) => {
-        next = position + messages.length
-        for (const message of messages) {
-          const parsed = parseWith(logEntrySchema, message)
-          if (parsed.ok) entries.push(parsed.value)
-        }
-        if (tail !== undefined && next >= tail) end()
-      },
-      onState: (state) => {
-        tail ??= Math.min(state.tail, to ?? Infinity)
-        if (next >= tail) end()
-      },
-      onLost: () => undefined,
-      onEnded: end,
-      onError: (error) => {
-        unsubscribe()
-        reject(error)
-      },
-    })
+    )
     let tail: number | undefined
   })
 }

@@ -18,11 +18,25 @@ function doubling(levels: number): object {
 }
 
 test.for<[string, unknown]>([
-  ['a form as people write it', { type: 'object', properties: { id: { type: 'string', format: 'date' }, $id: true, pattern: { enum: ['(a+)+'] } } }],
+  [
+    'a form as people write it',
+    { type: 'object', properties: { id: { type: 'string', format: 'date' }, $id: true, pattern: { enum: ['(a+)+'] } } },
+  ],
   ['true', true],
   ['an empty schema', {}],
-  ['references to its own definitions', { properties: { a: { $ref: '#/$defs/x' }, b: { $ref: '#/$defs/x' } }, $defs: { x: { type: 'number' } } }],
-  ['all that keywords can do', { allOf: [{ if: { const: 1 }, then: true, else: false }], prefixItems: [true], items: { not: { type: 'null' } }, contains: true }],
+  [
+    'references to its own definitions',
+    { properties: { a: { $ref: '#/$defs/x' }, b: { $ref: '#/$defs/x' } }, $defs: { x: { type: 'number' } } },
+  ],
+  [
+    'all that keywords can do',
+    {
+      allOf: [{ if: { const: 1 }, else: false }],
+      prefixItems: [true],
+      items: { not: { type: 'null' } },
+      contains: true,
+    },
+  ],
   ['keywords of others', { 'type': 'string', 'ui:widget': 'textarea', 'x-order': [1, 2] }],
   ['eight levels', nested(8, (inner) => ({ properties: { x: inner } }))],
 ])('takes %s', ([, schema]) => {
@@ -34,8 +48,16 @@ const $defs = { a: { properties: { next: { $ref: '#/$defs/a' } } } }
 test.for<[string, unknown, string]>([
   ['what is no schema', 'string', 'Expected a schema'],
   ['what is no JSON', { const: () => 1 }, 'not plain JSON'],
-  ['one that contains itself', Object.assign(((loop: { not?: object }) => Object.assign(loop, { not: loop }))({})), 'not plain JSON'],
-  ['one that is too large', { enum: Array.from({ length: 4_000 }, (_, index) => `value ${index}`) }, 'over 16384 bytes'],
+  [
+    'one that contains itself',
+    Object.assign(((loop: { not?: object }) => Object.assign(loop, { not: loop }))({})),
+    'not plain JSON',
+  ],
+  [
+    'one that is too large',
+    { enum: Array.from({ length: 4_000 }, (_, index) => `value ${index}`) },
+    'over 16384 bytes',
+  ],
   ['one that is too deep', nested(20, (inner) => ({ items: inner })), 'deep'],
   ['one that is abysmal', nested(5_000, (inner) => ({ not: inner })), 'not plain JSON'],
   ['one of too many', { anyOf: Array.from({ length: 600 }, () => ({})) }, 'over 500'],
@@ -46,12 +68,20 @@ test.for<[string, unknown, string]>([
   ['a reference to what it inherits', { $ref: '#/$defs/toString', $defs: {} }, 'References go to'],
   ['a name of its own', { $id: 'https://example.org/x' }, '$id'],
   ['a reference that is looked up when it runs', { $dynamicRef: '#x' }, '$dynamicRef'],
-  ['what the validator notes itself', { $ref: '#/$defs/a', $defs: { a: {} }, __absolute_ref__: 'x' }, '__absolute_ref__'],
+  [
+    'what the validator notes itself',
+    { $ref: '#/$defs/a', $defs: { a: {} }, __absolute_ref__: 'x' },
+    '__absolute_ref__',
+  ],
   ['a pattern that could take for ever', { properties: { x: { pattern: '^(\\w+\\s?)*$' } } }, 'The pattern'],
-  ['a name\'s pattern that could take for ever', { patternProperties: { '(x+x+)+y': true } }, 'The pattern'],
+  ["a name's pattern that could take for ever", { patternProperties: { '(x+x+)+y': true } }, 'The pattern'],
   ['a pattern that is none', { pattern: '(' }, 'no regular expression'],
   ['a pattern that is too long', { pattern: 'a'.repeat(201) }, '200 characters'],
-  ['many patterns that take a while each', { allOf: Array.from({ length: 40 }, () => ({ pattern: 'a*a$' })) }, 'too long'],
+  [
+    'many patterns that take a while each',
+    { allOf: Array.from({ length: 40 }, () => ({ pattern: 'a*a$' })) },
+    'too long',
+  ],
 ])('refuses %s', ([, schema, why]) => {
   const [issue] = vetSchema(schema)
   expect(issue?.message).toContain(why)
