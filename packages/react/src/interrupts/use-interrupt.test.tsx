@@ -72,7 +72,11 @@ test('what one tab of a person answers the other tab shows in the same states', 
   await change(() => last(desk).answer({ type: 'accept' }))
   await waitFor(() => expect([ownState(desk), ownState(tablet)]).toEqual(['won', 'won']))
   expect(decided(desk)).toEqual(decided(tablet))
-  expect(last(desk).own).toEqual(last(tablet).own)
+  const { own } = last(desk)
+  expect(own).toEqual(last(tablet).own)
+  // The second click of two comes when it is decided.
+  expect(last(tablet).answer({ type: 'accept' })).toBe(own?.proposal)
+  expect(() => last(tablet).answer({ type: 'reject' })).toThrow(expect.objectContaining({ code: 'not-permitted' }))
 })
 
 test('a question outlives a reload of the page and a crash of its agent, and so does what was answered meanwhile', async () => {

@@ -12,7 +12,7 @@ import { snoozesOf } from './snoozes.ts'
 export interface InterruptVerbs {
   /**
    * Proposes an answer and gives the proposal's id; `own` tells at once that it is proposed, and later whether it won
-   * and else who did. The same answer again while it is proposed is the same proposal. Lets go of the claim. Throws
+   * and else who did. The same answer again, while it is proposed and once it has won, is the same proposal. Lets go of the claim. Throws
    * `not-permitted`, `not-found`, or `value-invalid` naming the field, and then nothing was sent.
    */
   readonly answer: (answer: Answer) => string
@@ -81,8 +81,9 @@ function verbsOf(session: Session, key: string, { claim, release }: Claim): Inte
   const interrupts = interruptsOf(session)
   const answer = (next: Answer): string => {
     const own = interrupts.views.get(key).getSnapshot()?.own
-    const isAgain = own?.state === 'proposed' && equalityDeep(own.answer, next)
-    const proposal = isAgain ? own.proposal : interrupts.answer(key, next)
+    const stands = own?.state === 'proposed' || own?.state === 'won'
+    // The second click of two, which may come when the first has won already.
+    const proposal = stands && equalityDeep(own.answer, next) ? own.proposal : interrupts.answer(key, next)
     claimsOf(session).releaseAll(key)
     return proposal
   }
