@@ -36,7 +36,7 @@ export interface OwnAnswer {
    * `refused`: the agent did not take it; `late`: the question had ended without an answer of anybody.
    */
   readonly state: 'proposed' | 'won' | 'lost' | 'refused' | 'late'
-  /** `refused`: why, in words. `late`: `expired`, `withdrawn`, `ignored`, or `gone` when nothing is known of its end. */
+  /** `refused`: why, in words. `late`: `expired`, `withdrawn`, `ignored`, or `gone` when nothing is known of it. */
   readonly reason?: string | undefined
 }
 

@@ -31,7 +31,7 @@ function standing(session: Session): readonly unknown[] {
   )
 }
 
-test('a question is seen by people, the agent sees what they propose, and what it has decided is taken back', async () => {
+test('people see a question, the agent what they propose, and what it has decided is taken back', async () => {
   await using board = openBoard()
   const [agent, ada] = await Promise.all([board.agent('planner'), board.person('ada')])
   ask(agent, question)
@@ -157,7 +157,7 @@ test('an answer that the agent does not take is refused in words, and another ca
   expect(viewOf(ada)?.own).toMatchObject({ proposal: second, state: 'proposed' })
 })
 
-test('an answer that is none, to what is closed, unknown or for others, is refused before anything is written', async () => {
+test('an answer that is none, or to what is closed, unknown or for others, is not even written', async () => {
   await using board = openBoard()
   const [agent, ada] = await Promise.all([board.agent('planner'), board.person('ada')])
   ask(

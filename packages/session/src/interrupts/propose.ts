@@ -30,7 +30,7 @@ export function proposeDismissal(session: Session, key: string, view: InterruptV
   const { state, resolution, agentId: agent, id: interrupt } = requireFound('question', key, view)
   if (state === 'dismissed') return
   if (resolution !== undefined || (state !== 'unattended' && state !== 'expired')) {
-    const message = `The question ${key} is ${state}, so it cannot be dismissed. Only one that is unattended or expired can.`
+    const message = `The question ${key} is ${state}, so it was not dismissed. Only one that is unattended or expired can be.`
     throw failure('not-permitted', message, { state })
   }
   propose(session, { agent, interrupt, kind: 'dismiss' })
