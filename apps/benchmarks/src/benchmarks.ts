@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts'
 import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { stopBenchmark } from './stop/stop-benchmark.ts'
 import { streamRenderBenchmark } from './stream-render/stream-render-benchmark.ts'
 import { streamsBenchmark } from './streams/streams-benchmark.ts'
 
@@ -12,4 +13,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   bundle: bundleBenchmark,
   streams: streamsBenchmark,
   'stream-render': streamRenderBenchmark,
+  stop: stopBenchmark,
 }

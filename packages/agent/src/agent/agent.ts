@@ -97,8 +97,8 @@ export interface Agent {
   /** Calls `listener` when somebody comes or goes. The result ends it. */
   onPeopleChange(listener: (change: PeopleChange) => void): () => void
   /**
-   * Calls `listener` each time that nobody has been here for `afterMs` milliseconds: to cancel, or to carry on and notify
-   * by other means. Whoever comes back in time prevents it; whoever comes later aborts the `signal` that it was given.
+   * Calls `listener` each time that nobody has been here for `afterMs` milliseconds: to cancel, or to carry on and
+   * notify by other means. Whoever comes back in time prevents it; whoever comes later aborts the `signal` that it was given.
    * While the agent's own link is down nobody can tell, and the time begins anew when it is back. The result ends it.
    * Throws `option-invalid` for a time that is none.
    */

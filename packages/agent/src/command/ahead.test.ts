@@ -8,7 +8,9 @@ import { commandOf } from '../fixtures/tab.ts'
 type Listener = Parameters<UrgentLink['listen']>[0]
 
 /** An agent whose connection brings commands ahead when the test says so. */
-async function joinUrgent(board: Board): Promise<{ agent: Agent; bring(command: Partial<Command>, clientId?: number): void }> {
+async function joinUrgent(
+  board: Board,
+): Promise<{ readonly agent: Agent; bring(command: Partial<Command>, clientId?: number): void }> {
   let listener: Listener | undefined
   const urgent: UrgentLink = {
     send: () => undefined,
@@ -18,15 +20,15 @@ async function joinUrgent(board: Board): Promise<{ agent: Agent; bring(command: 
     },
   }
   const agent = await board.join({ connection: Object.assign(board.relay.connect('trip'), { urgent }) })
-  const now = board.clock.now()
+  const command = { id: 'c1', kind: 'cancel', to: ['flights'], at: board.clock.now() } as const
   return {
     agent,
-    bring: (command, clientId = board.person.doc.clientID) =>
-      listener?.({ type: 'urgent', clientId, command: { id: 'c1', kind: 'cancel', to: ['flights'], at: now, ...command } }),
+    bring: (fields, clientId = board.person.doc.clientID) =>
+      listener?.({ type: 'urgent', clientId, command: { ...command, to: ['flights'], ...fields } }),
   }
 }
 
-test('a command that comes ahead is obeyed at once, as from whom it comes, and answered when it stands in the document', async () => {
+test('a command that comes ahead is obeyed at once, and answered when it stands in the document', async () => {
   const board = await createBoard()
   const { agent, bring } = await joinUrgent(board)
   const task = agent.task({ id: 'fares', title: 'Fares' })

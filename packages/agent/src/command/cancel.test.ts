@@ -76,7 +76,9 @@ test('two people who cancel the same both have what they wanted', async () => {
   expect(aborts).toBe(1)
 })
 
-test.each(['cancel', 'pause', 'resume', 'steer'] as const)('"%s" for what is over or unknown is refused with the reason', async (kind) => {
+const KINDS = ['cancel', 'pause', 'resume', 'steer'] as const
+
+test.each(KINDS)('"%s" for what is over or unknown is refused with the reason', async (kind) => {
   const board = await createBoard()
   const agent = await board.join()
   const steers: string[] = []
@@ -91,7 +93,10 @@ test.each(['cancel', 'pause', 'resume', 'steer'] as const)('"%s" for what is ove
   )
   await board.settle(100)
 
-  expect(commandOf(board.person, over ?? '')).toMatchObject({ state: 'refused', reason: 'The task had ended before (done).' })
+  expect(commandOf(board.person, over ?? '')).toMatchObject({
+    state: 'refused',
+    reason: 'The task had ended before (done).',
+  })
   expect(commandOf(board.person, unknown ?? '')).toMatchObject({
     state: 'refused',
     reason: 'This agent has no task "trains", or not any more.',

@@ -18,8 +18,8 @@ export const UNSETTLED_COMMANDS = 32
 const OBEYED_AHEAD = 1_000
 
 const FLOOD =
-  `Refused as a flood: ${UNSETTLED_COMMANDS} of your commands are unsettled at this agent. Wait until it has answered ` +
-  'some of them.'
+  `Refused as a flood: ${UNSETTLED_COMMANDS} of your commands are unsettled at this agent. Wait until it has ` +
+  'answered some of them.'
 
 /** What the intake works on. */
 export interface CommandIntakeOptions {
@@ -116,7 +116,8 @@ export class CommandIntake {
   #obey(incoming: IncomingCommand): void {
     const { id } = incoming.command
     const verdict = this.#verdictOn(incoming)
-    if (verdict !== undefined && this.#options.answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
+    if (verdict === undefined) return
+    if (this.#options.answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
   }
 
   #verdictOn(incoming: IncomingCommand): Verdict | undefined {

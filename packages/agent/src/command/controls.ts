@@ -75,8 +75,8 @@ export class Controls {
     else this.#tasks.resume(id)
     const { pauses } = this.#tasks
     if (kind === 'pause' || id === undefined || !pauses.isPaused(id)) return DONE
-    const holder = pauses.all ? 'The whole agent is paused' : `The task that it is part of, "${pauses.pausedAncestor(id)}", is paused`
-    return refused(`${holder}, and this task with it. Resume that.`)
+    const holder = pauses.all ? 'The whole agent' : `The task that it is part of, "${pauses.pausedAncestor(id)}",`
+    return refused(`${holder} is paused, and this task with it. Resume that.`)
   }
 }
 

@@ -6,8 +6,15 @@ import { createBoard } from '../fixtures/board.ts'
 import { watch } from '../fixtures/stream-view.ts'
 import { until } from '../fixtures/until.ts'
 
-/** A server that begins to answer and never ends; says how many requests it holds and how many were let go. */
-async function openSlowServer(): Promise<{ readonly url: string; readonly held: () => number; readonly letGo: () => number }> {
+interface SlowServer {
+  readonly url: string
+  /** How many requests it has begun to answer, and how many of them were let go. */
+  readonly held: () => number
+  readonly letGo: () => number
+}
+
+/** A server that begins to answer and never ends. */
+async function openSlowServer(): Promise<SlowServer> {
   let held = 0
   let letGo = 0
   const server = createServer((_, response) => {
@@ -56,10 +63,11 @@ test("the AI SDK's call ends when its task is cancelled: the model is told, the 
   const model = new MockLanguageModelV4({
     doStream: async ({ abortSignal }) => {
       told = abortSignal
-      const chunks = Array.from({ length: 1_000_000 }, (_, index) => ({ type: 'text-delta', id: 't', delta: `${index} ` }) as const)
+      const delta = { type: 'text-delta', id: 't', delta: 'and so on ' } as const
+      const deltas = Array.from({ length: 1_000_000 }, () => delta)
       return {
         stream: simulateReadableStream({
-          chunks: [{ type: 'stream-start', warnings: [] }, { type: 'text-start', id: 't' }, ...chunks],
+          chunks: [{ type: 'stream-start', warnings: [] }, { type: 'text-start', id: 't' }, ...deltas],
           initialDelayInMs: null,
           chunkDelayInMs: 2,
         }),

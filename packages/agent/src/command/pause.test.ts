@@ -1,3 +1,4 @@
+import type { CommandView } from '@callboard/session'
 import { expect, test } from 'vitest'
 import { createBoard, type Board } from '../fixtures/board.ts'
 import { commandOf } from '../fixtures/tab.ts'
@@ -5,11 +6,10 @@ import type { Task } from '../task/task.ts'
 
 type Told = 'pause' | 'resume'
 
-async function tell(board: Board, kind: Told, task?: string): Promise<{ state: string | undefined; reason: string | undefined }> {
+async function tell(board: Board, kind: Told, task?: string): Promise<Pick<CommandView, 'state' | 'reason'>> {
   const id = board.person.sendCommand({ kind, to: 'flights', ...(task === undefined ? {} : { task }) })
   await board.settle()
-  const { state, reason } = commandOf(board.person, id) ?? {}
-  return { state, reason }
+  return commandOf(board.person, id) ?? { state: 'requested' }
 }
 
 /** Whether the work has come past its checkpoint. */
@@ -34,9 +34,13 @@ test('a paused task stands still at its checkpoint and shows as paused, until it
   expect(statuses(board, ['fares', 'page', 'hotels'])).toEqual(['paused', 'paused', 'running'])
   expect(board.agent()?.status).toBe('working')
   const waiting = [fares.checkpoint(), page.checkpoint()]
-  expect(await Promise.all([...waiting, hotels.checkpoint()].map((one) => passes(board, one)))).toEqual([false, false, true])
+  const checkpoints = [...waiting, hotels.checkpoint()]
+  expect(await Promise.all(checkpoints.map((one) => passes(board, one)))).toEqual([false, false, true])
 
-  expect(await tell(board, 'resume', 'page')).toMatchObject({ state: 'refused', reason: expect.stringContaining('"fares", is paused') })
+  expect(await tell(board, 'resume', 'page')).toMatchObject({
+    state: 'refused',
+    reason: expect.stringContaining('"fares", is paused'),
+  })
   for (let again = 0; again < 2; again += 1) expect((await tell(board, 'resume', 'fares')).state).toBe('done')
   await Promise.all(waiting)
   expect(statuses(board, ['fares', 'page', 'hotels'])).toEqual(['running', 'running', 'running'])

@@ -8,7 +8,8 @@ import { until } from '../fixtures/until.ts'
 import { joinSession } from '../join/join-session.ts'
 
 async function joinAt(url: string): Promise<Agent> {
-  const agent = await joinSession({ url, session: 'trip', agent: { id: 'flights', name: 'Flights' }, handleSignals: false })
+  const identity = { id: 'flights', name: 'Flights' }
+  const agent = await joinSession({ url, session: 'trip', agent: identity, handleSignals: false })
   onTestFinished(() => agent.leave())
   return agent
 }
@@ -30,10 +31,11 @@ test('over a real relay a cancel is obeyed once, ahead of the disk and again thr
   }
   expect(told).toHaveLength(20)
   expect(told.every((message) => message.includes('by Ada'))).toBe(true)
-  await until('nothing is left of it', () => Object.keys(person.agents.get('flights').getSnapshot()?.record?.acks ?? {}).length === 0)
+  const acks = (): object => person.agents.get('flights').getSnapshot()?.record?.acks ?? {}
+  await until('nothing is left of it', () => Object.keys(acks()).length === 0)
 })
 
-test('an agent that is cut off finds its commands when it is back, and a relay that was killed loses none', async () => {
+test('an agent that was cut off finds its commands, and a relay that was killed loses none', async () => {
   const relay = await startRelay()
   const link = await openFlakyLink(relay.url)
   const [agent, person] = [await joinAt(link.url), await openReader(relay.url)]
@@ -51,6 +53,7 @@ test('an agent that is cut off finds its commands when it is back, and a relay t
   link.mend()
   await until('the task is cancelled', () => task.signal.aborted)
   await until('both are done', () => [pause, cancel].every((id) => commandOf(person, id)?.state === 'done'))
-  await until('the other is seen to be paused', () => person.tasks.get('flights/other').getSnapshot()?.status === 'paused')
+  const view = (): unknown => person.tasks.get('flights/other').getSnapshot()?.status
+  await until('the other is seen to be paused', () => view() === 'paused')
   expect(other.signal.aborted).toBe(false)
 })

@@ -109,12 +109,14 @@ test('an agent that carries on can break that off when somebody is back, without
 test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('a time of %d milliseconds is refused', async (afterMs) => {
   const board = await createBoard()
   const agent = await board.join()
-  expect(() => agent.onPeopleGone(afterMs, () => undefined)).toThrow(expect.objectContaining({ code: 'option-invalid' }))
+  const refusal = expect.objectContaining({ code: 'option-invalid' })
+  expect(() => agent.onPeopleGone(afterMs, () => undefined)).toThrow(refusal)
 })
 
-test('at a real relay: the only page closes, the agent cancels and says so; it carries on when the page is back in time', async () => {
+test('at a real relay the agent cancels after the only page has closed, and carries on when it is back in time', async () => {
   const { url } = await startRelay()
-  const agent = await joinSession({ url, session: 'trip', agent: { id: 'flights', name: 'Flights' }, handleSignals: false })
+  const identity = { id: 'flights', name: 'Flights' }
+  const agent = await joinSession({ url, session: 'trip', agent: identity, handleSignals: false })
   onTestFinished(() => agent.leave())
   const task = agent.task({ id: 'fares', title: 'Fares' })
   const page = await openReader(url)

@@ -23,8 +23,9 @@ export function watchParent(
       new CallboardError({
         code: 'task-cancelled',
         message:
-          `Task "${parent.task}" of agent "${parent.agent}" was cancelled: ${view.error?.message ?? 'no reason given'}. ` +
-          'What is done for it is in vain: stop it when its signal aborts.',
+          `Task "${parent.task}" of agent "${parent.agent}" was cancelled: ` +
+          `${view.error?.message ?? 'no reason given'}. What is done for it is in vain: stop it when its signal ` +
+          'aborts.',
         details: { agent: parent.agent, task: parent.task },
       }),
     )

@@ -5,7 +5,7 @@ export class Pauses {
   readonly #parentOf: (id: string) => string | undefined
   #all: boolean
 
-  /** `parentOf` gives the task of this agent that a task is part of; `all` whether the agent is paused to begin with. */
+  /** `parentOf` gives the task of this agent that a task is part of; `all`: the agent is paused to begin with. */
   constructor(parentOf: (id: string) => string | undefined, all: boolean) {
     this.#parentOf = parentOf
     this.#all = all

@@ -11,7 +11,7 @@ const join = (url: string, id: string, session: string = 'board'): Promise<RawCl
 
 const urgent = (client: RawClient): unknown[] => client.messages.filter(({ type }) => type === 'urgent')
 
-test('an urgent command reaches the agents that it is for while nothing can be committed, and nobody else', async () => {
+test('an urgent command reaches the agents that it is for while nothing is committed, and nobody else', async () => {
   const storage = new GatedStorage()
   const { url } = await startRelay({ storage })
   const person = await connectCallboard(url, 'board')

@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSession, websocketConnection } from '@callboard/session'
+import { WebSocket } from 'ws'
+import { startChild } from '../process/child.ts'
+import type { Aborted, StopFigures, StopPlan } from './round.ts'
+
+/** After a stop all 50 boards take in what became of it; the next is measured when they have. Milliseconds. */
+const SETTLE_MS = 110
+/** Between a round trip and a stop. */
+const GAP_MS = 10
+/** Before what is counted, so that what the engine compiles is compiled. */
+const WARM_UP = 20
+
+/**
+ * Stops agents that are at work, one after the other, and sends a message to and from an echo server before each stop,
+ * in the same process: what else the machine does hits both alike. Relay, echo server and agents have a process each.
+ */
+export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan): Promise<StopFigures> {
+  const data = await mkdtemp(join(tmpdir(), 'callboard-stop-'))
+  const relay = startChild(new URL('../streams/server/main.ts', import.meta.url), ['relay', data])
+  const echo = startChild(new URL('process/echo.ts', import.meta.url))
+  const [url, echoUrl] = [await urlOf(relay.ask()), await urlOf(echo.ask())]
+  const workers = startChild(new URL('process/agents.ts', import.meta.url), [url, agents, reportsEveryMs].map(String))
+  const identity = { kind: 'person', id: 'ada', name: 'Ada', device: 'laptop' } as const
+  const person = createSession({ connection: websocketConnection({ url, session: 'stop' }), identity })
+  const socket = new WebSocket(echoUrl, { perMessageDeflate: false })
+  try {
+    await Promise.all([person.whenSynced(), once(socket, 'open'), workers.ask()])
+    const roundTripsMs: number[] = []
+    const stopsMs: number[] = []
+    for (let sample = 0; sample < samples + WARM_UP; sample += 1) {
+      roundTripsMs.push(await roundTrip(socket))
+      await pause(GAP_MS)
+      const aborted = workers.ask()
+      const sentAt = process.hrtime.bigint()
+      person.sendCommand({ kind: 'cancel', to: `agent-${sample % agents}` })
+      const { at } = (await aborted) as Aborted
+      stopsMs.push(milliseconds(BigInt(at) - sentAt))
+      await pause(SETTLE_MS)
+    }
+    return { roundTripsMs: roundTripsMs.slice(WARM_UP), stopsMs: stopsMs.slice(WARM_UP) }
+  } finally {
+    socket.terminate()
+    await person.close()
+    await Promise.all([relay, echo, workers].map((child) => child.stop()))
+    await rm(data, { recursive: true })
+  }
+}
+
+async function urlOf(told: Promise<unknown>): Promise<string> {
+  const { port } = (await told) as { port: number }
+  return `ws://127.0.0.1:${port}`
+}
+
+/** As many bytes as the command's update, about. */
+const payload = new Uint8Array(256)
+
+async function roundTrip(socket: WebSocket): Promise<number> {
+  const back = once(socket, 'message')
+  const sentAt = process.hrtime.bigint()
+  socket.send(payload)
+  await back
+  return milliseconds(process.hrtime.bigint() - sentAt)
+}
+
+function milliseconds(nanoseconds: bigint): number {
+  return Number(nanoseconds) / 1e6
+}
+
+/** Never in step with what agents report. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 2)))
+}
