@@ -32,7 +32,7 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/react > @tanstack/react-query',
   '@callboard/react > @callboard/session > @cfworker/json-schema',
   '@callboard/ui > streamdown',
-  '@callboard/ui > @rjsf/core',
+  '@callboard/ui > @rjsf/core/lib/components/Form.js',
   '@callboard/ui > @rjsf/utils',
   '@callboard/ui > @cfworker/json-schema',
   '@callboard/ui > diff',

@@ -15,7 +15,7 @@ const config: StorybookConfig = {
         include: [
           '@tanstack/react-query',
           '@callboard/ui > streamdown',
-          '@callboard/ui > @rjsf/core',
+          '@callboard/ui > @rjsf/core/lib/components/Form.js',
           '@callboard/ui > @rjsf/utils',
           '@callboard/ui > @cfworker/json-schema',
           '@callboard/ui > diff',

@@ -1,4 +1,4 @@
-import { useId, type ChangeEvent, type KeyboardEvent, type ReactElement } from 'react'
+import { useEffect, useId, useRef, type ChangeEvent, type KeyboardEvent, type ReactElement } from 'react'
 
 export interface AnswerFieldProps {
   readonly label: string
@@ -19,10 +19,17 @@ export interface AnswerFieldProps {
 export function AnswerField(props: AnswerFieldProps): ReactElement {
   const { label, value, rows = 2, placeholder, problem, isCode, isHiddenLabel, maxLength, isOff, onChange, onSubmit } = props
   const id = useId()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const hasProblem = problem !== undefined
+  // Only an attempt to send makes a problem: where it is, is where one goes on.
+  useEffect(() => {
+    if (hasProblem) box.current?.focus()
+  }, [hasProblem])
   return (
     <div className="cb-field" data-invalid={problem === undefined ? undefined : ''}>
       <label htmlFor={id} className={isHiddenLabel ? 'cb-visually-hidden' : 'cb-field-label'}>{label}</label>
       <textarea
+        ref={box}
         id={id}
         className="cb-field-input"
         data-code={isCode ? '' : undefined}

@@ -35,7 +35,7 @@ export function ChoiceAnswer(): ReactElement {
         aria-describedby={[isSingle ? '' : `${id}hint`, problem === undefined ? '' : `${id}problem`].filter(Boolean).join(' ') || undefined}
         className="cb-choice-options"
       >
-        {options.map((option) => (
+        {options.map((option, index) => (
           <label key={option.id} className="cb-choice-option" data-checked={chosen.includes(option.id) ? '' : undefined}>
             <input
               type={isSingle ? 'radio' : 'checkbox'}
@@ -43,14 +43,15 @@ export function ChoiceAnswer(): ReactElement {
               value={option.id}
               checked={chosen.includes(option.id)}
               aria-disabled={canAnswer ? undefined : true}
-              aria-describedby={option.description === undefined ? undefined : `${id}-${option.id}`}
+              aria-labelledby={`${id}${index}label`}
+              aria-describedby={option.description === undefined ? undefined : `${id}${index}`}
               onChange={() => {
                 if (canAnswer) toggle(option.id)
               }}
             />
-            <span className="cb-choice-label" dir="auto">{option.label}</span>
+            <span id={`${id}${index}label`} className="cb-choice-label" dir="auto">{option.label}</span>
             {option.description === undefined ? null : (
-              <span id={`${id}-${option.id}`} className="cb-choice-description" dir="auto">{option.description}</span>
+              <span id={`${id}${index}`} className="cb-choice-description" dir="auto">{option.description}</span>
             )}
           </label>
         ))}

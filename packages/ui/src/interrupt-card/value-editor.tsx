@@ -38,7 +38,7 @@ export function ValueEditor({ original, onClose }: ValueEditorProps): ReactEleme
   return (
     <form noValidate onSubmit={submit}>
       <AnswerField
-        label={isText || original === undefined ? strings.editDraft : strings.editInput}
+        label={isText || original === undefined ? strings.editDraft : strings.toolInput}
         value={after}
         rows={rowsOf(before)}
         isCode={!isText && original !== undefined}

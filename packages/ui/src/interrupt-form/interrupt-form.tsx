@@ -1,4 +1,5 @@
-import Form, { type FormProps } from '@rjsf/core'
+// Not from the index: that also brings test helpers, and with them a validator that makes code out of schemas.
+import Form, { type FormProps } from '@rjsf/core/lib/components/Form.js'
 import { englishStringTranslator, TranslatableString, type RJSFSchema, type UiSchema } from '@rjsf/utils'
 import { Component, useId, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { AnswerButton } from '../interrupt-card/answer-button.tsx'
@@ -118,7 +119,7 @@ function SchemaForm({ schema }: { schema: RJSFSchema }): ReactElement {
 
 /** Texts that may be long get several lines. */
 function longTexts(schema: RJSFSchema): UiSchema<FormValue> {
-  const fields = Object.entries(schema.properties ?? {})
+  const fields = Object.entries((schema.properties ?? {}) as Readonly<Record<string, RJSFSchema | boolean>>)
   return Object.fromEntries(
     fields.flatMap(([key, field]) =>
       typeof field === 'object' && field.type === 'string' && field.enum === undefined && (field.maxLength ?? 0) >= LONG_TEXT

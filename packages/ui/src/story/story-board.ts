@@ -1,3 +1,4 @@
+import { joinSession, type Agent } from '@callboard/agent'
 import { CallboardError, createSession, type AgentRecord, type MemoryConnection, type Session, writeAgentRecord } from '@callboard/session'
 import { agentStreamName, CONVERSATION_STREAM } from '@callboard/session/protocol'
 import { createStreamWriter } from '@callboard/session/streams'
@@ -23,6 +24,7 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
   const first = createTestSession({ name: STORY_SESSION })
   const { relay, clock } = first
   const sessions: Session[] = [first.session]
+  const joined: Agent[] = []
   let shown: { readonly session: Session; readonly connection: MemoryConnection } = first
   await first.session.whenSynced()
 
@@ -46,6 +48,19 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
       const name = fields.name ?? id
       const agent = await join({ kind: 'agent', id, name })
       writeAgentRecord(agent, record(id, clock.now(), { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }))
+      await clock.advance(0)
+      return agent
+    },
+    join: async (id, name, role) => {
+      const agent = await joinSession({
+        connection: relay.connect(STORY_SESSION),
+        session: STORY_SESSION,
+        agent: { id, name, role, reportsWithinMs: 3_600_000 },
+        coalesceMs: 0,
+        handleSignals: false,
+        clock,
+      })
+      joined.push(agent)
       await clock.advance(0)
       return agent
     },
@@ -75,7 +90,7 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
         log.append = takes
       }
     },
-    crash: (other) => (other.connection as MemoryConnection).freeze(),
+    crash: (other) => (('session' in other ? other.session : other).connection as MemoryConnection).freeze(),
     foreignRecord: async (id, value) => {
       agents.set(id, value)
       await clock.advance(0)
@@ -100,7 +115,8 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
     },
     pass: (seconds) => clock.advance(seconds * 1_000),
     close: async () => {
-      await Promise.all(sessions.map((each) => each.close()))
+      // Agents would wait for an answer that nobody gives them any more.
+      await Promise.all([...sessions, ...joined.map(({ session }) => session)].map((each) => each.close()))
     },
   }
 }

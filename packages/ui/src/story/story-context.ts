@@ -1,3 +1,4 @@
+import type { Agent } from '@callboard/agent'
 import type { AgentRecord, Clock, ConversationEntry, MemoryConnection, MemoryRelay, Session } from '@callboard/session'
 import type { StreamWriter } from '@callboard/session/streams'
 
@@ -11,6 +12,8 @@ export interface StoryBoard {
   readonly clock: Clock
   /** Joins as an agent and writes its record; fields that are left out are those of an agent at rest. */
   agent(id: string, fields?: Partial<AgentRecord>): Promise<Session>
+  /** Joins as an agent of the SDK, which asks people and obeys them. */
+  join(id: string, name: string, role?: string): Promise<Agent>
   person(id: string, name: string, place?: string): Promise<Session>
   /** Opens a stream `agents/<agent id>/<id>` as an agent, and names it in its record. */
   stream(agent: Session, id: string): StreamWriter
@@ -19,7 +22,7 @@ export interface StoryBoard {
   /** The relay takes no messages, as with a full disk, until the result is called. */
   refuseMessages(): () => void
   /** Ends another's session as a crash does: without a word. */
-  crash(other: Session): void
+  crash(other: Session | Agent): void
   /** Puts a value into the root `agents` that no Callboard client would write. */
   foreignRecord(id: string, value: unknown): Promise<void>
   /** Many agents that are not connected one by one. */
