@@ -18,6 +18,8 @@ export interface PlannerPage {
   readonly progress: Locator
   readonly itinerary: Locator
   readonly conversation: Locator
+  /** The question which hotel it shall be, open or decided. */
+  readonly question: Locator
   say(text: string): Promise<void>
   /** The row of an agent, by a part of its name. */
   agent(name: RegExp): Locator
@@ -78,6 +80,7 @@ function plannerPage(page: Page): PlannerPage {
     statuses,
     progress: region('Progress'),
     conversation,
+    question: page.getByRole('article', { name: /^Which hotel in/ }),
     say: async (text) => {
       await page.getByRole('textbox', { name: 'Message' }).fill(text)
       await page.keyboard.press('Enter')
@@ -89,7 +92,8 @@ function plannerPage(page: Page): PlannerPage {
         return seen.length === count && seen.every((status) => status !== 'offline')
       }),
     messages: () => conversation.getByRole('article').evaluateAll((articles) =>
-      articles.map((article) => {
+      // What the agents ask stands beside the messages.
+      articles.filter((article) => article.dataset['from'] !== undefined).map((article) => {
         const stream = article.querySelector<HTMLElement>('.cb-agent-stream-root')
         const said = stream === null ? '.cb-conversation-body' : '.cb-agent-stream-text'
         return {

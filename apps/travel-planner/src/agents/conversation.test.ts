@@ -287,7 +287,7 @@ test('the orchestrator waits while the three specialists work', async () => {
   await vi.waitUntil(() => specialists.every((id) => view(id)?.status === 'working'), { timeout: 10_000 })
   expect(view('orchestrator')).toMatchObject({ status: 'waiting', reason: 'waiting-for-agents' })
   await said
-  await vi.waitUntil(() => view('orchestrator')?.status === 'idle', { timeout: 10_000 })
+  await vi.waitUntil(() => view('orchestrator')?.reason === 'waiting-for-person', { timeout: 10_000 })
 })
 
 test('messages sent at once are answered in the order sent', async () => {

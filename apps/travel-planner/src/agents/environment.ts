@@ -18,6 +18,10 @@ const environmentSchema = v.object({
   PLANNER_PAGE_DELAY_MS: v.optional(number, '110'),
   /** What a word takes that is streamed, milliseconds: stands for the speed of a model. */
   PLANNER_WORD_DELAY_MS: v.optional(number, '30'),
+  /** How long people may take to answer a question, milliseconds. */
+  PLANNER_ANSWER_WITHIN_MS: v.optional(number, '60000'),
+  /** How long work goes on when everybody has left, milliseconds. */
+  PLANNER_GRACE_MS: v.optional(number, '20000'),
 })
 
 /** What the launcher tells an agent's process. */
@@ -28,6 +32,8 @@ export interface AgentEnvironment {
   readonly specialists: { readonly [Name in SpecialistName]: string | undefined }
   readonly pageDelayMs: number
   readonly wordDelayMs: number
+  readonly answerWithinMs: number
+  readonly graceMs: number
 }
 
 /** The agents that the orchestrator gives orders to. */
@@ -55,5 +61,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     },
     pageDelayMs: values.PLANNER_PAGE_DELAY_MS,
     wordDelayMs: values.PLANNER_WORD_DELAY_MS,
+    answerWithinMs: values.PLANNER_ANSWER_WITHIN_MS,
+    graceMs: values.PLANNER_GRACE_MS,
   }
 }

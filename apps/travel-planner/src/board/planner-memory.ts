@@ -2,7 +2,9 @@ import type { Session } from '@callboard/session'
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { aboutSchema, changeIntentSchema, type About, type ChangeIntent } from '../language/intent.ts'
+import { hotelSchema } from './hotel.ts'
 import { tripDraftSchema, type TripDraft } from './trip-draft.ts'
+import { tripSchema } from './trip.ts'
 
 /**
  * What the agents remember of the conversation beyond what is selected. It lies in the session document, in a root of
@@ -24,6 +26,9 @@ export interface PlannerMemory {
   /** What is being said; still there after a crash in the middle of it. */
   answers(): readonly OpenAnswer[]
   setAnswer(id: string, answer: OpenAnswer | undefined): void
+  /** The last question which hotel it shall be; still there after a crash before it was acted on. */
+  choice(): OpenChoice | undefined
+  setChoice(choice: OpenChoice | undefined): void
   /** Ids of what people took off the board: it is not chosen again. */
   declined(): readonly string[]
   /** Each agent keeps a list of its own, so that no two write the same entry. */
@@ -45,6 +50,21 @@ const openAnswerSchema = v.object({
 
 /** An answer that has not been said to its end. */
 export type OpenAnswer = v.InferOutput<typeof openAnswerSchema>
+
+const openChoiceSchema = v.object({
+  /** Of the question. */
+  id: v.string(),
+  /** The orchestrator's task that it came up in. */
+  task: v.string(),
+  trip: tripSchema,
+  /** What can be chosen; the first stands on the board. */
+  hotels: v.array(hotelSchema),
+  /** Whether it was acted on, or is not to be. */
+  isSettled: v.boolean(),
+})
+
+/** A question which hotel it shall be. */
+export type OpenChoice = v.InferOutput<typeof openChoiceSchema>
 
 /** The newest of these are kept; older ones concern days long planned. */
 const MOST_DECLINED = 40
@@ -79,6 +99,8 @@ export function openMemory(session: Session): PlannerMemory {
     answers: () =>
       [...root.keys()].filter((key) => key.startsWith('answer/')).flatMap((key) => read(key, openAnswerSchema) ?? []),
     setAnswer: (id, answer) => write(`answer/${id}`, answer),
+    choice: () => read('choice', openChoiceSchema),
+    setChoice: (choice) => write('choice', choice),
     declinedOf: (agent) => listOf(`declined/${agent}`),
     declined: () => [...root.keys()].filter((key) => key.startsWith('declined/')).flatMap(listOf),
     decline: (agent, ids) => {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { hotelSchema } from '../../board/hotel.ts'
 import { tripSchema } from '../../board/trip.ts'
 import { changeIntentSchema } from '../../language/intent.ts'
 
@@ -8,12 +9,17 @@ export const orderSchema = v.object({
   id: v.string(),
   /** The orchestrator's task that this is part of. */
   parent: v.object({ agent: v.string(), task: v.string() }),
-  /** `plan`: choose for the trip. `change`: change what is chosen. `clear`: take off the board what is chosen. */
-  kind: v.picklist(['plan', 'change', 'clear']),
+  /**
+   * `plan`: choose for the trip. `change`: change what is chosen. `clear`: take off the board what is chosen. `take`: put
+   * on the board what a person has chosen.
+   */
+  kind: v.picklist(['plan', 'change', 'clear', 'take']),
   trip: v.optional(tripSchema),
   /** What this specialist may spend for the whole party. */
   budgetEur: v.optional(v.number()),
   change: v.optional(changeIntentSchema),
+  /** What is to be taken. */
+  hotel: v.optional(hotelSchema),
 })
 
 /** What the orchestrator asks of a specialist. */
@@ -27,6 +33,8 @@ export const orderResultSchema = v.object({
   says: v.array(v.string()),
   /** What is now on the board, by key; the ids tell when the board has arrived. */
   selected: v.array(v.object({ key: v.string(), id: v.string() })),
+  /** Hotels that are about as good, the chosen one first, when it is a matter of taste. */
+  close: v.optional(v.array(hotelSchema)),
 })
 
 /** What a specialist answers. */

@@ -1,8 +1,10 @@
 import type { Hotel } from '../../board/hotel.ts'
 import type { Trip } from '../../board/trip.ts'
 import { scoreHotel, type HotelWish } from '../../domain/hotels/choose-hotel.ts'
+import { closeHotels } from '../../domain/hotels/close-hotels.ts'
 import { createHotelDirectory } from '../../domain/hotels/hotel-directory.ts'
 import { euros } from '../../domain/money/euros.ts'
+import type { Scored } from '../../domain/search/best-rows.ts'
 import { wishesOf, type ChangeIntent } from '../../language/intent.ts'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { cityRecord } from '../specialist/city-record.ts'
@@ -37,6 +39,7 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   const { trip, change } = order
   const current = agent.selections.get('hotel')
   if (order.kind === 'clear' || trip === undefined) return clear(context, current)
+  if (order.hotel !== undefined) return take(context, order.hotel, current)
   if (change?.action === 'remove') {
     if (current !== undefined) memory.decline(agent.id, [current.id])
     return clear(context, current)
@@ -52,7 +55,8 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
   const title = change === undefined ? `Find a hotel in ${trip.destination.name}` : 'Look for another hotel'
   return runOrder(context, order, title, signal, async (run) => {
     const wish = wishFor(change, current, memory.declined())
-    const best = await findBest(context, order, trip, { wish, removed }, run)
+    const found = await findBest(context, order, trip, { wish, removed }, run)
+    const best = found[0]?.row
     if (best === undefined) {
       const gone = 'The hotel that was taken off is not offered for this trip any more.'
       return { outcome: 'none', says: [removed.length > 0 ? gone : noSuchHotel(trip, change, current)], selected: [] }
@@ -60,7 +64,8 @@ async function carryOut(context: SpecialistContext, order: Order, signal: AbortS
     memory.accept(agent.id, [best.id])
     agent.selections.set('hotel', best)
     const says = change === undefined ? [] : [changedHotel(best, current)]
-    return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.id }] }
+    const close = order.kind === 'plan' ? { close: [...closeHotels(found)] } : {}
+    return { outcome: 'chosen', says, selected: [{ key: 'hotel', id: best.id }], ...close }
   })
 }
 
@@ -70,7 +75,7 @@ async function findBest(
   trip: Trip,
   { wish, removed }: { readonly wish: HotelWish; readonly removed: readonly string[] },
   { task, thoughts, signal }: OrderRun,
-): Promise<Hotel | undefined> {
+): Promise<readonly Scored<Hotel>[]> {
   const source = createHotelDirectory(trip)
   const city = trip.destination
   const nights = trip.nights === 1 ? 'one night' : `${trip.nights} nights`
@@ -94,7 +99,14 @@ async function findBest(
   })
   lookup.found({ looked: source.total, best: found.slice(0, 3).map(({ row }) => short(row)) })
   follow?.end(source.total, wish)
-  return found[0]?.row
+  return found
+}
+
+/** Takes the hotel that a person has chosen. */
+function take({ agent, memory }: SpecialistContext, hotel: Hotel, current: Hotel | undefined): OrderResult {
+  memory.accept(agent.id, [hotel.id])
+  agent.selections.set('hotel', hotel)
+  return { outcome: 'chosen', says: [changedHotel(hotel, current)], selected: [{ key: 'hotel', id: hotel.id }] }
 }
 
 function clear({ agent }: SpecialistContext, current: Hotel | undefined): OrderResult {

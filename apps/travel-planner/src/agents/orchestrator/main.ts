@@ -4,6 +4,7 @@ import { openMemory } from '../../board/planner-memory.ts'
 import { loadPlaces } from '../../domain/places/resolve-place.ts'
 import { chooseModel } from '../../language/model.ts'
 import type { AgentEnvironment } from '../environment.ts'
+import { refuseSteering } from '../refuse-steering.ts'
 import { runAgent } from '../run-agent.ts'
 import { createDispatch } from './dispatch.ts'
 import { Orchestrator } from './orchestrator.ts'
@@ -22,9 +23,13 @@ async function runOrchestrator(environment: AgentEnvironment): Promise<void> {
     dispatch: createDispatch(agent, environment.specialists),
     chosen: chooseModel(process.env, { wordDelayMs: environment.wordDelayMs }),
     wordDelayMs: environment.wordDelayMs,
+    answerWithinMs: environment.answerWithinMs,
+    graceMs: environment.graceMs,
   })
   // Online first; then so that the first message need not wait for it.
   void loadPlaces()
+  const heard = 'I heard what you said, and call off what it makes needless.'
+  refuseSteering(agent, heard).catch(() => undefined)
   await orchestrator.run()
 }
 

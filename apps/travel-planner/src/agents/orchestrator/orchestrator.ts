@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Agent, IncomingMessage } from '@callboard/agent'
+import type { Hotel } from '../../board/hotel.ts'
 import type { PlannerMemory } from '../../board/planner-memory.ts'
 import type { TripDraft } from '../../board/trip-draft.ts'
 import type { Trip } from '../../board/trip.ts'
@@ -7,6 +8,7 @@ import { dayOf } from '../../domain/calendar/day.ts'
 import type { ChangeIntent, Intent, MessageContext, TripIntent } from '../../language/intent.ts'
 import { interpret } from '../../language/interpret.ts'
 import type { ChosenModel } from '../../language/model.ts'
+import { stoppedBy } from '../stopped-by.ts'
 import { aboutOf, answerPhrase, isAboutPlan, keeps, type Question } from './answer-phrase.ts'
 import { answerQuestion } from './answer-question.ts'
 import { Answers } from './answers.ts'
@@ -14,9 +16,10 @@ import { isEmpty, readItinerary } from './board-view.ts'
 import { budgetNote, staysWithin, watchBudget } from './budget.ts'
 import { changePlan, clearPlan } from './change-plan.ts'
 import type { Dispatch } from './dispatch.ts'
+import { HotelChoice } from './hotel-choice.ts'
 import { announcement, planTrip } from './plan-trip.ts'
 import { sameTrip } from './same-trip.ts'
-import { CLEARED, NOTHING_PLANNED, NOT_UNDERSTOOD } from './set-phrases.ts'
+import { CLEARED, EVERYBODY_LEFT, NOTHING_PLANNED, NOT_UNDERSTOOD, stopped } from './set-phrases.ts'
 import { draftOf, updateTrip } from './update-trip.ts'
 
 /** What the orchestrator works with. */
@@ -27,26 +30,36 @@ export interface OrchestratorContext {
   readonly chosen: ChosenModel
   /** What a word of an answer takes offline. Milliseconds. */
   readonly wordDelayMs: number
+  /** How long people may take to answer a question. Milliseconds. @default 60000 */
+  readonly answerWithinMs?: number | undefined
+  /** How long work goes on when everybody has left. Milliseconds. @default for ever */
+  readonly graceMs?: number | undefined
 }
 
 /** Talks with people, and has the specialists work. All it must remember is in the session document. */
 export class Orchestrator {
   readonly #context: OrchestratorContext
   readonly #answers: Answers
+  readonly #choice: HotelChoice
   /** Work under way: one thing after the other, so that two plans never write over each other. */
   #work: Promise<void> = Promise.resolve()
+  /** How much of it is not done. */
+  #underWay = 0
   #abort = new AbortController()
 
   constructor(context: OrchestratorContext) {
     this.#context = context
     this.#answers = new Answers(context)
+    this.#choice = new HotelChoice({ ...context, say: (text) => this.#answers.begin(text) })
   }
 
   /** Takes messages until the agent leaves. */
   async run(): Promise<void> {
     const { agent } = this.#context
     this.#answers.resume()
+    this.#choice.resume()
     this.#resume()
+    this.#watchPeople()
     const unwatch = watchBudget(agent, (text) => this.#answers.begin(text))
     try {
       for await (const message of agent.messages()) await this.#read(message)
@@ -63,6 +76,17 @@ export class Orchestrator {
     if (taskId === undefined) return
     if (trip === undefined) memory.setPlanning(undefined)
     else this.#plan(trip, taskId, 'I was restarted in the middle of it and went on.')
+  }
+
+  /** Nobody waits for work that nobody sees: it is called off, and whoever comes back reads that. */
+  #watchPeople(): void {
+    const { agent, memory, graceMs } = this.#context
+    if (graceMs === undefined) return
+    agent.onPeopleGone(graceMs, () => {
+      if (this.#underWay === 0 && memory.planning() === undefined) return
+      this.#callOff(new Error('Everybody had left.'))
+      this.#answers.begin(EVERYBODY_LEFT)
+    })
   }
 
   async #read(message: IncomingMessage): Promise<void> {
@@ -238,9 +262,12 @@ export class Orchestrator {
     const { agent, memory, dispatch } = this.#context
     agent.selections.set('trip', trip)
     memory.setPlanning(taskId)
+    if (note === undefined) this.#choice.withdraw('The trip was changed.')
     this.#begin(undefined, async (signal) => {
       try {
-        const text = await planTrip({ agent, dispatch, trip, taskId, signal })
+        const onCloseHotels = (question: string, hotels: readonly Hotel[]): void =>
+          this.#choice.offer({ id: question, task: taskId, trip, hotels: [...hotels] })
+        const text = await planTrip({ agent, dispatch, trip, taskId, signal, onCloseHotels })
         return note === undefined ? text : `${note}\n${text}`
       } finally {
         // A process that is told to end leaves the task in the memory, for its next life.
@@ -255,6 +282,7 @@ export class Orchestrator {
     // Not the trip that is being taken off the board, but nothing, is what the next one begins with.
     memory.setDraft({})
     memory.setWishes([])
+    this.#choice.withdraw('The board was cleared.')
     this.#begin(replyTo, async (signal) => {
       await clearPlan(agent, dispatch, `clear-${randomUUID().slice(0, 8)}`, signal)
       if (Object.keys(memory.draft() ?? { origin: '' }).length === 0) memory.setDraft(undefined)
@@ -262,12 +290,16 @@ export class Orchestrator {
     })
   }
 
-  #stop(): string {
-    const { agent, memory } = this.#context
-    const busy = agent.session.totals.getSnapshot().tasks.running > 0
-    this.#abort.abort(new Error('You asked to stop.'))
+  #callOff(reason: Error): void {
+    this.#abort.abort(reason)
     this.#abort = new AbortController()
-    memory.setPlanning(undefined)
+    this.#context.memory.setPlanning(undefined)
+  }
+
+  #stop(): string {
+    const { agent } = this.#context
+    const busy = agent.session.totals.getSnapshot().tasks.running > 0
+    this.#callOff(new Error('You asked to stop.'))
     return busy
       ? 'I stopped. What was found until now stays on the board.'
       : 'Nothing is going on. Everything stays as it is.'
@@ -278,6 +310,7 @@ export class Orchestrator {
     const { agent } = this.#context
     const { signal } = this.#abort
     const say = (text: string): void => this.#answers.begin(text, replyTo)
+    this.#underWay += 1
     this.#work = this.#work.then(async () => {
       try {
         signal.throwIfAborted()
@@ -286,8 +319,12 @@ export class Orchestrator {
       } catch (error) {
         if (agent.signal.aborted) return
         agent.setActivity(undefined)
+        const who = stoppedBy(error)
         if (signal.aborted) replyTo?.done()
+        else if (who !== undefined) say(stopped(who))
         else say(`That went wrong: ${error instanceof Error ? error.message : String(error)}`)
+      } finally {
+        this.#underWay -= 1
       }
     })
   }

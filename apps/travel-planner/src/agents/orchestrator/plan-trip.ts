@@ -1,4 +1,5 @@
 import type { Agent } from '@callboard/agent'
+import type { Hotel } from '../../board/hotel.ts'
 import type { Trip } from '../../board/trip.ts'
 import { euros } from '../../domain/money/euros.ts'
 import type { Order } from '../a2a/order.ts'
@@ -26,6 +27,8 @@ export interface PlanOptions {
   /** Id of the orchestrator's task; the same one takes the work up again after a restart. */
   readonly taskId: string
   readonly signal: AbortSignal
+  /** Called with hotels among which people may choose, as soon as it is known that they are the ones. */
+  readonly onCloseHotels: (question: string, hotels: readonly Hotel[]) => void
 }
 
 /** Has all three specialists plan a trip at the same time, and gives what to say about it. */
@@ -46,8 +49,23 @@ export async function planTrip(options: PlanOptions): Promise<string> {
     }
     const share = (name: SpecialistName): number | undefined =>
       trip.budgetEur === undefined ? undefined : trip.budgetEur * SHARES[name]
-    const results = await Promise.all(SPECIALISTS.map((name) => give(name, share(name), '')))
-    await rebalance(options, give)
+    const offer = (round: string, given: Dispatched | undefined): void => {
+      const close = given?.type === 'result' ? (given.result.close ?? []) : []
+      if (close.length > 0) options.onCloseHotels(`hotel-${taskId}${round}`, close)
+    }
+    const results = await Promise.all(
+      SPECIALISTS.map(async (name) => {
+        const given = await give(name, share(name), '')
+        // With a budget it depends on what the others cost whether it stays.
+        if (name === 'hotels' && trip.budgetEur === undefined) offer('', given)
+        return given
+      }),
+    )
+    await task.checkpoint()
+    const again = await rebalance(options, give)
+    await task.checkpoint()
+    if (again !== undefined) offer('-again', again)
+    else if (trip.budgetEur !== undefined) offer('', results[SPECIALISTS.indexOf('hotels')])
     agent.setActivity(undefined)
     return summary(options, results)
   })
@@ -62,14 +80,14 @@ export function announcement(trip: Trip, today: string): string {
 async function rebalance(
   { agent, trip }: PlanOptions,
   give: (name: SpecialistName, budgetEur: number, round: string) => Promise<Dispatched>,
-): Promise<void> {
+): Promise<Dispatched | undefined> {
   const { budgetEur } = trip
   const planned = readItinerary(agent)
-  if (budgetEur === undefined || totalOf(planned) <= budgetEur || planned.hotel === undefined) return
+  if (budgetEur === undefined || totalOf(planned) <= budgetEur || planned.hotel === undefined) return undefined
   const others = totalOf(planned) - planned.hotel.totalEur
-  if (others >= budgetEur) return
+  if (others >= budgetEur) return undefined
   agent.setActivity(`${euros(totalOf(planned) - budgetEur)} over the budget: looking for a cheaper hotel`)
-  await give('hotels', budgetEur - others, '-again')
+  return give('hotels', budgetEur - others, '-again')
 }
 
 function summary({ agent, trip }: PlanOptions, results: readonly Dispatched[]): string {

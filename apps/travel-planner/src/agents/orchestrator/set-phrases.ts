@@ -35,5 +35,15 @@ export function unsupported(thing: string): string {
   return `I cannot help with ${thing}: I only know flights, hotels and activities.`
 }
 
+/** Said when somebody has stopped the work on the page. */
+export function stopped(who: string): string {
+  return `${who} stopped it. What was found until now stays on the board; ask for the rest whenever you like.`
+}
+
+/** Said, to whoever comes back, when the work was called off because everybody had gone. */
+export const EVERYBODY_LEFT =
+  'Everybody had left, so I called off what was under way. What was found until then stays on the board; ' +
+  'say what you want and I go on.'
+
 /** Said when the board is being cleared. */
 export const CLEARED = 'The board is clear. Where do you want to go, and from where?'

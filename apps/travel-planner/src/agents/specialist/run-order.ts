@@ -1,6 +1,7 @@
 import type { Task } from '@callboard/agent'
 import type { Order, OrderResult } from '../a2a/order.ts'
 import { runWithSignal } from '../run-with-signal.ts'
+import { stoppedBy } from '../stopped-by.ts'
 import type { SpecialistContext } from './specialist.ts'
 import { openThoughts, type Thoughts } from './thoughts.ts'
 
@@ -24,9 +25,16 @@ export function runOrder(
 ): Promise<OrderResult> {
   return runWithSignal(agent, { id: order.id, title, parent: order.parent }, signal, async (task) => {
     const thoughts = openThoughts({ task, id: order.id, title, wordDelayMs })
-    const result = await work({ task, thoughts, signal })
-    agent.setActivity(undefined)
-    await thoughts.close()
-    return result
+    try {
+      const result = await work({ task, thoughts, signal: AbortSignal.any([signal, task.signal]) })
+      await thoughts.close()
+      return result
+    } catch (error) {
+      const who = stoppedBy(error)
+      throw who === undefined ? error : new Error(`${who} stopped it.`)
+    } finally {
+      // What it did is over, however it ended; a life that has ended says nothing any more.
+      if (!agent.signal.aborted) agent.setActivity(undefined)
+    }
   })
 }

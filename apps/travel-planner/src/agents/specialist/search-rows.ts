@@ -59,6 +59,7 @@ export async function searchRows<Row>(options: SearchOptions<Row>): Promise<read
     }
     task.progress({ done: page.done, total: page.total, unit })
     if (first !== undefined) watch?.page(first.row, page.done)
+    await task.checkpoint()
   }
   return best.list()
 }

@@ -1,5 +1,5 @@
 import { useAgent } from '@callboard/react'
-import { AgentCard, AgentRoster, AgentStatusBadge, ProgressBar } from '@callboard/ui'
+import { AgentCard, AgentControls, AgentRoster, AgentStatusBadge, ProgressBar } from '@callboard/ui'
 import type { ReactElement, ReactNode } from 'react'
 import { Reasoning } from './reasoning.tsx'
 
@@ -26,6 +26,7 @@ function Row({ agentId }: { readonly agentId: string }): ReactElement {
       <AgentStatusBadge />
       <AgentCard.Activity />
       <ProgressBar agentId={agentId} size="compact" label={`Progress of ${name}`} hideWhenEmpty />
+      <AgentControls target={{ agent: agentId }} steer={false} className="tp-controls" />
       <Reasoning agentId={agentId} />
     </>
   )

@@ -1,8 +1,8 @@
 import { useConnection } from '@callboard/react'
 import { useConversation } from '@callboard/react/conversation'
-import { Composer } from '@callboard/ui'
 import { Conversation as Messages } from '@callboard/ui/conversation'
 import type { ReactElement } from 'react'
+import { PlannerComposer } from './planner-composer.tsx'
 import { WaitingLine } from './waiting-line.tsx'
 import { Welcome } from './welcome.tsx'
 
@@ -21,7 +21,7 @@ export function Conversation(): ReactElement {
       </header>
       <Messages
         empty={<Welcome ready={everSynced} onChoose={choose} />}
-        composer={<Composer to={ADDRESSEE} placeholder="Where to, and when?" />}
+        composer={<PlannerComposer to={ADDRESSEE} />}
       >
         <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
       </Messages>

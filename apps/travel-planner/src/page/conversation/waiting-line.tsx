@@ -13,7 +13,9 @@ export function WaitingLine({ agentId, last }: WaitingLineProps): ReactElement |
   const agent = useAgent(agentId)
   if (agent === undefined || last === undefined) return null
   const isAsked = last.from.kind === 'person' && last.state !== 'failed'
-  const isAtIt = agent.online && (agent.status === 'working' || agent.status === 'waiting')
+  // Whom a person has to answer does nothing meanwhile; what it asks stands on the page.
+  const isWaiting = agent.status === 'waiting' && agent.reason !== 'waiting-for-person'
+  const isAtIt = agent.online && (agent.status === 'working' || isWaiting)
   if (!isAsked && !isAtIt) return null
   const words = agent.online
     ? (agent.activity ?? `${agent.name} is reading`)
