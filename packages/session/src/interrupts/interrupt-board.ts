@@ -158,6 +158,8 @@ export class InterruptBoard {
           isDismissed: this.#isAsked(agentId, 'dismiss', read.id),
           answering: this.claims.of(key),
           own,
+          isGone: standing === undefined && this.#own.isEnded(key),
+          isFormer: standing === undefined,
           now,
         })
     this.views.set(key, next === undefined ? undefined : share(before, next))
@@ -167,9 +169,9 @@ export class InterruptBoard {
       this.#batch.run(() => this.#refresh(key)),
     )
     if (next === undefined) this.#reads.delete(key)
-    if (next === undefined || !isOpen(next)) this.claims.release(key)
+    if (next === undefined || standing === undefined || !isOpen(next)) this.claims.release(key)
     this.#forget(key)
-    const isListed = next !== undefined && isOpen(next)
+    const isListed = next !== undefined && standing !== undefined && isOpen(next)
     if (isListed === this.#openKeys.has(key) && before?.askedAt === next?.askedAt) return
     if (isListed) this.#openKeys.add(key)
     else this.#openKeys.delete(key)

@@ -19,7 +19,7 @@ import type { ReadInterrupt } from './read-asking.ts'
 /**
  * How a question stands. Unresolved: `open`; `unattended`, its agent is gone; `expired`, its deadline has passed;
  * `dismissed`, people have put away an unattended or expired one. Resolved by its agent: `answered`, `ignored`,
- * `expired`, `withdrawn`. `invalid`: it is not what a question should be.
+ * `expired`, `withdrawn`, which is also what one is that is gone without a trace. `invalid`: it is not what a question should be.
  */
 export type InterruptState =
   'open' | 'unattended' | 'expired' | 'answered' | 'ignored' | 'withdrawn' | 'dismissed' | 'invalid'
@@ -99,6 +99,10 @@ export interface InterruptSituation {
   readonly isDismissed: boolean
   readonly answering: InterruptView['answering']
   readonly own: OwnAnswer | undefined
+  /** It is no longer in its agent's record. */
+  readonly isFormer: boolean
+  /** The same, and the log was asked how it ended. */
+  readonly isGone: boolean
   /** Relay milliseconds. */
   readonly now: number
 }
@@ -113,6 +117,7 @@ export function viewInterrupt(situation: InterruptSituation): InterruptView {
     return { ...INVALID, key, agentId, agentName, id, title: titleOf(read.raw), issues: read.issues }
   const { record } = read
   const state = stateOf(situation, record)
+  const isAnswerable = !situation.isFormer && (state === 'open' || state === 'unattended')
   const { title, kind, reason, onBehalfOf, grantKey, toolCallId, askedAt, deadline, answerableBy, resolution } = record
   const { options = [], maxChoices = 1, allow = [] } = record
   return {
@@ -138,7 +143,7 @@ export function viewInterrupt(situation: InterruptSituation): InterruptView {
     details: details.state,
     state,
     issues: [],
-    mine: mayAnswer(situation.identity, answerableBy) && (state === 'open' || state === 'unattended'),
+    mine: isAnswerable && mayAnswer(situation.identity, answerableBy),
     answering,
     own,
     resolution,
@@ -181,8 +186,9 @@ function partsOf(record: InterruptRecord, details: DetailsView): Parts {
   }
 }
 
-function stateOf({ agent, isDismissed, now }: InterruptSituation, record: InterruptRecord): InterruptState {
+function stateOf({ agent, isDismissed, isGone, now }: InterruptSituation, record: InterruptRecord): InterruptState {
   if (record.resolution !== undefined) return record.resolution.state
+  if (isGone) return 'withdrawn'
   const isLate = record.deadline !== undefined && now >= record.deadline
   if (!isLate && agent?.online === true) return 'open'
   if (isDismissed) return 'dismissed'

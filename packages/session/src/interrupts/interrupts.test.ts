@@ -135,6 +135,8 @@ test('what nobody knows the end of is late, and taken back', async () => {
   interruptsOf(ada).answer(KEY, { type: 'accept' })
   ask(agent)
   await expect.poll(() => viewOf(ada)?.own).toMatchObject({ state: 'late', reason: 'gone' })
+  expect(viewOf(ada)).toMatchObject({ state: 'withdrawn', mine: false })
+  expect(interruptsOf(ada).open.getSnapshot()).toEqual([])
   await expect.poll(() => standing(ada)).toEqual([])
 })
 

@@ -45,6 +45,11 @@ export class OwnAnswers {
     return [...this.#answers.keys()].filter((key) => key.startsWith(prefix))
   }
 
+  /** Whether it was looked up how a question ended that is no longer in its agent's record. */
+  isEnded(key: string): boolean {
+    return this.#ends.has(key)
+  }
+
   /** How a question ended that is no longer in its agent's record, as the log has it. */
   endOf(key: string): LogEntry | undefined {
     return this.#ends.get(key) ?? undefined
