@@ -18,21 +18,9 @@ export const InterruptInboxItem: Part<'article', Partial<InterruptCardState>, In
   'article',
   'InterruptInbox.Item',
   ({ interruptKey, snoozeMs, children = <InterruptCardContent />, ...rest }: InterruptInboxItemOptions) => {
-    const { keys, itemLeaves } = useInbox('InterruptInbox.Item')
-    const item = useRef<HTMLElement | null>(null)
-    const leave = useRef(itemLeaves)
-    useLayoutEffect(() => {
-      leave.current = itemLeaves
-    }, [itemLeaves])
-    useLayoutEffect(() => {
-      const element = item.current
-      return () => {
-        if (element !== null) leave.current(element)
-      }
-    }, [])
+    const { keys } = useInbox('InterruptInbox.Item')
     return {
       state: {},
-      ref: item,
       rest,
       base: InterruptCardRoot,
       own: {
@@ -43,6 +31,7 @@ export const InterruptInboxItem: Part<'article', Partial<InterruptCardState>, In
         'aria-setsize': keys.length,
         children: (
           <>
+            <Leaving />
             <Selector interruptKey={interruptKey} />
             {children}
           </>
@@ -51,6 +40,23 @@ export const InterruptInboxItem: Part<'article', Partial<InterruptCardState>, In
     }
   },
 )
+
+/** Sees to it that the focus does not leave with the item. */
+function Leaving(): ReactElement {
+  const { itemLeaves } = useInbox('InterruptInbox.Item')
+  const marker = useRef<HTMLSpanElement>(null)
+  const leave = useRef(itemLeaves)
+  useLayoutEffect(() => {
+    leave.current = itemLeaves
+  }, [itemLeaves])
+  useLayoutEffect(() => {
+    const item = marker.current?.closest<HTMLElement>('[data-interrupt]')
+    return () => {
+      if (item) leave.current(item)
+    }
+  }, [])
+  return <span ref={marker} hidden />
+}
 
 function Selector({ interruptKey }: { interruptKey: string }): ReactElement | null {
   const { selectable, selected, select } = useInbox('InterruptInbox.Item')

@@ -139,3 +139,19 @@ export const EDIT_INPUT: AskOptions = {
   allow: ['accept', 'edit', 'respond', 'ignore'],
   tool: { name: 'search_hotels', input: { city: 'Lisbon', nights: 2, maxPrice: 220, near: 'Alfama' } },
 }
+
+/** Three agents ask four things, two of them approvals. */
+export async function everyQuestion(board: StoryBoard): Promise<void> {
+  await asks(board, APPROVAL)
+  await board.pass(60)
+  await asks(board, { ...CHOICE, deadlineInMs: 95_000 }, { id: 'hotels', name: 'Hotels', title: 'Book a hotel' })
+  await board.pass(30)
+  const { task } = await asks(
+    board,
+    { id: 'tickets', kind: 'approval', title: 'Buy two tickets for the tile museum, €20?', deadlineInMs: 900_000 },
+    { id: 'activities', name: 'Activities', title: 'Plan Saturday' },
+  )
+  await board.pass(10)
+  void task.ask(TEXT).catch(() => undefined)
+  await board.pass(5)
+}
