@@ -22,17 +22,19 @@ const none: readonly Issue[] = []
 /** What an issue tells of a schema. */
 const LIMITS = ['min', 'max', 'integer', 'pattern', 'values']
 
-function check(schema: Schema, value: unknown, path: string): readonly Issue[] {
-  const isAbsent = value === undefined && schema.optional === true
-  if (isAbsent || (schema.kind !== 'union' && !isOfKind(schema, value))) {
-    return isAbsent ? none : [{ path, message: `Expected ${schema.kind} ${JSON.stringify(schema, LIMITS)}` }]
+/** `quiet`: only whether there are issues is asked, not which. */
+function check(schema: Schema, value: unknown, path: string, quiet?: boolean): readonly Issue[] {
+  if (value === undefined && schema.optional === true) return none
+  if (schema.kind !== 'union' && !isOfKind(schema, value)) {
+    return [{ path, message: quiet ? '' : `Expected ${schema.kind} ${JSON.stringify(schema, LIMITS)}` }]
   }
   const below = (key: string, part: Schema): readonly Issue[] =>
-    check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`)
+    check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`, quiet)
   if (schema.kind === 'object') return Object.entries(schema.fields).flatMap(([key, field]) => below(key, field))
   if (schema.kind === 'list' || schema.kind === 'map')
     return Object.keys(value as object).flatMap((key) => below(key, schema.item))
   if (schema.kind !== 'union') return none
+  if (schema.options.some((option) => check(option, value, path, true).length === 0)) return none
   const found = schema.options.map((option) => check(option, value, path))
   // What comes closest to the value says best what is wrong with it.
   return found.reduce((least, issues) => (issues.length < least.length ? issues : least))
