@@ -30,10 +30,12 @@ export const Plan: Story = {
     await waitFor(() => expect(canvas.getByText('Sending this stops Plan a weekend in Lisbon, Compare flights, and Search hotels.')).toBeVisible())
     await userEvent.click(canvas.getByRole('checkbox', { name: /Plan a weekend in Lisbon/u }))
     await expect(canvas.getByText('Sending this stops Compare flights and Search hotels.')).toBeVisible()
-    await userEvent.click(canvas.getByRole('radio', { name: 'Is told' }))
+    await userEvent.click(canvas.getByRole('radio', { name: 'Redirect' }))
     await expect(canvas.getByText('Sending this goes to Compare flights and Search hotels as a new instruction.')).toBeVisible()
-    await userEvent.click(canvas.getByRole('radio', { name: 'Goes on' }))
+    await userEvent.click(canvas.getByRole('radio', { name: 'Carry on' }))
     await expect(canvas.getByText('Nothing is stopped: work goes on.')).toBeVisible()
+    await userEvent.keyboard('{ArrowLeft}')
+    await expect(canvas.getByRole('radio', { name: 'Redirect' })).toBeChecked()
   },
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -8,18 +8,21 @@ import { useInterruptCard } from './interrupt-context.tsx'
 export const LONGEST_ANSWER = 4_000
 
 /** Beside the answer itself, what every kind can have: a reply in words, setting it aside, putting it off. */
-export function AnswerExtras(): ReactElement {
+export function AnswerExtras({ children }: { children?: ReactNode }): ReactElement {
   const { interrupt, ignore, snooze } = useInterruptCard('InterruptCard.Answer')
   const { strings } = useStrings()
   const [isReplying, setReplying] = useState(false)
   const canReply = interrupt.kind !== 'text' && interrupt.answers.includes('respond')
   return (
     <>
-      {canReply ? (
-        <AnswerButton look="quiet" expanded={isReplying} onClick={() => setReplying(!isReplying)}>{strings.respondInstead}</AnswerButton>
-      ) : null}
-      {interrupt.answers.includes('ignore') ? <AnswerButton look="quiet" onClick={ignore}>{strings.ignore}</AnswerButton> : null}
-      <AnswerButton look="quiet" onClick={snooze}>{strings.snooze}</AnswerButton>
+      <span className="cb-answer-more">
+        {children}
+        {canReply ? (
+          <AnswerButton look="quiet" expanded={isReplying} onClick={() => setReplying(!isReplying)}>{strings.respondInstead}</AnswerButton>
+        ) : null}
+        {interrupt.answers.includes('ignore') ? <AnswerButton look="quiet" onClick={ignore}>{strings.ignore}</AnswerButton> : null}
+        <AnswerButton look="quiet" onClick={snooze}>{strings.snooze}</AnswerButton>
+      </span>
       {isReplying ? <Reply /> : null}
     </>
   )

@@ -27,8 +27,9 @@ export function ApprovalAnswer(): ReactElement {
         <AcceptButtons said={said} />
         <AnswerButton look="danger" onClick={() => send({ type: 'reject', ...said })}>{strings.reject}</AnswerButton>
         {interrupt.answers.includes('edit') && original !== undefined ? <AnswerButton onClick={() => setEditing(true)}>{strings.editInput}</AnswerButton> : null}
-        {reason === undefined ? <AnswerButton look="quiet" onClick={() => setReason('')}>{strings.addReason}</AnswerButton> : null}
-        <AnswerExtras />
+        <AnswerExtras>
+          {reason === undefined ? <AnswerButton look="quiet" onClick={() => setReason('')}>{strings.addReason}</AnswerButton> : null}
+        </AnswerExtras>
       </div>
     </>
   )

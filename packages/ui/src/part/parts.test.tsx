@@ -2,13 +2,18 @@ import type { ConversationMessage } from '@callboard/session/streams'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { AgentCard } from '../agent-card/agent-card.tsx'
+import { AgentControls } from '../agent-controls/agent-controls.tsx'
 import { AgentRoster } from '../agent-roster/agent-roster.tsx'
 import { AgentStream } from '../agent-stream/agent-stream.tsx'
 import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
 import { Avatar } from '../avatar/avatar.tsx'
+import { BargeInComposer } from '../barge-in/barge-in-composer.tsx'
+import { CommandStatus } from '../command-status/command-status.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
 import { ConnectionBanner } from '../connection-banner/connection-banner.tsx'
+import { InterruptCard } from '../interrupt-card/interrupt-card.tsx'
+import { InterruptInbox } from '../interrupt-inbox/interrupt-inbox.tsx'
 import { PeopleStack } from '../people-stack/people-stack.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { ProgressTree } from '../progress-tree/progress-tree.tsx'
@@ -16,6 +21,8 @@ import { SelectionList } from '../selection-list/selection-list.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { PLANNERS } from '../story/records.ts'
 import { reconnecting, shortConversation } from '../story/boards.ts'
+import { atWork, obeys } from '../story/obeys.ts'
+import { APPROVAL, asks, everyQuestion } from '../story/questions.ts'
 import { speak } from '../story/speech.ts'
 import { FLIGHTS_SPEECH } from '../story/speeches.ts'
 import type { StoryBoard } from '../story/story-context.ts'
@@ -62,6 +69,19 @@ const unsent: ConversationMessage = { ...said, state: 'failed' }
 const ofBen = { 'data-from': 'person', 'data-state': 'sent' }
 const message = (inner: ReactElement): ReactElement => talkList(<Conversation.Message message={said} answered={said}>{inner}</Conversation.Message>)
 const unsentMessage = (inner: ReactElement): ReactElement => talkList(<Conversation.Message message={unsent}>{inner}</Conversation.Message>)
+
+const question = (inner: ReactElement): ReactElement => <InterruptCard.Root interruptKey="flights/book">{inner}</InterruptCard.Root>
+const onQuestion = (board: StoryBoard): Promise<unknown> => asks(board, { ...APPROVAL, deadlineInMs: 300_000 })
+const onDeadQuestion = async (board: StoryBoard): Promise<void> => {
+  board.crash((await asks(board, APPROVAL)).agent)
+  await board.pass(20)
+}
+const openQuestion = { 'data-kind': 'approval', 'data-phase': 'open', 'data-mine': '' }
+const inbox = (inner: ReactElement): ReactElement => <InterruptInbox.Root>{inner}</InterruptInbox.Root>
+const full = { 'data-content': 'full' }
+const controls = (inner: ReactElement): ReactElement => <AgentControls.Root target={{ agent: 'flights' }}>{inner}</AgentControls.Root>
+const barging = (inner: ReactElement): ReactElement => <BargeInComposer.Root to="orchestrator">{inner}</BargeInComposer.Root>
+const cancels = { 'data-mode': 'cancel' }
 
 const CASES: Readonly<Record<string, PartCase>> = {
   Avatar: { part: <Avatar kind="agent" ownerId="a" name="Ada Lovelace" />, tag: 'span', className: 'cb-avatar', attributes: { 'data-kind': 'agent' } },
@@ -150,6 +170,37 @@ const CASES: Readonly<Record<string, PartCase>> = {
   'Conversation.Quote': { part: <Conversation.Quote />, tag: 'p', className: 'cb-conversation-quote', within: message },
   'Conversation.Body': { part: <Conversation.Body />, tag: 'div', className: 'cb-conversation-body', attributes: ofBen, within: message },
   'Conversation.Delivery': { part: <Conversation.Delivery />, tag: 'div', className: 'cb-conversation-delivery', attributes: { 'data-state': 'failed' }, within: unsentMessage },
+
+  'InterruptCard.Root': { part: <InterruptCard.Root interruptKey="flights/book" />, tag: 'article', className: 'cb-interrupt-card-root', attributes: openQuestion, board: onQuestion },
+  'InterruptCard.Agent': { part: <InterruptCard.Agent />, tag: 'p', className: 'cb-interrupt-card-agent', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Countdown': { part: <InterruptCard.Countdown />, tag: 'span', className: 'cb-interrupt-card-countdown', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Title': { part: <InterruptCard.Title />, tag: 'h3', className: 'cb-interrupt-card-title', within: question, board: onQuestion },
+  'InterruptCard.Body': { part: <InterruptCard.Body />, tag: 'div', className: 'cb-interrupt-card-body', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Tool': { part: <InterruptCard.Tool />, tag: 'details', className: 'cb-interrupt-card-tool', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Claims': { part: <InterruptCard.Claims />, tag: 'p', className: 'cb-interrupt-card-claims', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Answer': { part: <InterruptCard.Answer />, tag: 'div', className: 'cb-interrupt-card-answer', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Outcome': { part: <InterruptCard.Outcome />, tag: 'p', className: 'cb-interrupt-card-outcome', attributes: openQuestion, within: question, board: onQuestion },
+  'InterruptCard.Dismiss': { part: <InterruptCard.Dismiss />, tag: 'button', className: 'cb-interrupt-card-dismiss', attributes: { 'data-phase': 'unattended' }, within: question, board: onDeadQuestion },
+
+  'InterruptInbox.Root': { part: <InterruptInbox.Root />, tag: 'section', className: 'cb-interrupt-inbox-root', attributes: full, board: everyQuestion },
+  'InterruptInbox.Title': { part: <InterruptInbox.Title />, tag: 'h2', className: 'cb-interrupt-inbox-title', within: inbox },
+  'InterruptInbox.Summary': { part: <InterruptInbox.Summary />, tag: 'p', className: 'cb-interrupt-inbox-summary', attributes: full, within: inbox, board: everyQuestion },
+  'InterruptInbox.Order': { part: <InterruptInbox.Order />, tag: 'label', className: 'cb-interrupt-inbox-order', attributes: full, within: inbox, board: everyQuestion },
+  'InterruptInbox.Bulk': { part: <InterruptInbox.Bulk />, tag: 'div', className: 'cb-interrupt-inbox-bulk', attributes: full, within: inbox, board: everyQuestion },
+  'InterruptInbox.List': { part: <InterruptInbox.List />, tag: 'div', className: 'cb-interrupt-inbox-list', attributes: full, within: inbox, board: everyQuestion },
+  'InterruptInbox.Item': { part: <InterruptInbox.Item interruptKey="flights/book" />, tag: 'article', className: 'cb-interrupt-inbox-item', within: inbox, board: onQuestion },
+  'InterruptInbox.Empty': { part: <InterruptInbox.Empty />, tag: 'div', className: 'cb-interrupt-inbox-empty', attributes: { 'data-content': 'empty' }, within: inbox, board: onNothing },
+  'InterruptInbox.Announcer': { part: <InterruptInbox.Announcer />, tag: 'div', className: 'cb-interrupt-inbox-announcer', within: inbox },
+
+  CommandStatus: { part: <CommandStatus />, tag: 'span', className: 'cb-command-status', attributes: { 'data-phase': 'none' } },
+  'AgentControls.Root': { part: <AgentControls.Root target={{ agent: 'flights' }} />, tag: 'div', className: 'cb-agent-controls-root', attributes: { 'data-off': '' } },
+  'AgentControls.Stop': { part: <AgentControls.Stop />, tag: 'button', className: 'cb-agent-controls-stop', within: controls, board: obeys },
+  'AgentControls.Pause': { part: <AgentControls.Pause />, tag: 'button', className: 'cb-agent-controls-pause', within: controls, board: obeys },
+  'AgentControls.Steer': { part: <AgentControls.Steer />, tag: 'form', className: 'cb-agent-controls-steer', within: controls, board: obeys },
+  'AgentControls.Status': { part: <AgentControls.Status />, tag: 'span', className: 'cb-agent-controls-status', attributes: { 'data-phase': 'none' }, within: controls, board: obeys },
+  'BargeInComposer.Root': { part: <BargeInComposer.Root to="orchestrator" />, tag: 'form', className: 'cb-barge-in-composer-root', attributes: cancels, board: atWork },
+  'BargeInComposer.Effect': { part: <BargeInComposer.Effect />, tag: 'div', className: 'cb-barge-in-composer-effect', attributes: cancels, within: barging, board: atWork },
+  'BargeInComposer.Plan': { part: <BargeInComposer.Plan />, tag: 'p', className: 'cb-barge-in-composer-plan', attributes: cancels, within: barging, board: atWork },
 
   'ConnectionBanner.Message': { part: <ConnectionBanner.Message />, tag: 'div', className: 'cb-connection-banner-message', within: banner, board: reconnecting },
 }

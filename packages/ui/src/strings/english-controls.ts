@@ -50,7 +50,7 @@ export const ENGLISH_CONTROLS: ControlStrings = {
   },
 
   bargeEffect: 'Work under way',
-  bargeMode: { none: 'Goes on', steer: 'Is told', cancel: 'Is stopped' },
+  bargeMode: { none: 'Carry on', steer: 'Redirect', cancel: 'Stop' },
   bargePlan: ({ mode, titles }, formats) => {
     if (mode === 'none' || titles.length === 0) return 'Nothing is stopped: work goes on.'
     const named = titles.length > 3 ? formats.plural(titles.length, { one: '# task', other: '# tasks' }) : formats.list(titles)
