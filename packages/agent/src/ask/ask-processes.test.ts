@@ -18,7 +18,7 @@ async function kill(child: Child): Promise<void> {
   await child.ended
 }
 
-test('an open question outlives reload, relay and agent, is answered once, and the agent gets that', PROCESSES, async () => {
+test('an open question outlives reload, relay and agent, and the agent gets its one answer', PROCESSES, async () => {
   const relay = await startRelay()
   const first = startAsker(relay.url)
   await first.event('asked')

@@ -63,8 +63,8 @@ export class GrantBook {
   }
 
   /**
-   * Ends a grant: it answers nothing from now on. It leaves the record once that is in the log, so that a life that dies
-   * before leaves the rest to the next.
+   * Ends a grant: it answers nothing from now on. It leaves the record once that is in the log, so that a life that
+   * dies before leaves the rest to the next.
    */
   async revoke(grant: Grant, by: Answerer): Promise<void> {
     if (this.#revoked.has(grant.id)) return

@@ -114,7 +114,7 @@ export class ProposalJudge {
     const { since } = session.connection.state.getSnapshot()
     const backSince = since + session.connection.clockOffsetMs()
     if (!own.inheritedInterrupts.has(id) && at > backSince + DISMISS_WITHIN_MS) {
-      const message = 'The agent is there and waits for an answer, so the question was not dismissed. Answer it instead.'
+      const message = 'The agent is there and waits, so the question was not dismissed. Answer it instead.'
       return { code: 'not-permitted', message }
     }
     questions.decide(id, { state: 'ignored', at: own.now(), by: { ...by }, proposal })

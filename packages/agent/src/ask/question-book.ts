@@ -272,10 +272,12 @@ export class QuestionBook {
       return store()
     })
     this.#settling.set(id, settling)
-    const done = (): void => void this.#settling.delete(id)
     settling
-      .then(() => session.connection.state.getSnapshot().status === 'closed' || own.logged(id))
-      .then(done, done)
+      .then(() => {
+        if (session.connection.state.getSnapshot().status !== 'closed') own.logged(id)
+      })
+      .catch(() => undefined)
+      .finally(() => this.#settling.delete(id))
   }
 
   /** Writes a question that is over, dropping what does not fit. False when it is a person's answer that does not. */

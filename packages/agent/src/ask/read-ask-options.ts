@@ -22,7 +22,7 @@ export interface Asking {
 
 /** Checks a question before anybody sees it. Throws `option-invalid`. */
 export function readAskOptions(options: AskOptions, { id, task, now, before }: Asking): AskedQuestion {
-  const { deadline, deadlineInMs, onDeadline, ...asked } = options
+  const { deadline: _, deadlineInMs: __, onDeadline, ...asked } = options
   const until = before?.deadline ?? readDeadline(options, now, before !== undefined)
   const json = asJson({ ...asked, id, task, askedAt: before?.askedAt ?? now, deadline: until })
   const parsed = parseWith(interruptSchema, json)

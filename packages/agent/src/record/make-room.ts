@@ -39,7 +39,7 @@ export function makeRoom({ draft, keep, excess }: Room): boolean {
   return true
 }
 
-/** Drops finished tasks, closed streams and questions that are over beyond the newest ones; called as they are added. */
+/** Drops finished tasks, closed streams and questions that are over, beyond the newest; called as they are added. */
 export function prune(draft: RecordDraft): void {
   for (const id of droppable(finishedTasks(draft), SHOW_FINISHED_TASKS)) draft.removeTask(id)
   for (const id of droppable(closedStreams(draft), SHOW_CLOSED_STREAMS)) draft.removeStream(id)

@@ -167,7 +167,7 @@ export class OwnRecord {
     this.#reported(false)
   }
 
-  /** Adds or replaces a question, grant or refusal, taken as valid. Throws `record-too-large` and has changed nothing. */
+  /** Adds or replaces a question, grant or refusal, taken as valid. Throws `record-too-large`, nothing changed. */
   setPart<Name extends keyof RecordParts>(name: Name, id: string, part: RecordParts[Name], weight: Weight): void {
     this.#draft.setPart(name, id, part, weight)
     this.#partChanged()
