@@ -13,6 +13,7 @@ import { servePage } from '../src/page-server/serve-page.ts'
 export interface Planner {
   /** Where the page is. */
   readonly url: string
+  readonly relayUrl: string
   /** Sends a signal to one of the processes. */
   signal(name: PlannerAgent | 'relay', signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void
 }
@@ -30,7 +31,8 @@ export async function launchPlanner(environment: Readonly<Record<string, string>
   const ports = { pagePort: 0, relayPort: await freePort() }
   const planner = await startPlanner({ ...ports, dataDir: await emptyFolder(), environment, log: keepQuiet })
   onTestFinished(() => planner.stop())
-  return { url: planner.url, signal: (name, signal) => void process.kill(planner.pids()[name], signal) }
+  const { url, relayUrl } = planner
+  return { url, relayUrl, signal: (name, signal) => void process.kill(planner.pids()[name], signal) }
 }
 
 /** Starts relay and page on ports of their own, without agents; both end with the test. */

@@ -8,6 +8,7 @@ import { dayOf } from '../../domain/calendar/day.ts'
 import type { ChangeIntent, Intent, MessageContext, TripIntent } from '../../language/intent.ts'
 import { interpret } from '../../language/interpret.ts'
 import type { ChosenModel } from '../../language/model.ts'
+import type { SpecialistName } from '../environment.ts'
 import { stoppedBy } from '../stopped-by.ts'
 import { aboutOf, answerPhrase, isAboutPlan, keeps, type Question } from './answer-phrase.ts'
 import { answerQuestion } from './answer-question.ts'
@@ -19,6 +20,7 @@ import type { Dispatch } from './dispatch.ts'
 import { HotelChoice } from './hotel-choice.ts'
 import { announcement, planTrip } from './plan-trip.ts'
 import { sameTrip } from './same-trip.ts'
+import { staysNote, stillFits } from './still-fits.ts'
 import { CLEARED, EVERYBODY_LEFT, NOTHING_PLANNED, NOT_UNDERSTOOD, stopped } from './set-phrases.ts'
 import { draftOf, updateTrip } from './update-trip.ts'
 
@@ -151,9 +153,9 @@ export class Orchestrator {
     memory.setAbout(aboutOf(intents, memory.about()))
     const now = says.filter((line) => line !== '')
     if (trip !== undefined) {
-      this.#plan(trip, `plan-${randomUUID().slice(0, 8)}`)
+      const kept = this.#plan(trip, `plan-${randomUUID().slice(0, 8)}`)
       // After the plan is on the board as begun: who sees the answer also sees the work.
-      this.#answers.begin([...now.splice(0), announcement(trip, this.#today())].join('\n'), message)
+      this.#answers.begin([...now.splice(0), announcement(trip, this.#today()), staysNote(kept)].filter(Boolean).join('\n'), message)
     } else if (!isWorking) {
       this.#answers.begin(now.length === 0 ? NOT_UNDERSTOOD : now.join('\n'), message)
     }
@@ -258,22 +260,25 @@ export class Orchestrator {
     return true
   }
 
-  #plan(trip: Trip, taskId: string, note?: string): void {
+  /** Gives whose part of what is planned stays as it is. */
+  #plan(trip: Trip, taskId: string, note?: string): readonly SpecialistName[] {
     const { agent, memory, dispatch } = this.#context
+    const kept = stillFits(agent.selections.get('trip'), trip, readItinerary(agent))
     agent.selections.set('trip', trip)
     memory.setPlanning(taskId)
-    if (note === undefined) this.#choice.withdraw('The trip was changed.')
+    if (note === undefined && !kept.includes('hotels')) this.#choice.withdraw('The trip was changed.')
     this.#begin(undefined, async (signal) => {
       try {
         const onCloseHotels = (question: string, hotels: readonly Hotel[]): void =>
           this.#choice.offer({ id: question, task: taskId, trip, hotels: [...hotels] })
-        const text = await planTrip({ agent, dispatch, trip, taskId, signal, onCloseHotels })
+        const text = await planTrip({ agent, dispatch, trip, taskId, signal, kept, onCloseHotels })
         return note === undefined ? text : `${note}\n${text}`
       } finally {
         // A process that is told to end leaves the task in the memory, for its next life.
         if (!agent.signal.aborted && memory.planning() === taskId) memory.setPlanning(undefined)
       }
     })
+    return kept
   }
 
   #clear(replyTo: IncomingMessage | undefined): void {

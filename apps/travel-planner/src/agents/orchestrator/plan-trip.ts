@@ -27,11 +27,13 @@ export interface PlanOptions {
   /** Id of the orchestrator's task; the same one takes the work up again after a restart. */
   readonly taskId: string
   readonly signal: AbortSignal
+  /** Whose part stays as it is. */
+  readonly kept: readonly SpecialistName[]
   /** Called with hotels among which people may choose, as soon as it is known that they are the ones. */
   readonly onCloseHotels: (question: string, hotels: readonly Hotel[]) => void
 }
 
-/** Has all three specialists plan a trip at the same time, and gives what to say about it. */
+/** Has the specialists plan a trip at the same time, and gives what to say about it. */
 export async function planTrip(options: PlanOptions): Promise<string> {
   const { agent, dispatch, trip, taskId, signal } = options
   return runWithSignal(agent, { id: taskId, title: describeTrip(trip) }, signal, async (task) => {
@@ -53,8 +55,9 @@ export async function planTrip(options: PlanOptions): Promise<string> {
       const close = given?.type === 'result' ? (given.result.close ?? []) : []
       if (close.length > 0) options.onCloseHotels(`hotel-${taskId}${round}`, close)
     }
+    const names = SPECIALISTS.filter((name) => !options.kept.includes(name))
     const results = await Promise.all(
-      SPECIALISTS.map(async (name) => {
+      names.map(async (name) => {
         const given = await give(name, share(name), '')
         // With a budget it depends on what the others cost whether it stays.
         if (name === 'hotels' && trip.budgetEur === undefined) offer('', given)
@@ -65,9 +68,9 @@ export async function planTrip(options: PlanOptions): Promise<string> {
     const again = await rebalance(options, give)
     await task.checkpoint()
     if (again !== undefined) offer('-again', again)
-    else if (trip.budgetEur !== undefined) offer('', results[SPECIALISTS.indexOf('hotels')])
+    else if (trip.budgetEur !== undefined) offer('', results[names.indexOf('hotels')])
     agent.setActivity(undefined)
-    return summary(options, results)
+    return summary(options, names, results)
   })
 }
 
@@ -90,7 +93,11 @@ async function rebalance(
   return give('hotels', budgetEur - others, '-again')
 }
 
-function summary({ agent, trip }: PlanOptions, results: readonly Dispatched[]): string {
+function summary(
+  { agent, trip }: PlanOptions,
+  names: readonly SpecialistName[],
+  results: readonly Dispatched[],
+): string {
   const planned = readItinerary(agent)
   const { outbound, back, hotel, activities } = planned
   const lines = [`${describeTrip(trip)} is planned.`]
@@ -98,7 +105,7 @@ function summary({ agent, trip }: PlanOptions, results: readonly Dispatched[]): 
   if (back !== undefined) lines.push(`Back: ${describeLeg(back)}.`)
   if (hotel !== undefined) lines.push(`Hotel: ${describeHotel(hotel)}.`)
   if (activities.length > 0) lines.push(`To do: ${activities.map(({ title }) => title).join('; ')}.`)
-  lines.push(...results.flatMap((result, index) => troubleWith(SPECIALISTS[index], result)))
+  lines.push(...results.flatMap((result, index) => troubleWith(names[index], result)))
   lines.push(`${euros(totalOf(planned))} in total${describeBudget(planned)}.`)
   return lines.join('\n')
 }
