@@ -116,6 +116,24 @@ export const Claiming: Story = {
   },
 }
 
+/** The agent did not take the answer, and says why; another can be given. */
+export const Refused: Story = {
+  parameters: { board: (board: StoryBoard) => board.agent('flights', askingOf()) },
+  play: async ({ canvas, loaded }) => {
+    const board = boardOf(loaded)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Approve' }))
+    const proposal = interruptsOf(board.session).views.get('flights/book').getSnapshot()?.own?.proposal ?? ''
+    const message = 'The flight has just been sold out.'
+    await board.agent('flights', askingOf({ [proposal]: { at: board.clock.now(), code: 'value-invalid', message } }))
+    await waitFor(() => expect(canvas.getByText(`Flights did not take your answer. ${message}`)).toBeVisible())
+    await expect(canvas.getByRole('button', { name: 'Approve' })).not.toHaveAttribute('aria-disabled')
+  },
+}
+
+function askingOf(refusals: object = {}): { name: string; interrupts: readonly object[]; refusals: object } {
+  return { name: 'Flights', interrupts: [{ id: 'book', kind: 'approval', title: 'Book it?', askedAt: 0 }], refusals }
+}
+
 /** Ben was first: who was second is told, and by whom. */
 export const Lost: Story = {
   parameters: {
