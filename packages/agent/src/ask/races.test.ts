@@ -69,7 +69,7 @@ function logged(race: Race): readonly LogEntry[] {
   return lines.filter((line) => line.type === 'decision' && line.interrupt?.id === QUESTION)
 }
 
-const patience = { timeout: 60_000 }
+const patience = { timeout: 120_000 }
 
 test.for(batches)('races %i and on: one winner, acted on once, the same everywhere', patience, async (first) => {
   const races: Race[] = []
