@@ -1,6 +1,6 @@
 /** `npm run bench -- NAME --json FILE`: runs one benchmark, prints its table and, if asked, keeps its figures as JSON. */
 import { writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchmarks } from './benchmarks.ts'
 
@@ -13,11 +13,13 @@ if (benchmark === undefined || values.help) {
   process.exit(name === '' || values.help ? 0 : 1)
 }
 
+// Two programs to a core and times mean little: what the machine did besides is noted.
+const loadAverage = Number(loadavg()[0]?.toFixed(2))
 const rows = await benchmark.run({ quick: values.quick })
 console.table(rows)
 if (values.json !== undefined) {
   const { version: node, platform, arch } = process
-  const machine = { node, platform, arch, cores: availableParallelism() }
+  const machine = { node, platform, arch, cores: availableParallelism(), loadAverage }
   const report = { benchmark: name, at: new Date().toISOString(), quick: values.quick, machine, rows }
   await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`)
 }

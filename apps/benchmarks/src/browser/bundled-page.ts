@@ -17,7 +17,7 @@ export interface BundledPage {
 /** Only an isolated page has a clock finer than 0.1 ms. */
 const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
-/** Bundles the script `entry` as an app would be for production. The page is ready when it has set the global `door`. */
+/** Bundles the script `entry` as an app would for production. The page is ready when it has set the global `door`. */
 export async function bundlePage({ entry, door, style = '' }: {
   readonly entry: URL
   readonly door: string
@@ -26,7 +26,8 @@ export async function bundlePage({ entry, door, style = '' }: {
   const script = await bundleScript(entry)
   const executablePath = await findChromium()
   const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
-  const body = `<!doctype html><meta charset="utf-8"><style>${style}</style><body><script type="module">${script}</script>`
+  const head = `<!doctype html><meta charset="utf-8"><style>${style}</style>`
+  const body = `${head}<body><script type="module">${script}</script>`
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', ...ISOLATED }).end(body)
   })

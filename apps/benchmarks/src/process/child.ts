@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A script of a benchmark in a process of its own. */
@@ -12,11 +13,17 @@ export interface Child {
 /** Starts `script`; what it says on standard error is shown. */
 export function startChild(script: URL, args: readonly string[] = []): Child {
   const child: ChildProcess = fork(fileURLToPath(script), args, {
-    execArgv: ['--conditions=@callboard/source', ...['ExperimentalWarning', 'MaxListenersExceededWarning'].map((name) => `--disable-warning=${name}`)],
+    execArgv: [
+      '--conditions=@callboard/source',
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=MaxListenersExceededWarning',
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = once(child, 'exit')
-  const failed = exited.then(() => Promise.reject(new Error(`${script.pathname} ${args.join(' ')} ended before it answered.`)))
+  const failed = exited.then(() => {
+    throw new Error(`${basename(script.pathname)} ${args.join(' ')} ended before it answered.`)
+  })
   failed.catch(() => undefined)
   return {
     async ask(message) {

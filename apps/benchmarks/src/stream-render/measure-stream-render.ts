@@ -33,10 +33,13 @@ export interface RenderAnswer {
   readonly rounds: readonly RenderRound[]
 }
 
-/** A hundred rows are all to be seen. Each clips its text, as a board of many agents does. */
+/**
+ * A hundred rows are all to be seen. Each clips its text, as a board of many agents does; of those that are scrolled
+ * away the browser lays out and paints nothing, so that what is left is the cost of React and hooks.
+ */
 const STYLE = `body{margin:0;font:11px/1.2 sans-serif}
 ol{display:grid;grid-template-columns:repeat(10,1fr);gap:2px;margin:0;padding:0;list-style:none}
-li{height:68px;overflow:hidden;border:1px solid #ccc}p{margin:0}`
+li{height:68px;overflow:hidden;contain:strict;content-visibility:auto;border:1px solid #ccc}p{margin:0}`
 
 /**
  * Streams tokens into a page in Chromium, in turns: each round asks every contender once, and each round begins with
@@ -46,7 +49,8 @@ export async function measureStreamRender(questions: readonly RenderQuestion[]):
   readonly chromium: string
   readonly answers: readonly RenderAnswer[]
 }> {
-  const bundled = await bundlePage({ entry: new URL('page/main.tsx', import.meta.url), door: 'callboardStreams', style: STYLE })
+  const entry = new URL('page/main.tsx', import.meta.url)
+  const bundled = await bundlePage({ entry, door: 'callboardStreams', style: STYLE })
   try {
     const answers: RenderAnswer[] = []
     for (const question of questions) {

@@ -6,7 +6,7 @@ import { startChild } from '../process/child.ts'
 import { contenders } from './contender/contenders.ts'
 import type { LoadRequest, LoadResult, StreamLoad } from './round.ts'
 
-/** What one round took. Bytes and CPU are those of the time in which tokens were written and read, not of setting up. */
+/** What one round took. Bytes and CPU are of the time in which tokens were written and read, not of setting up. */
 export interface StreamRound {
   readonly writer: Bytes
   readonly reader: Bytes
@@ -28,8 +28,10 @@ export interface StreamFigures {
 export async function measureStreams(plan: {
   readonly loads: readonly StreamLoad[]
   readonly rounds: number
+  /** @default all */
+  readonly contenders?: readonly string[]
 }): Promise<readonly StreamFigures[]> {
-  const names = Object.keys(contenders)
+  const names = plan.contenders ?? Object.keys(contenders)
   const figures: StreamFigures[] = []
   for (const load of plan.loads) {
     const results = names.map((): StreamRound[] => [])

@@ -9,7 +9,7 @@ import { tokensOf } from './round.ts'
 export const streamsBenchmark: Benchmark = {
   description: 'wire bytes, server CPU and latency a token, beside @durable-streams, Y.Text and the AI SDK',
   async run({ quick }) {
-    const seconds = quick ? 0.5 : 2
+    const seconds = quick ? 0.5 : 1.5
     const figures = await measureStreams({
       loads: [{ writers: 1, tokensPerSecond: 200, seconds }, { writers: 20, tokensPerSecond: 30, seconds }],
       rounds: quick ? 1 : 3,

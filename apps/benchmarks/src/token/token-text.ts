@@ -2,7 +2,8 @@
  * The texts of a writer's tokens, the same for everyone in a run: words as a model says them, four to five bytes on
  * average, without any randomness, so that each process can tell for itself what should have arrived.
  */
-const WORDS = 'the a flight to Lisbon leaves at nine and costs less than you had in mind so it fits your plan'.split(' ')
+const SENTENCE = 'the a flight to Lisbon leaves at nine and costs less than you had in mind so it fits your plan'
+const WORDS = SENTENCE.split(' ')
 
 /** A paragraph is that long: some three hundred characters, as in answers of models. */
 const PARAGRAPH_TOKENS = 60

@@ -83,6 +83,9 @@ export function createLoopbackClient(service: LoopbackService, clientId: string)
   return client as unknown as Realtime
 }
 
+/** Everything is delivered as it happens. */
+const NO_HISTORY = { items: [], hasNext: () => false, isLast: () => true, next: () => Promise.resolve(null) }
+
 function createChannel(service: LoopbackService, name: string, clientId: string): unknown {
   const subscriptions = new Map<unknown, () => void>()
   const change = (message: Message, action: InboundMessage['action']): Promise<unknown> =>
@@ -104,10 +107,11 @@ function createChannel(service: LoopbackService, name: string, clientId: string)
     },
     publish(given: Message | readonly Message[]) {
       const messages = Array.isArray(given) ? (given as readonly Message[]) : [given as Message]
-      return Promise.resolve({ serials: messages.map((each) => service.publish(name, each, 'message.create', clientId)) })
+      const serials = messages.map((each) => service.publish(name, each, 'message.create', clientId))
+      return Promise.resolve({ serials })
     },
     appendMessage: (message: Message) => change(message, 'message.append'),
     updateMessage: (message: Message) => change(message, 'message.update'),
-    history: () => Promise.resolve({ items: [], hasNext: () => false, isLast: () => true, next: () => Promise.resolve(null) }),
+    history: () => Promise.resolve(NO_HISTORY),
   }
 }

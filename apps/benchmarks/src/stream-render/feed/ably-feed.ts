@@ -25,7 +25,7 @@ export function openAblyFeed(channels: 'a channel each' | 'one channel'): OpenFe
     return {
       port: socket.port,
       write: (agent, delta) => answers[agent]?.write({ type: 'text-delta', id: 'text', delta }),
-      end: async () => void (await Promise.all(answers.map(({ end }) => end()))),
+      end: async (agent) => answers[agent]?.end(),
     }
   }
 }
@@ -54,11 +54,12 @@ async function answerOnce(channel: Channel, row: number): Promise<void> {
 }
 
 async function startAnswer({ person, agent }: Channel, messageId: string): Promise<Answer> {
-  const message = { id: `question-${messageId}`, role: 'user' as const, parts: [{ type: 'text' as const, text: 'Which flight?' }] }
+  const question = { type: 'text' as const, text: 'Which flight?' }
+  const message = { id: `question-${messageId}`, role: 'user' as const, parts: [question] }
   const asked = await person.view.send({ kind: 'user-message', message })
   const run = agent.createRun(asked.toInvocation())
   await run.start()
-  const { readable, writable } = new TransformStream<UIMessageChunk, UIMessageChunk>(undefined, { highWaterMark: Infinity })
+  const { readable, writable } = new TransformStream<UIMessageChunk>(undefined, { highWaterMark: Infinity })
   const writer = writable.getWriter()
   const piped = run.pipe(readable)
   const write = (chunk: UIMessageChunk): void => void writer.write(chunk)

@@ -6,7 +6,8 @@ import { oldWriter, type OpenFeed } from './feed.ts'
 /** Agents of ours, each with its own socket to a relay of ours. */
 export const openCallboardFeed: OpenFeed = async ({ relayPort, agents, oldRows }) => {
   const url = `ws://127.0.0.1:${relayPort}`
-  const join = (id: string): Promise<Agent> => joinSession({ url, session: 'bench', agent: { id, name: id }, handleSignals: false })
+  const join = (id: string): Promise<Agent> =>
+    joinSession({ url, session: 'bench', agent: { id, name: id }, handleSignals: false })
   if (oldRows > 0) await writeOldStreams(await join('old'), oldRows)
   const all = await Promise.all(Array.from({ length: agents }, (_, agent) => join(`agent-${agent}`)))
   const streams = all.map((agent) => agent.stream({ id: 'answer' }))
@@ -15,7 +16,7 @@ export const openCallboardFeed: OpenFeed = async ({ relayPort, agents, oldRows }
   return {
     port: relayPort,
     write: (agent, token) => void streams[agent]?.write(token),
-    end: async () => void (await Promise.all(streams.map((stream) => stream.close()))),
+    end: async (agent) => streams[agent]?.close(),
   }
 }
 

@@ -5,8 +5,8 @@ export interface Feed {
   /** Where the page connects, on 127.0.0.1. */
   readonly port: number
   write(agent: number, token: string): void
-  /** Ends all answers; resolves when all that was written is on its way. */
-  end(): Promise<void>
+  /** Ends an agent's answer; resolves when all that was written in it is on its way. */
+  end(agent: number): Promise<void>
 }
 
 /** What a feed is made of. */

@@ -24,9 +24,15 @@ process.send?.({ port: feed.port })
 await once(process, 'message')
 
 const { agents, tokensEach, tokensPerSecond } = request
-await Promise.all(Array.from({ length: agents }, (_, agent) => {
+await Promise.all(Array.from({ length: agents }, async (_, agent) => {
   let index = 0
-  return pace(tokensPerSecond, tokensEach, (agent * 1000) / tokensPerSecond / agents, () => feed.write(agent, tokenText(agent, index++)))
+  let ended: Promise<void> | undefined
+  await pace(tokensPerSecond, tokensEach, (agent * 1000) / tokensPerSecond / agents, () => {
+    feed.write(agent, tokenText(agent, index))
+    index += 1
+    // An agent knows its last token when it has it.
+    if (index === tokensEach) ended = feed.end(agent)
+  })
+  await ended
 }))
-await feed.end()
 process.send?.('written')

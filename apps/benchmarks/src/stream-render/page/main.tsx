@@ -44,9 +44,11 @@ globalThis.callboardStreams = {
     root.render(board.element)
     shown = { request, board, root }
     const { agents, oldRows } = request
-    const isReady = (): boolean =>
-      numbers(oldRows).every(isOldRowRight) && numbers(agents).every((agent) => document.querySelector(`#agent-${agent}`) !== null)
+    const isThere = (agent: number): boolean => document.querySelector(`#agent-${agent}`) !== null
+    const isReady = (): boolean => numbers(oldRows).every(isOldRowRight) && numbers(agents).every(isThere)
     if (!(await until(isReady))) throw new Error('The rows did not appear as they should.')
+    // What streams is in sight: it is below what is old.
+    document.querySelector('li:last-child')?.scrollIntoView()
   },
   watch() {
     Object.assign(renderCount, { rows: 0, lists: 0 })

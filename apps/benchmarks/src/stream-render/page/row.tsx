@@ -6,7 +6,8 @@ export const renderCount: { rows: number; lists: number } = { rows: 0, lists: 0 
 /** The row, the same DOM for every contender. Called as a function, so that it counts as a part of their rows. */
 export function renderRow(id: string, text: string): ReactElement {
   renderCount.rows += 1
-  return <li id={id}>{text.split(PARAGRAPH_END).map((paragraph, index) => <Paragraph key={index} text={paragraph} />)}</li>
+  const paragraphs = text.split(PARAGRAPH_END)
+  return <li id={id}>{paragraphs.map((paragraph, index) => <Paragraph key={index} text={paragraph} />)}</li>
 }
 
 const PARAGRAPH_END = '\n\n'

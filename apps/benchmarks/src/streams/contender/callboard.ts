@@ -5,7 +5,7 @@ import type { StreamContender, StreamPlace } from './contender.ts'
 
 /**
  * An agent a writer, each with its own socket; the reader has one for all. Coalesced is as shipped: what is written
- * while the relay is at its disk leaves together. Else the next token waits until the one before is on disk.
+ * while an append is under way leaves together. Else the next token waits until the one before is on disk.
  */
 export function callboard({ coalesced }: { readonly coalesced: boolean }): StreamContender {
   return {

@@ -8,7 +8,8 @@ export function durableStreams(server: ServerName, { batched }: { readonly batch
     server,
     durable: 'before it is shown',
     async open(place) {
-      const writers = await Promise.all(Array.from({ length: place.writers }, (_, writer) => openWriter(place, writer, batched)))
+      const opening = Array.from({ length: place.writers }, (_, writer) => openWriter(place, writer, batched))
+      const writers = await Promise.all(opening)
       await Promise.all(writers.map((_, writer) => read(place, writer)))
       return {
         write: (writer, token) => writers[writer]?.write(token),

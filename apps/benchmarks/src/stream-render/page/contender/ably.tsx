@@ -17,10 +17,12 @@ export function ably(feed: 'ably' | 'ably-one-channel'): RenderContender {
     async open({ port, agents }) {
       const receiver = createLoopbackReceiver()
       const client = createLoopbackClient(receiver, 'reader')
-      const sessions = numbers(feed === 'ably' ? agents : 1).map((channel) => createClientSession({ client, channelName: `agent-${channel}` }))
+      const channels = numbers(feed === 'ably' ? agents : 1)
+      const sessions = channels.map((channel) => createClientSession({ client, channelName: `agent-${channel}` }))
       await Promise.all(sessions.map((session) => session.connect()))
       const close = await followSocket<Delivery>(port, (delivery) => receiver.deliver(delivery))
-      return { element: renderList(sessions.map((session, channel) => <Channel key={channel} session={session} />)), close }
+      const element = renderList(sessions.map((session, channel) => <Channel key={channel} session={session} />))
+      return { element, close }
     },
   }
 }

@@ -18,8 +18,12 @@ export function callboard(throttle: Throttle): RenderContender {
       const element = (
         <SessionProvider session={session}>
           {renderList([
-            ...numbers(oldRows).map((row) => <Row key={`old-${row}`} id={`old-${row}`} stream={`agents/old/answer-${row}`} throttle={throttle} />),
-            ...numbers(agents).map((row) => <Row key={row} id={`agent-${row}`} stream={`agent-${row}`} throttle={throttle} />),
+            ...numbers(oldRows).map((row) => (
+              <Row key={`old-${row}`} id={`old-${row}`} stream={`agents/old/answer-${row}`} throttle={throttle} />
+            )),
+            ...numbers(agents).map((row) => (
+              <Row key={row} id={`agent-${row}`} stream={`agent-${row}`} throttle={throttle} />
+            )),
           ])}
         </SessionProvider>
       )

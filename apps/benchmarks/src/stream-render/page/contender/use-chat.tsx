@@ -13,7 +13,8 @@ export function useChatPeer(throttle?: number): RenderContender {
   return {
     feed: 'ui-message-chunks',
     async open({ port, agents, oldRows }) {
-      const pipes = numbers(agents).map(() => new TransformStream<UIMessageChunk, UIMessageChunk>(undefined, { highWaterMark: Infinity }))
+      const unbounded = { highWaterMark: Infinity }
+      const pipes = numbers(agents).map(() => new TransformStream<UIMessageChunk>(undefined, unbounded))
       const writers = pipes.map(({ writable }) => writable.getWriter())
       const close = await followSocket<AgentChunk>(port, ([agent, chunk]) => void writers[agent]?.write(chunk))
       const element = renderList(pipes.map(({ readable }, agent) => (
@@ -43,15 +44,17 @@ function Chat({ agent, answer, oldRows, throttle }: ChatProps): ReactElement {
   const answers = chat.messages.filter(({ role }) => role === 'assistant')
   return (
     <>
-      {answers.map((message) => <Row key={message.id} id={message.id.startsWith('old-') ? message.id : `agent-${agent}`} message={message} />)}
+      {answers.map((message) => <Row key={message.id} message={message} agent={agent} />)}
     </>
   )
 }
 
-const Row = memo(function Row({ id, message }: { id: string; message: UIMessage }): ReactElement {
+const Row = memo(function Row({ agent, message }: { agent: number; message: UIMessage }): ReactElement {
+  const id = message.id.startsWith('old-') ? message.id : `agent-${agent}`
   return renderRow(id, message.parts.map((part) => (part.type === 'text' ? part.text : '')).join(''))
 })
 
 function oldMessage(row: number): UIMessage {
-  return { id: `old-${row}`, role: 'assistant', parts: [{ type: 'text', text: wholeText(1_000 + row, OLD_ROW_TOKENS) }] }
+  const text = wholeText(1_000 + row, OLD_ROW_TOKENS)
+  return { id: `old-${row}`, role: 'assistant', parts: [{ type: 'text', text }] }
 }
