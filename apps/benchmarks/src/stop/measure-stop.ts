@@ -7,8 +7,8 @@ import { WebSocket } from 'ws'
 import { startChild } from '../process/child.ts'
 import type { Aborted, StopFigures, StopPlan } from './round.ts'
 
-/** After a stop all 50 boards take in what became of it; the next is measured when they have. Milliseconds. */
-const SETTLE_MS = 110
+/** How long the agents are left to themselves after a stop, once all 50 boards have what became of it. Milliseconds. */
+const SETTLE_MS = 30
 /** Between a round trip and a stop. */
 const GAP_MS = 10
 /** Before what is counted, so that what the engine compiles is compiled. */
@@ -36,10 +36,15 @@ export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan)
       await pause(GAP_MS)
       const aborted = workers.ask()
       const sentAt = process.hrtime.bigint()
-      person.sendCommand({ kind: 'cancel', to: `agent-${sample % agents}` })
+      const id = person.sendCommand({ kind: 'cancel', to: `agent-${sample % agents}` })
       const { at } = (await aborted) as Aborted
       stopsMs.push(milliseconds(BigInt(at) - sentAt))
-      await pause(SETTLE_MS)
+      while (person.commands.get(id).getSnapshot()?.state !== 'done') await pause(5)
+      // Twice: what becomes of the answer arrives after it.
+      for (let turn = 0; turn < 2; turn += 1) {
+        await pause(SETTLE_MS)
+        await workers.ask('idle?')
+      }
     }
     return { roundTripsMs: roundTripsMs.slice(WARM_UP), stopsMs: stopsMs.slice(WARM_UP) }
   } finally {

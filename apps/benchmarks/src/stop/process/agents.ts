@@ -25,5 +25,6 @@ for (const [index, agent] of (await Promise.all(joining)).entries()) {
   // Agents do not report in step.
   setTimeout(() => work(agent), (index / Number(count)) * Number(everyMs))
 }
+process.on('message', () => setImmediate(() => process.send?.('idle')))
 process.on('disconnect', () => process.exit(0))
 setTimeout(() => process.send?.('working'), 2 * Number(everyMs))
