@@ -19,6 +19,9 @@ export function parseWith<Described extends Schema>(schema: Described, input: un
 
 const none: readonly Issue[] = []
 
+/** By pattern: to compile one takes longer than all else there is to check. */
+const expressions: Record<string, RegExp> = {}
+
 /** What an issue tells of a schema. */
 const LIMITS = ['min', 'max', 'integer', 'pattern', 'values']
 
@@ -53,5 +56,7 @@ function isOfKind(schema: Exclude<Schema, { kind: 'union' }>, value: unknown): b
   if (schema.kind === 'text' ? typeof value !== 'string' : !Array.isArray(value)) return false
   const { length } = value as string | readonly unknown[]
   if (length < (schema.min ?? 0) || length > (schema.max ?? Infinity)) return false
-  return schema.kind === 'list' || schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value as string)
+  if (schema.kind === 'list' || schema.pattern === undefined) return true
+  const expression = (expressions[schema.pattern] ??= new RegExp(schema.pattern, 'u'))
+  return expression.test(value as string)
 }
