@@ -30,7 +30,8 @@ export function runOrder(
       await thoughts.close()
       return result
     } catch (error) {
-      const who = stoppedBy(error)
+      // What waits for a timer says no more than that it was aborted.
+      const who = stoppedBy(task.signal.reason)
       throw who === undefined ? error : new Error(`${who} stopped it.`)
     } finally {
       // What it did is over, however it ended; a life that has ended says nothing any more.
