@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createSession, websocketConnection } from '@callboard/session'
 import { WebSocket } from 'ws'
 import { startChild } from '../process/child.ts'
@@ -9,6 +10,8 @@ import type { Aborted, StopFigures, StopPlan } from './round.ts'
 
 /** How long the agents are left to themselves after a stop, once all 50 boards have what became of it. Milliseconds. */
 const SETTLE_MS = 30
+/** Milliseconds. */
+const STOPPED_WITHIN_MS = 10_000
 /** Between a round trip and a stop. */
 const GAP_MS = 10
 /** Before what is counted, so that what the engine compiles is compiled. */
@@ -37,9 +40,9 @@ export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan)
       const aborted = workers.ask()
       const sentAt = process.hrtime.bigint()
       const id = person.sendCommand({ kind: 'cancel', to: `agent-${sample % agents}` })
-      const { at } = (await aborted) as Aborted
+      const { at } = await inTime(aborted, `agent-${sample % agents} was not stopped`)
       stopsMs.push(milliseconds(BigInt(at) - sentAt))
-      while (person.commands.get(id).getSnapshot()?.state !== 'done') await pause(5)
+      while (person.commands.get(id).getSnapshot()?.state === 'requested') await pause(5)
       // Twice: what becomes of the answer arrives after it.
       for (let turn = 0; turn < 2; turn += 1) {
         await pause(SETTLE_MS)
@@ -53,6 +56,18 @@ export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan)
     await Promise.all([relay, echo, workers].map((child) => child.stop()))
     await rm(data, { recursive: true })
   }
+}
+
+/** A stop that does not stop ends the run. */
+async function inTime(aborted: Promise<unknown>, otherwise: string): Promise<Aborted> {
+  const late = new AbortController()
+  const timeout = delay(STOPPED_WITHIN_MS, undefined, { signal: late.signal }).then(() => {
+    throw new Error(otherwise)
+  })
+  timeout.catch(() => undefined)
+  const told = await Promise.race([aborted, timeout])
+  late.abort()
+  return told as Aborted
 }
 
 async function urlOf(told: Promise<unknown>): Promise<string> {

@@ -109,24 +109,25 @@ export class CommandIntake {
     if (!this.#controls.covers(command.kind) || answers.isKnown(command.id)) return
     if (!command.to.includes(own.draft.head.id)) return
     const from = { person: presence.id, device: presence.device ?? '', name: presence.name }
-    this.#verdictOn({ command, from })
+    this.#verdictOn({ command, from }, true)
     if (this.#obeyed.size > OBEYED_AHEAD) this.#obeyed.delete([...this.#obeyed.keys()][0] ?? '')
   }
 
   #obey(incoming: IncomingCommand): void {
     const { id } = incoming.command
-    const verdict = this.#verdictOn(incoming)
+    const verdict = this.#verdictOn(incoming, false)
     if (verdict === undefined) return
     if (this.#options.answers.answer(id, verdict.state, verdict.reason)) this.#obeyed.delete(id)
   }
 
-  #verdictOn(incoming: IncomingCommand): Verdict | undefined {
+  #verdictOn(incoming: IncomingCommand, isFresh: boolean): Verdict | undefined {
     const { id } = incoming.command
     if (!this.#obeyed.has(id)) {
       // Noted first: what it stops may write at once, and bring this up again.
       this.#obeyed.set(id, undefined)
       const isLate = this.#options.answers.isExpired(incoming)
-      this.#obeyed.set(id, isLate ? { state: 'refused', reason: EXPIRED } : this.#controls.obey(incoming))
+      const verdict = isLate ? { state: 'refused', reason: EXPIRED } as const : this.#controls.obey(incoming, isFresh)
+      this.#obeyed.set(id, verdict)
     }
     return this.#obeyed.get(id)
   }

@@ -43,26 +43,30 @@ export class Controls {
     return kind === 'cancel' || kind === 'pause' || kind === 'resume'
   }
 
-  /** Obeys; the signals of what is cancelled are aborted when this returns. */
-  obey(incoming: IncomingCommand): Verdict {
+  /**
+   * Obeys; the signals of what is cancelled are aborted when this returns. `isFresh`: it was given a moment ago,
+   * whatever the clocks say.
+   */
+  obey(incoming: IncomingCommand, isFresh: boolean): Verdict {
     const { kind, task: id } = incoming.command
     const task = id === undefined ? undefined : this.#own.draft.tasks.get(id)
     // Who wanted it stopped has that already.
     if (kind === 'cancel' && task?.status === 'cancelled') return DONE
     const refusal = id === undefined ? undefined : refusalByTask(task, id)
     if (refusal !== undefined) return refused(refusal)
-    if (kind === 'cancel') return this.#cancel(incoming)
+    if (kind === 'cancel') return this.#cancel(incoming, isFresh)
     return this.#turn(incoming)
   }
 
   /** What began after a command was given, as when it comes late, is not what its sender saw. */
-  #cancel(incoming: IncomingCommand): Verdict {
+  #cancel(incoming: IncomingCommand, isFresh: boolean): Verdict {
     const { task: id, at } = incoming.command
-    const meant = (id === undefined ? this.#tasks.open : [id]).filter((one) => {
-      const task = this.#own.draft.tasks.get(one)
-      return task !== undefined && task.startedAt <= at + CLOCK_SKEW_MS
+    const open = id === undefined ? this.#tasks.open : [id]
+    const meant = open.filter((one) => {
+      const startedAt = this.#own.draft.tasks.get(one)?.startedAt ?? Infinity
+      return isFresh || startedAt <= at + CLOCK_SKEW_MS
     })
-    if (id !== undefined && meant.length === 0) return refused('The task began anew after this was sent.')
+    if (open.length > 0 && meant.length === 0) return refused('What is under way began after this was sent.')
     for (const one of meant) this.#tasks.cancel(one, cancellation(one, incoming))
     return DONE
   }
