@@ -9,3 +9,8 @@ export { type InterruptInboxRootOptions } from '../interrupt-inbox/interrupt-inb
 export { type InterruptInboxItemOptions } from '../interrupt-inbox/interrupt-inbox-item.tsx'
 export { type InboxListOptions } from '../interrupt-inbox/inbox-list.ts'
 export { type InboxOrder, type InterruptInboxState } from '../interrupt-inbox/inbox-context.tsx'
+export { GrantList, type GrantListProps } from '../grant-list/grant-list.tsx'
+export { type GrantListRootOptions } from '../grant-list/grant-list-root.tsx'
+export { type GrantListItemOptions, type GrantListItemState } from '../grant-list/grant-list-item.tsx'
+export { type GrantListItemsOptions } from '../grant-list/grant-list-items.tsx'
+export { type GrantListState } from '../grant-list/grant-list-context.tsx'

@@ -1,3 +1,4 @@
+import type { GrantView } from '@callboard/session/interrupts'
 import type { ConversationMessage } from '@callboard/session/streams'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -12,6 +13,7 @@ import { CommandStatus } from '../command-status/command-status.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { Conversation } from '../conversation/conversation.tsx'
 import { ConnectionBanner } from '../connection-banner/connection-banner.tsx'
+import { GrantList } from '../grant-list/grant-list.tsx'
 import { InterruptCard } from '../interrupt-card/interrupt-card.tsx'
 import { InterruptInbox } from '../interrupt-inbox/interrupt-inbox.tsx'
 import { PeopleStack } from '../people-stack/people-stack.tsx'
@@ -22,7 +24,7 @@ import { StatusIcon } from '../status/status-icon.tsx'
 import { PLANNERS } from '../story/records.ts'
 import { reconnecting, shortConversation } from '../story/boards.ts'
 import { atWork, obeys } from '../story/obeys.ts'
-import { APPROVAL, asks, everyQuestion } from '../story/questions.ts'
+import { allowed, APPROVAL, asks, everyQuestion } from '../story/questions.ts'
 import { speak } from '../story/speech.ts'
 import { FLIGHTS_SPEECH } from '../story/speeches.ts'
 import type { StoryBoard } from '../story/story-context.ts'
@@ -79,6 +81,9 @@ const onDeadQuestion = async (board: StoryBoard): Promise<void> => {
 const openQuestion = { 'data-kind': 'approval', 'data-phase': 'open', 'data-mine': '' }
 const inbox = (inner: ReactElement): ReactElement => <InterruptInbox.Root>{inner}</InterruptInbox.Root>
 const full = { 'data-content': 'full' }
+const grants = (inner: ReactElement): ReactElement => <GrantList.Root>{inner}</GrantList.Root>
+const aGrant: GrantView = { key: 'flights/1', agentId: 'flights', agentName: 'Flights', id: '1', covers: 'book', title: 'Book?', by: { person: 'ben' }, at: 0, interrupt: 'book', isRevoking: true }
+const grant = (inner: ReactElement): ReactElement => grants(<GrantList.Item grant={aGrant}>{inner}</GrantList.Item>)
 const controls = (inner: ReactElement): ReactElement => <AgentControls.Root target={{ agent: 'flights' }}>{inner}</AgentControls.Root>
 const barging = (inner: ReactElement): ReactElement => <BargeInComposer.Root to="orchestrator">{inner}</BargeInComposer.Root>
 const cancels = { 'data-mode': 'cancel' }
@@ -191,6 +196,14 @@ const CASES: Readonly<Record<string, PartCase>> = {
   'InterruptInbox.Item': { part: <InterruptInbox.Item interruptKey="flights/book" />, tag: 'article', className: 'cb-interrupt-inbox-item', within: inbox, board: onQuestion },
   'InterruptInbox.Empty': { part: <InterruptInbox.Empty />, tag: 'div', className: 'cb-interrupt-inbox-empty', attributes: { 'data-content': 'empty' }, within: inbox, board: onNothing },
   'InterruptInbox.Announcer': { part: <InterruptInbox.Announcer />, tag: 'div', className: 'cb-interrupt-inbox-announcer', within: inbox },
+
+  'GrantList.Root': { part: <GrantList.Root />, tag: 'section', className: 'cb-grant-list-root', attributes: full, board: allowed },
+  'GrantList.Title': { part: <GrantList.Title />, tag: 'h2', className: 'cb-grant-list-title', within: grants },
+  'GrantList.Items': { part: <GrantList.Items />, tag: 'ul', className: 'cb-grant-list-items', within: grants, board: allowed },
+  'GrantList.Item': { part: <GrantList.Item grant={aGrant} />, tag: 'li', className: 'cb-grant-list-item', attributes: { 'data-revoking': '' }, within: grants, board: onNothing },
+  'GrantList.Revoke': { part: <GrantList.Revoke />, tag: 'button', className: 'cb-grant-list-revoke', attributes: { 'data-revoking': '' }, within: grant },
+  'GrantList.Problem': { part: <GrantList.Problem />, tag: 'p', className: 'cb-grant-list-problem', within: grants },
+  'GrantList.Empty': { part: <GrantList.Empty />, tag: 'div', className: 'cb-grant-list-empty', attributes: { 'data-content': 'empty' }, within: grants, board: onNothing },
 
   CommandStatus: { part: <CommandStatus />, tag: 'span', className: 'cb-command-status', attributes: { 'data-phase': 'none' } },
   'AgentControls.Root': { part: <AgentControls.Root target={{ agent: 'flights' }} />, tag: 'div', className: 'cb-agent-controls-root', attributes: { 'data-off': '' } },

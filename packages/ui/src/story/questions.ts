@@ -1,4 +1,5 @@
 import type { Agent, AskOptions, Outcome, Task } from '@callboard/agent'
+import { interruptsOf } from '@callboard/session/interrupts'
 import type { StoryBoard } from './story-context.ts'
 
 /** One that joins with its question: the agent, its task, and how it ends. */
@@ -154,4 +155,23 @@ export async function everyQuestion(board: StoryBoard): Promise<void> {
   await board.pass(10)
   void task.ask(TEXT).catch(() => undefined)
   await board.pass(5)
+}
+
+/** Ada and Ben have each allowed one thing for good. */
+export async function allowed(board: StoryBoard): Promise<void> {
+  const { session } = board
+  await asks(board, APPROVAL)
+  interruptsOf(session).answer('flights/book', { type: 'accept', options: ['always'] })
+  await board.pass(60)
+  const tickets: AskOptions = {
+    id: 'tickets',
+    kind: 'approval',
+    title: 'Buy two tickets for the tile museum, €20?',
+    options: [{ id: 'always', label: 'Always', scope: 'always' }],
+    tool: { name: 'buy_tickets' },
+  }
+  await asks(board, tickets, { id: 'activities', name: 'Activities', title: 'Plan Saturday' })
+  const ben = await board.person('ben', 'Ben Okafor')
+  interruptsOf(ben).answer('activities/tickets', { type: 'accept', options: ['always'] })
+  await board.pass(1)
 }

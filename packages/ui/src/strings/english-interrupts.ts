@@ -168,4 +168,13 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
       ? formats.plural(questions.length, { one: '# new question', other: '# new questions' })
       : questions.map(({ agent, title }) => `${agent} asks: ${title}`).join('. '),
   inboxHint: 'Page Up and Page Down go from question to question, Enter goes in, Escape comes back out.',
+
+  grants: 'Allowed without asking',
+  grantsEmpty: 'Agents ask every time',
+  grantsEmptyHint: 'What you approve for good stands here, until you revoke it.',
+  grantFrom: (title) => `Since “${title}”`,
+  grantedBy: ({ by, isSelf }) => (isSelf ? 'Allowed by you' : `Allowed by ${by}`),
+  revoke: 'Revoke',
+  revoking: 'Revoking…',
+  revokeGrant: (covers, agent, isRevoking) => `${isRevoking ? 'Revoking…' : 'Revoke'} ${covers}, ${agent}`,
 }

@@ -102,6 +102,20 @@ export interface InterruptStrings {
   /** Said once by a screen reader for questions that have come. */
   questionsAsked(questions: readonly { agent: string; title: string }[], formats: Formats): string
   readonly inboxHint: string
+
+  /** The heading over what agents may do without asking again. */
+  readonly grants: string
+  readonly grantsEmpty: string
+  readonly grantsEmptyHint: string
+  /** @param title the question that it comes from */
+  grantFrom(title: string): string
+  /** Who allowed it. */
+  grantedBy(granted: { readonly by: string; readonly isSelf: boolean }, formats: Formats): string
+  readonly revoke: string
+  /** On the button while the agent has not yet done what was asked. */
+  readonly revoking: string
+  /** The button's name in full; it starts with what stands on it. */
+  revokeGrant(covers: string, agent: string, isRevoking: boolean): string
 }
 
 /** What {@link InterruptStrings.interruptOutcome} goes by. */

@@ -1,0 +1,23 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useGrantList, type GrantListState } from './grant-list-context.tsx'
+
+/** What stands in the place of the list while agents ask for everything. Renders a `<div>`, or nothing. */
+export const GrantListEmpty: Part<'div', GrantListState> = createPart('div', 'GrantList.Empty', () => {
+  const { state } = useGrantList('GrantList.Empty')
+  const { strings } = useStrings()
+  if (state.content === 'full') return null
+  return {
+    state,
+    own: {
+      children: state.content === 'loading'
+        ? <p className="cb-empty-title">{strings.loading}</p>
+        : (
+          <>
+            <p className="cb-empty-title">{strings.grantsEmpty}</p>
+            <p className="cb-empty-hint">{strings.grantsEmptyHint}</p>
+          </>
+        ),
+    },
+  }
+})

@@ -1,0 +1,69 @@
+import { useSession } from '@callboard/react'
+import type { GrantView } from '@callboard/session/interrupts'
+import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { Avatar } from '../avatar/avatar.tsx'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { ShownGrantContext, useGrantList, useShownGrant } from './grant-list-context.tsx'
+import { GrantListRevoke } from './grant-list-revoke.tsx'
+
+/** The state of {@link GrantListItem} as attributes. */
+export interface GrantListItemState {
+  /** `data-revoking`: present once somebody has asked to take it back, until the agent has */
+  revoking: boolean
+}
+
+export interface GrantListItemOptions {
+  grant: GrantView
+  children?: ReactNode
+}
+
+/** One grant: who may do what, who allowed it and when. Renders an `<li>`. */
+export const GrantListItem: Part<'li', GrantListItemState, GrantListItemOptions> = createPart(
+  'li',
+  'GrantList.Item',
+  ({ grant, children = <StandardItem />, ...rest }: GrantListItemOptions) => {
+    const { itemLeaves } = useGrantList('GrantList.Item')
+    const item = useRef<HTMLElement | null>(null)
+    const leave = useRef(itemLeaves)
+    useLayoutEffect(() => {
+      leave.current = itemLeaves
+    }, [itemLeaves])
+    useLayoutEffect(() => {
+      const element = item.current
+      return () => {
+        if (element !== null) leave.current(element)
+      }
+    }, [])
+    return {
+      state: { revoking: grant.isRevoking },
+      rest,
+      ref: item,
+      own: { 'data-grant': grant.key, children },
+      wrap: (element) => <ShownGrantContext.Provider value={grant}>{element}</ShownGrantContext.Provider>,
+    }
+  },
+)
+
+function StandardItem(): ReactElement {
+  const { agentId, agentName, covers, title, by, at } = useShownGrant('GrantList.Item')
+  const { identity, now } = useSession()
+  const { strings, formats } = useStrings()
+  const isSelf = identity.kind === 'person' && identity.id === by.person
+  return (
+    <>
+      <Avatar kind="agent" ownerId={agentId} name={agentName} />
+      <div className="cb-grant-list-text">
+        <span className="cb-grant-list-agent" dir="auto">{agentName}</span>
+        <span className="cb-grant-list-covers" dir="auto">{covers}</span>
+        {title === covers ? null : <span className="cb-grant-list-question" dir="auto">{strings.grantFrom(title)}</span>}
+        <span className="cb-grant-list-by" dir="auto">
+          {strings.grantedBy({ by: by.name ?? by.person, isSelf }, formats)}
+          {' · '}
+          <time dateTime={new Date(at).toISOString()}>{formats.day(at, now())}, {formats.clock(at)}</time>
+        </span>
+      </div>
+      <GrantListRevoke />
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Button } from '@base-ui/react/button'
+import { useSession } from '@callboard/react'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useStrings } from '../strings/strings-provider.tsx'
+import type { GrantListItemState } from './grant-list-item.tsx'
+import { useGrantList, useShownGrant } from './grant-list-context.tsx'
+
+/** Takes its grant back: the agent asks again from then on. Renders a `<button>`, or nothing for who only watches. */
+export const GrantListRevoke: Part<'button', GrantListItemState> = createPart('button', 'GrantList.Revoke', () => {
+  const grant = useShownGrant('GrantList.Revoke')
+  const { revoke } = useGrantList('GrantList.Revoke')
+  const { identity } = useSession()
+  const { strings } = useStrings()
+  if (identity.kind !== 'person') return null
+  const { isRevoking, covers, agentName } = grant
+  return {
+    state: { revoking: isRevoking },
+    base: Button,
+    own: {
+      'data-revoke': '',
+      'data-look': 'secondary',
+      'aria-label': strings.revokeGrant(covers, agentName, isRevoking),
+      // It keeps the focus until the agent has taken the grant back.
+      'aria-disabled': isRevoking || undefined,
+      onClick: () => {
+        if (!isRevoking) revoke(grant)
+      },
+      children: isRevoking ? strings.revoking : strings.revoke,
+    },
+  }
+})

@@ -1,0 +1,10 @@
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useRegionTitleId } from '../region/region-title.ts'
+import { useStrings } from '../strings/strings-provider.tsx'
+
+/** The heading, and the region's name. Renders an `<h2>`. */
+export const GrantListTitle: Part<'h2', object> = createPart('h2', 'GrantList.Title', () => {
+  const id = useRegionTitleId()
+  const { strings } = useStrings()
+  return { state: {}, own: { id, children: strings.grants } }
+})
