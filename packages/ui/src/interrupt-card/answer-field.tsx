@@ -10,6 +10,8 @@ export interface AnswerFieldProps {
   readonly isHiddenLabel?: boolean | undefined
   readonly maxLength?: number | undefined
   readonly isOff: boolean
+  /** Gets the focus when it appears, because what had it opened it. */
+  readonly takesFocus?: boolean | undefined
   onChange(value: string): void
   /** Ctrl or Cmd and Enter. */
   onSubmit?: (() => void) | undefined
@@ -17,9 +19,12 @@ export interface AnswerFieldProps {
 
 /** A box to write in, with its label and what is wrong with what stands in it. */
 export function AnswerField(props: AnswerFieldProps): ReactElement {
-  const { label, value, rows = 2, placeholder, problem, isCode, isHiddenLabel, maxLength, isOff, onChange, onSubmit } = props
+  const { label, value, rows = 2, placeholder, problem, isCode, isHiddenLabel, maxLength, isOff, takesFocus, onChange, onSubmit } = props
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (takesFocus) box.current?.focus()
+  }, [takesFocus])
   const hasProblem = problem !== undefined
   // Only an attempt to send makes a problem: where it is, is where one goes on.
   useEffect(() => {

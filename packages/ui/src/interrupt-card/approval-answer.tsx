@@ -14,19 +14,21 @@ export function ApprovalAnswer(): ReactElement {
   const { interrupt, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
   const { strings } = useStrings()
   const [reason, setReason] = useState<string>()
-  const [isEditing, setEditing] = useState(false)
+  const [editor, setEditor] = useState<'none' | 'open' | 'closed'>('none')
   const original = interrupt.draft ?? interrupt.tool?.input
   const said = reason === undefined || reason.trim() === '' ? {} : { reason: reason.trim() }
-  if (isEditing) return <ValueEditor original={original} onClose={() => setEditing(false)} />
+  if (editor === 'open') return <ValueEditor original={original} onClose={() => setEditor('closed')} />
   return (
     <>
       {reason === undefined ? null : (
-        <AnswerField label={strings.reasonLabel} value={reason} maxLength={LONGEST_REASON} isOff={!canAnswer} onChange={setReason} />
+        <AnswerField label={strings.reasonLabel} value={reason} maxLength={LONGEST_REASON} isOff={!canAnswer} takesFocus onChange={setReason} />
       )}
       <div className="cb-answer-buttons">
         <AcceptButtons said={said} />
         <AnswerButton look="danger" onClick={() => send({ type: 'reject', ...said })}>{strings.reject}</AnswerButton>
-        {interrupt.answers.includes('edit') && original !== undefined ? <AnswerButton onClick={() => setEditing(true)}>{strings.editInput}</AnswerButton> : null}
+        {interrupt.answers.includes('edit') && original !== undefined
+          ? <AnswerButton takesFocus={editor === 'closed'} onClick={() => setEditor('open')}>{strings.editInput}</AnswerButton>
+          : null}
         <AnswerExtras>
           {reason === undefined ? <AnswerButton look="quiet" onClick={() => setReason('')}>{strings.addReason}</AnswerButton> : null}
         </AnswerExtras>

@@ -1,7 +1,8 @@
 import { useSession } from '@callboard/react'
 import { useInterrupt, type InterruptHandle } from '@callboard/react/interrupts'
-import { useId, useMemo, useState, type FocusEvent, type SyntheticEvent } from 'react'
+import { useId, useMemo, useRef, useState, type FocusEvent, type SyntheticEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { useKeptFocus } from '../region/use-kept-focus.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { Strings } from '../strings/strings.ts'
 import { InterruptCardContext, type InterruptCardContextValue, type InterruptCardState } from './interrupt-context.tsx'
@@ -29,12 +30,15 @@ export const InterruptCardRoot: Part<'article', InterruptCardState, InterruptCar
   ({ interruptKey, snoozeMs = SNOOZE_MS, ...rest }: InterruptCardRootOptions & { 'aria-label'?: string | undefined }) => {
     const interrupt = useInterrupt(interruptKey)
     const card = useCard(interrupt, snoozeMs)
+    const element = useRef<HTMLElement | null>(null)
+    useKeptFocus(element, card !== undefined)
     if (card === undefined || interrupt === undefined) return null
     const claim = ({ target }: SyntheticEvent<HTMLElement>): void => {
       if (card.canAnswer && isAnswering(target)) interrupt.claim()
     }
     return {
       state: card.state,
+      ref: element,
       rest,
       own: {
         'data-interrupt': interruptKey,

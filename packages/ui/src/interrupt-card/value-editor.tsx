@@ -1,4 +1,4 @@
-import { useDeferredValue, useState, type FormEvent, type ReactElement } from 'react'
+import { useDeferredValue, useRef, useState, type FormEvent, type ReactElement } from 'react'
 import { jsonText } from '../agent-stream/json-text.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
@@ -25,6 +25,7 @@ export function ValueEditor({ original, onClose }: ValueEditorProps): ReactEleme
   const isText = typeof original === 'string'
   const before = isText ? original : original === undefined ? '' : jsonText(original)
   const [after, setAfter] = useState(before)
+  const form = useRef<HTMLFormElement>(null)
   const [problem, setProblem] = useState<string>()
   const shown = useDeferredValue(after)
   const isChanged = after !== before
@@ -35,8 +36,14 @@ export function ValueEditor({ original, onClose }: ValueEditorProps): ReactEleme
     if (answer === undefined) setProblem(strings.notJson)
     else send({ type: 'edit', ...answer })
   }
+  const reset = (): void => {
+    setAfter(before)
+    setProblem(undefined)
+    // The button leaves with what it undoes.
+    form.current?.querySelector('textarea')?.focus()
+  }
   return (
-    <form noValidate onSubmit={submit}>
+    <form ref={form} noValidate onSubmit={submit}>
       <AnswerField
         label={isText || original === undefined ? strings.editDraft : strings.toolInput}
         value={after}
@@ -45,6 +52,7 @@ export function ValueEditor({ original, onClose }: ValueEditorProps): ReactEleme
         maxLength={isText ? LONGEST_ANSWER : undefined}
         problem={problem}
         isOff={!canAnswer}
+        takesFocus={onClose !== undefined}
         onChange={(written) => {
           setAfter(written)
           setProblem(undefined)
@@ -56,7 +64,7 @@ export function ValueEditor({ original, onClose }: ValueEditorProps): ReactEleme
         {!isChanged && onClose === undefined && interrupt.answers.includes('accept')
           ? <AnswerButton look="primary" onClick={() => send({ type: 'accept' })}>{strings.acceptDraft}</AnswerButton>
           : <AnswerButton type="submit" look="primary">{isChanged ? strings.sendEdited : strings.sendAsIs}</AnswerButton>}
-        {isChanged ? <AnswerButton onClick={() => setAfter(before)}>{strings.resetDraft}</AnswerButton> : null}
+        {isChanged ? <AnswerButton onClick={reset}>{strings.resetDraft}</AnswerButton> : null}
         {onClose === undefined ? <AnswerExtras /> : <AnswerButton look="quiet" onClick={onClose}>{strings.close}</AnswerButton>}
       </div>
     </form>

@@ -11,7 +11,7 @@ import {
   type RJSFSchema,
   type WrapIfAdditionalTemplateProps,
 } from '@rjsf/utils'
-import type { ReactElement, ReactNode } from 'react'
+import type { MouseEvent, ReactElement, ReactNode } from 'react'
 import { CrossIcon } from '../status/cross-icon.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -124,14 +124,20 @@ export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayF
     <div className="cb-array-item">
       <div className="cb-array-item-content">{children}</div>
       <div className="cb-array-item-buttons">
-        {hasMoveUp ? <ItemButton label={strings.moveItem(position, 'up', formats)} onClick={onMoveUpItem}>↑</ItemButton> : null}
-        {hasMoveDown ? <ItemButton label={strings.moveItem(position, 'down', formats)} onClick={onMoveDownItem}>↓</ItemButton> : null}
+        {hasMoveUp || hasMoveDown ? (
+          <>
+            <ItemButton label={strings.moveItem(position, 'up', formats)} isOff={!hasMoveUp} move="up" onClick={(event) => moveItem(event, onMoveUpItem, index - 1)}>↑</ItemButton>
+            <ItemButton label={strings.moveItem(position, 'down', formats)} isOff={!hasMoveDown} move="down" onClick={(event) => moveItem(event, onMoveDownItem, index + 1)}>↓</ItemButton>
+          </>
+        ) : null}
         {hasRemove ? (
           <ItemButton
             label={strings.removeItem(position, formats)}
             onClick={(event) => {
-              // The button leaves with what it removes; what adds stays.
-              event.currentTarget.closest('fieldset')?.querySelector<HTMLElement>(':scope > [data-add]')?.focus()
+              // The button leaves with what it removes; what adds stays, unless the list was full.
+              const list = event.currentTarget.closest('fieldset')
+              const heir = list?.querySelector<HTMLElement>(':scope > [data-add]') ?? list
+              heir?.focus()
               onRemoveItem(event)
             }}
           >
@@ -143,14 +149,37 @@ export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayF
   )
 }
 
+/** Moves an item with its button, so that the next press moves the same item on. */
+function moveItem(event: MouseEvent<HTMLButtonElement>, move: (event: MouseEvent<HTMLButtonElement>) => void, to: number): void {
+  const { currentTarget } = event
+  const list = currentTarget.closest('fieldset')
+  const button = `:scope > .cb-array-item-buttons > [data-move="${currentTarget.dataset['move'] ?? ''}"]`
+  move(event)
+  requestAnimationFrame(() => list?.querySelectorAll(':scope > .cb-array-item')[to]?.querySelector<HTMLElement>(button)?.focus())
+}
+
 interface ItemButtonProps {
   readonly label: string
   readonly children: ReactNode
-  readonly onClick: (event: React.MouseEvent<HTMLButtonElement>) => void
+  /** At an end of the list it stays, so that it keeps the focus. */
+  readonly isOff?: boolean | undefined
+  readonly move?: 'up' | 'down' | undefined
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void
 }
 
-function ItemButton({ label, children, onClick }: ItemButtonProps): ReactElement {
-  return <button type="button" className="cb-icon-button" aria-label={label} onClick={onClick}>{children}</button>
+function ItemButton({ label, children, isOff, move, onClick }: ItemButtonProps): ReactElement {
+  return (
+    <button
+      type="button"
+      className="cb-icon-button"
+      data-move={move}
+      aria-label={label}
+      aria-disabled={isOff || undefined}
+      onClick={isOff ? undefined : onClick}
+    >
+      {children}
+    </button>
+  )
 }
 
 /** A choice between kinds of value, and the fields of the one chosen. */

@@ -3,6 +3,7 @@ import { interruptsOf, type InterruptView } from '@callboard/session/interrupts'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
+import { useKeptFocus } from '../region/use-kept-focus.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { InterruptInboxContext, type InboxOrder, type InterruptInboxContextValue, type InterruptInboxState } from './inbox-context.tsx'
 import { focusNeighbour, moveFocus } from './inbox-focus.ts'
@@ -23,6 +24,7 @@ export const InterruptInboxRoot: Part<'section', InterruptInboxState, InterruptI
   ({ agent, task, everyone, defaultOrder = 'oldest', ...rest }: InterruptInboxRootOptions & { 'aria-label'?: string | undefined }) => {
     const titleId = useId()
     const element = useRef<HTMLElement | null>(null)
+    useKeptFocus(element, true)
     const [order, setOrder] = useState(defaultOrder)
     const list = useInboxList({ agent, task, everyone }, order)
     const { everSynced } = useConnection()
