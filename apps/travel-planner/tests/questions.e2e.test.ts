@@ -58,11 +58,13 @@ test('two windows race to answer: one wins, the other is told, and both show the
   await other.question.getByRole('radio').nth(1).check()
   const first = await nameOf(board, 0)
   const second = await nameOf(board, 1)
-  // At once, by script: the mouse would wait for a page that the other has just changed.
+  // By script: the mouse would wait for a page that the other has just changed. Nothing is decided before both have answered.
   const buttons = await Promise.all(
     [board, other].map((page) => page.question.getByRole('button', { name: 'Choose', exact: true }).elementHandle()),
   )
+  planner.signal('orchestrator', 'SIGSTOP')
   await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())))
+  planner.signal('orchestrator', 'SIGCONT')
 
   const phases = async () => [await board.question.getAttribute('data-phase'), await other.question.getAttribute('data-phase')]
   await until('one has won and the other has lost', async () => (await phases()).toSorted().join() === 'answered,lost')
