@@ -14,6 +14,7 @@ const STORIES = [
   { id: 'overview-examples--at-work', name: 'overview', themes: ['light', 'dark'], viewports: [WIDE, NARROW] },
   { id: 'overview-examples--cut-off', name: 'overview-cut-off', themes: ['light'], viewports: [WIDE] },
   { id: 'overview-examples--before-the-start', name: 'overview-before-the-start', themes: ['light'], viewports: [WIDE] },
+  { id: 'interruptinbox--default', name: 'interrupt-inbox', themes: ['light', 'dark'], viewports: [{ width: 680, height: 1240 }] },
   { id: 'agentroster-states--crashed', name: 'agent-roster-crashed', themes: ['light', 'dark'], viewports: [{ width: 640, height: 420 }] },
   { id: 'progresstree-states--every-status', name: 'progress-tree', themes: ['light', 'dark'], viewports: [{ width: 760, height: 560 }] },
   { id: 'selectionlist--default', name: 'selection-list', themes: ['light', 'dark'], viewports: [{ width: 560, height: 420 }] },

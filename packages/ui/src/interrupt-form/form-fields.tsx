@@ -84,7 +84,7 @@ export function CheckboxField(props: Widget): ReactElement {
           if (!disabled && !readonly) onChange(event.target.checked)
         }}
       />
-      <label htmlFor={id} dir="auto">{label}</label>
+      <label htmlFor={id} className="cb-field-check-label" dir="auto">{label}</label>
       {hint ? <p id={descriptionId(id)} className="cb-field-hint" dir="auto">{hint}</p> : null}
     </div>
   )
