@@ -94,7 +94,8 @@ test('a countdown ticks in the row that shows it alone, and not while nobody can
   const ada = await board.openPage('ada')
   const list = show(ada, () => useInterrupts())
   const row = showQuestion(ada)
-  vi.useFakeTimers({ now: Date.now(), toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  // On a full second: the countdown ticks with the clock, wherever the test begins.
+  vi.useFakeTimers({ now: Math.ceil(Date.now() / 1_000) * 1_000, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   void guide.ask({ ...BOOKING, deadlineInMs: 10_000 }).catch(() => undefined)
   await pass(200)
   expect(list.now()).toHaveLength(1)
