@@ -1,28 +1,4 @@
-import { websocketConnection, type Connection } from '@callboard/session'
 import { describeConnection } from '@callboard/session/testing/conformance'
-import { createRelay } from './create-relay.ts'
+import { createRelayHarness } from './fixtures/relay-harness.ts'
 
-describeConnection('a relay', async () => {
-  const relay = await createRelay({ port: 0, data: 'memory' })
-  const sockets = new Map<Connection, WebSocket[]>()
-  return {
-    connect: (session) => {
-      const own: WebSocket[] = []
-      class RecordedWebSocket extends WebSocket {
-        constructor(url: string | URL, protocols?: string | string[]) {
-          super(url, protocols)
-          own.push(this)
-        }
-      }
-      const options = { url: relay.url, session, WebSocket: RecordedWebSocket, maxBackoffMs: 300 }
-      const connection = websocketConnection(options)
-      sockets.set(connection, own)
-      return connection
-    },
-    drop: (connection) => {
-      for (const socket of sockets.get(connection) ?? []) socket.close()
-    },
-    isCallboardRelay: true,
-    close: () => relay.close(),
-  }
-})
+describeConnection('a relay', async () => ({ ...(await createRelayHarness()), isCallboardRelay: true }))

@@ -1,3 +1,4 @@
+import { EmptyWords } from '../empty/empty-words.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useGrantList, type GrantListState } from './grant-list-context.tsx'
@@ -7,17 +8,9 @@ export const GrantListEmpty: Part<'div', GrantListState> = createPart('div', 'Gr
   const { state } = useGrantList('GrantList.Empty')
   const { strings } = useStrings()
   if (state.content === 'full') return null
+  const loading = state.content === 'loading'
   return {
     state,
-    own: {
-      children: state.content === 'loading'
-        ? <p className="cb-empty-title">{strings.loading}</p>
-        : (
-          <>
-            <p className="cb-empty-title">{strings.grantsEmpty}</p>
-            <p className="cb-empty-hint">{strings.grantsEmptyHint}</p>
-          </>
-        ),
-    },
+    own: { children: <EmptyWords loading={loading} title={strings.grantsEmpty} hint={strings.grantsEmptyHint} /> },
   }
 })

@@ -1,3 +1,4 @@
+import { EmptyWords } from '../empty/empty-words.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox, type InterruptInboxState } from './inbox-context.tsx'
@@ -7,17 +8,9 @@ export const InterruptInboxEmpty: Part<'div', InterruptInboxState> = createPart(
   const { state } = useInbox('InterruptInbox.Empty')
   const { strings } = useStrings()
   if (state.content === 'full') return null
+  const loading = state.content === 'loading'
   return {
     state,
-    own: {
-      children: state.content === 'loading'
-        ? <p className="cb-empty-title">{strings.loading}</p>
-        : (
-          <>
-            <p className="cb-empty-title">{strings.inboxEmpty}</p>
-            <p className="cb-empty-hint">{strings.inboxEmptyHint}</p>
-          </>
-        ),
-    },
+    own: { children: <EmptyWords loading={loading} title={strings.inboxEmpty} hint={strings.inboxEmptyHint} /> },
   }
 })
