@@ -1,8 +1,12 @@
+import { createSession } from '@callboard/session'
 import { interruptsOf } from '@callboard/session/interrupts'
-import { expect, test } from 'vitest'
+import { LOG_STREAM } from '@callboard/session/protocol'
+import { logEntrySchema, parseWith, type LogEntry } from '@callboard/session/schema'
+import { expect, onTestFinished, test } from 'vitest'
 import { createBoard } from '../fixtures/board.ts'
+import { follow } from '../fixtures/follow.ts'
 import { proposeAnswer } from '../fixtures/propose.ts'
-import type { AskOptions } from './question.ts'
+import type { Answerer, AskOptions } from './question.ts'
 
 const PAY: AskOptions = {
   kind: 'approval',
@@ -16,6 +20,7 @@ const PAY: AskOptions = {
 
 test('who accepts for ever is not asked again, over restarts, until somebody revokes it', async () => {
   const board = await createBoard()
+  const log = follow<LogEntry>(board.person, LOG_STREAM)
   const stepping = interruptsOf(board.person)
   const first = await board.join()
   const asking = first.ask({ ...PAY, id: 'first' })
@@ -38,6 +43,9 @@ test('who accepts for ever is not asked again, over restarts, until somebody rev
   stepping.revoke('flights/first')
   await board.settle(100)
   expect(stepping.grants.ids.getSnapshot()).toEqual([])
+  const revocation = parseWith(logEntrySchema, log.find(({ type }) => type === 'revocation'))
+  const by: Answerer | undefined = revocation.ok ? revocation.value.by : undefined
+  expect(by, 'the log says who has revoked it').toEqual({ person: 'ada', name: 'Ada', device: 'laptop' })
   const again = second.ask({ ...PAY, id: 'again' })
   await board.settle(100)
   expect(stepping.open.getSnapshot()).toContain('flights/again')
@@ -57,4 +65,35 @@ test('a grant counts only for questions that who gave it may answer', async () =
   await board.settle(100)
 
   expect(interruptsOf(board.person).open.getSnapshot()).toEqual(['flights/second'])
+})
+
+test('who may not answer may not revoke either, and hears so', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  void agent.ask({ ...PAY, id: 'first', answerableBy: ['ada'] })
+  await board.settle(100)
+  proposeAnswer(board.person, 'first', { type: 'accept', options: ['always'] })
+  await board.settle(100)
+  const identity = { kind: 'person', id: 'grace', name: 'Grace' } as const
+  const grace = createSession({ connection: board.relay.connect('trip'), identity, clock: board.clock })
+  onTestFinished(() => grace.close())
+  const stepping = interruptsOf(grace)
+  await board.settle(100)
+
+  stepping.revoke('flights/first')
+  const revoking = (): unknown => stepping.grants.get('flights/first').getSnapshot()?.revoking
+  expect(revoking()).toEqual({ state: 'requested' })
+  await board.settle(100)
+  expect(revoking()).toEqual({ state: 'refused', reason: 'Only ada may revoke this.' })
+  // To the others nothing has happened.
+  expect(interruptsOf(board.person).grants.get('flights/first').getSnapshot()?.revoking).toBeUndefined()
+
+  stepping.revoke('flights/first')
+  expect(revoking(), 'asked again').toEqual({ state: 'requested' })
+  await board.settle(100)
+  expect(revoking()).toMatchObject({ state: 'refused' })
+
+  interruptsOf(board.person).revoke('flights/first')
+  await board.settle(100)
+  expect(stepping.grants.ids.getSnapshot()).toEqual([])
 })

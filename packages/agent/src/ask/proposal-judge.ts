@@ -5,6 +5,7 @@ import {
   parseWith,
   proposalSchema,
   type Answer,
+  type Grant,
   type InterruptRecord,
   type Issue,
   type Proposal,
@@ -93,7 +94,7 @@ export class ProposalJudge {
     if (interrupt === undefined) return this.#seek(proposal.id, proposal.interrupt)
     // The resolution itself tells the late who has won.
     if (interrupt.resolution !== undefined) return undefined
-    if (!mayAnswer(interrupt, by)) return notPermitted(interrupt.answerableBy)
+    if (!mayAnswer(interrupt, by)) return notPermitted(interrupt, 'answer')
     return proposal.kind === 'dismiss' ? this.#dismiss(interrupt, proposal, by) : this.#answer(interrupt, proposal, by)
   }
 
@@ -103,8 +104,7 @@ export class ProposalJudge {
     const grant = grants.get(id)
     // One that is gone is as it was to be.
     if (grant === undefined) return undefined
-    const { answerableBy } = grant as { readonly answerableBy?: unknown }
-    if (Array.isArray(answerableBy) && !answerableBy.includes(by.person)) return notPermitted(answerableBy)
+    if (!mayAnswer(grant, by)) return notPermitted(grant, 'revoke')
     grants.revoke(grant, by).catch(() => undefined)
     return undefined
   }
@@ -186,12 +186,12 @@ function answerOf({ type, options, text, reason, value }: Answer): Answer {
   return JSON.parse(JSON.stringify({ type, options, text, reason, value })) as Answer
 }
 
-function mayAnswer({ answerableBy }: InterruptRecord, { person }: Answerer): boolean {
+function mayAnswer({ answerableBy }: InterruptRecord | Grant, { person }: Answerer): boolean {
   return answerableBy === undefined || answerableBy.includes(person)
 }
 
-function notPermitted(answerableBy: readonly string[] | undefined): Reason {
-  const message = `Only ${(answerableBy ?? []).join(', ')} may answer this.`
+function notPermitted({ answerableBy = [] }: InterruptRecord | Grant, verb: 'answer' | 'revoke'): Reason {
+  const message = `Only ${answerableBy.join(', ')} may ${verb} this.`
   return { code: 'not-permitted', message }
 }
 

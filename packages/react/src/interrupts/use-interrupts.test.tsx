@@ -110,7 +110,7 @@ test('what is allowed for ever is listed with who allowed it, and can be taken b
   await outcome
   await waitFor(() => expect(grants.now().grants).toHaveLength(1))
   const [grant] = grants.now().grants
-  expect(grant).toMatchObject({ covers: 'book-train', by: { person: 'ada', name: 'Ada' }, isRevoking: false })
+  expect(grant).toMatchObject({ covers: 'book-train', by: { person: 'ada', name: 'Ada' }, revoking: undefined })
   expect(await guide.ask({ ...approval('again'), options, tool: { name: 'book-train' } })).toMatchObject({ state: 'answered' })
   const { revoke } = grants.now()
   await change(() => revoke(grant?.key ?? ''))

@@ -1,5 +1,13 @@
 import type { Grant } from '../schema/index.ts'
 
+/** What has become of the wish to take a grant back. */
+export interface Revocation {
+  /** `requested`: by anybody, and the agent has not done so yet. `refused`: by the agent, to this person. */
+  readonly state: 'requested' | 'refused'
+  /** `refused`: why, in words. */
+  readonly reason?: string | undefined
+}
+
 /** What an agent may do without asking, until somebody takes it back. */
 export interface GrantView {
   /** `<agent id>/<grant id>`. */
@@ -15,8 +23,8 @@ export interface GrantView {
   readonly at: number
   /** The id of the question that it comes from. */
   readonly interrupt: string
-  /** Somebody has asked to take it back, and the agent has not done so yet. */
-  readonly isRevoking: boolean
+  /** Absent while nobody has asked to take it back. */
+  readonly revoking?: Revocation | undefined
 }
 
 /** Makes the view of a grant. */
@@ -24,8 +32,8 @@ export function viewGrant(
   key: string,
   agent: { readonly id: string; readonly name: string },
   grant: Grant,
-  isRevoking: boolean,
+  revoking: Revocation | undefined,
 ): GrantView {
   const { id, key: covers, title, by, at, interrupt } = grant
-  return { key, agentId: agent.id, agentName: agent.name, id, covers, title, by, at, interrupt, isRevoking }
+  return { key, agentId: agent.id, agentName: agent.name, id, covers, title, by, at, interrupt, revoking }
 }

@@ -2,7 +2,7 @@
 export { interruptsOf } from './interrupts-of.ts'
 export type { Interrupts } from './interrupts.ts'
 export { isOpen, type InterruptState, type InterruptView, type OwnAnswer } from './interrupt-view.ts'
-export type { GrantView } from './grant-view.ts'
+export type { GrantView, Revocation } from './grant-view.ts'
 export { answerTypesOf, type AnswerType } from './answer-types.ts'
 export { checkAnswer, type AnswerRules } from './check-answer.ts'
 export { vetSchema } from './vet-schema.ts'

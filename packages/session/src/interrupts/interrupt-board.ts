@@ -10,7 +10,7 @@ import { share } from '../store/share.ts'
 import { byTime } from '../commands/by-time.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
 import { Claims } from './claims.ts'
-import { viewGrant, type GrantView } from './grant-view.ts'
+import { viewGrant, type GrantView, type Revocation } from './grant-view.ts'
 import { InterruptDetails } from './interrupt-details.ts'
 import { interruptKey } from './interrupt-key.ts'
 import { isOpen, viewInterrupt, type InterruptView } from './interrupt-view.ts'
@@ -193,19 +193,24 @@ export class InterruptBoard {
     const agent = this.#agents.get(agentId)
     const grant = agent?.asking.grants.get(id)
     const key = interruptKey(agentId, id)
-    const isRevoking = this.#isAsked(agentId, 'revoke', id)
+    const isRequested = this.#isAsked(agentId, 'revoke', id)
+    const revoking: Revocation | undefined = isRequested ? { state: 'requested' } : this.#own.refusedRevocation(key)
     const name = agent?.view?.name ?? agentId
-    const view = grant === undefined ? undefined : viewGrant(key, { id: agentId, name }, grant, isRevoking)
+    const view = grant === undefined ? undefined : viewGrant(key, { id: agentId, name }, grant, revoking)
     this.grants.set(key, view === undefined ? undefined : share(this.grants.read(key), view))
   }
 
-  /** Whether anybody has asked for a question to be dismissed, or a grant to be revoked. */
+  /** Whether anybody has asked for a question to be dismissed, or a grant to be revoked, and was not refused. */
   #isAsked(agentId: string, kind: 'dismiss' | 'revoke', id: string): boolean {
+    const { refusals } = this.#agents.get(agentId)?.asking ?? NOTHING_ASKED
     return this.#proposals
       .forAgent(agentId)
       .some(
         ({ proposal, issues }) =>
-          issues.length === 0 && proposal.kind === kind && id === (proposal.interrupt ?? proposal.grant),
+          issues.length === 0 &&
+          proposal.kind === kind &&
+          id === (proposal.interrupt ?? proposal.grant) &&
+          !refusals.has(proposal.id),
       )
   }
 

@@ -359,12 +359,12 @@ test('what was granted is listed, and can be taken back', async () => {
   expect(grants.get('planner/g1').getSnapshot()).toMatchObject({
     covers: 'book',
     agentName: 'planner',
-    isRevoking: false,
+    revoking: undefined,
   })
   revoke('planner/g1')
   revoke('planner/g1')
   await quiet()
-  expect(grants.get('planner/g1').getSnapshot()?.isRevoking).toBe(true)
+  expect(grants.get('planner/g1').getSnapshot()?.revoking).toEqual({ state: 'requested' })
   expect(proposalsFor(agent, 'planner').getSnapshot()).toMatchObject([{ proposal: { kind: 'revoke', grant: 'g1' } }])
   writeAgentRecord(agent, agentRecord('planner', {}))
   await quiet()

@@ -2,6 +2,7 @@ import type { LogEntry, Proposal, Resolution } from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
 import { contextOf } from '../session/inside.ts'
 import { prunePersonRecord } from '../verbs/write-person-record.ts'
+import type { Revocation } from './grant-view.ts'
 import { interruptKey } from './interrupt-key.ts'
 import type { OwnAnswer } from './interrupt-view.ts'
 import type { Asking } from './read-asking.ts'
@@ -20,6 +21,7 @@ export class OwnAnswers {
   readonly #lookUp: (key: string) => Promise<LogEntry | undefined>
   readonly #onChange: (agentId: string) => void
   readonly #answers = new Map<string, OwnAnswer>()
+  readonly #refusedRevocations = new Map<string, Revocation>()
   readonly #ends = new Map<string, LogEntry | null>()
   readonly #lookedUp = new Set<string>()
 
@@ -37,6 +39,11 @@ export class OwnAnswers {
 
   of(key: string): OwnAnswer | undefined {
     return this.#answers.get(key)
+  }
+
+  /** That the agent has refused to this person to drop a grant, and why. */
+  refusedRevocation(key: string): Revocation | undefined {
+    return this.#refusedRevocations.get(key)
   }
 
   /** The keys of an agent's questions that were answered by this person. */
@@ -61,6 +68,7 @@ export class OwnAnswers {
     const own = standing.filter(({ person, issues }) => person === this.#person && issues.length === 0)
     this.#adopt(agentId, own)
     if (asked === undefined) return
+    for (const { proposal } of own) this.#noteRevocation(agentId, proposal, asked)
     for (const key of this.keysOf(agentId)) this.#settleAnswer(agentId, key, own, asked)
     for (const entry of own) if (this.#isSettled(agentId, entry.proposal, asked)) this.#takeBack(entry)
   }
@@ -79,6 +87,17 @@ export class OwnAnswers {
       if (known?.proposal === id || known?.state === 'won') continue
       this.#put(key, { proposal: id, answer, at, state: 'proposed' })
     }
+  }
+
+  #noteRevocation(agentId: string, { id, kind, grant }: Proposal, { refusals }: Asking): void {
+    if (kind !== 'revoke' || grant === undefined) return
+    const key = interruptKey(agentId, grant)
+    const refusal = refusals.get(id)
+    this.#refusedRevocations.delete(key)
+    if (refusal === undefined) return
+    this.#refusedRevocations.set(key, { state: 'refused', reason: refusal.message })
+    const [oldest] = this.#refusedRevocations.keys()
+    if (this.#refusedRevocations.size > REMEMBERED && oldest !== undefined) this.#refusedRevocations.delete(oldest)
   }
 
   #settleAnswer(agentId: string, key: string, own: readonly StandingProposal[], asked: Asking): void {

@@ -39,8 +39,8 @@ export function proposeDismissal(session: Session, key: string, view: InterruptV
 /** Takes a grant back; see `Interrupts.revoke`. */
 export function proposeRevocation(session: Session, key: string, view: GrantView | undefined): void {
   requireIdentityKind(contextOf(session), ['person'])
-  const { isRevoking, agentId: agent, id: grant } = requireFound('grant', key, view)
-  if (!isRevoking) propose(session, { agent, grant, kind: 'revoke' })
+  const { revoking, agentId: agent, id: grant } = requireFound('grant', key, view)
+  if (revoking?.state !== 'requested') propose(session, { agent, grant, kind: 'revoke' })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { idSchema, lineSchema, textSchema, timestampSchema } from './primitives.ts'
+import { countSchema, idSchema, lineSchema, textSchema, timestampSchema } from './primitives.ts'
 import { choice, list, object, optional, type Infer } from './schema.ts'
 
 /** What a person can tell an agent. */
@@ -25,6 +25,8 @@ export const ackSchema = object({
   at: timestampSchema,
   /** Why it was refused. */
   reason: optional(lineSchema),
+  /** How many lives of the agent have taken the command in hand. @default 1 */
+  times: optional(countSchema),
 })
 
 export type CommandKind = (typeof COMMAND_KINDS)[number]

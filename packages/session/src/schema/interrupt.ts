@@ -96,6 +96,8 @@ export const grantSchema = object({
   at: timestampSchema,
   /** The question that it comes from. */
   interrupt: idSchema,
+  /** Who may revoke it: who might answer the question. @default everyone */
+  answerableBy: optional(list(idSchema, { max: 64 })),
 })
 
 /** What a person proposes, in the person's record until the agent has decided: an answer, or something about one. */
@@ -123,6 +125,8 @@ export const logEntrySchema = object({
   interrupt: optional(object({ id: idSchema, kind: choice(INTERRUPT_KINDS), title: lineSchema, askedAt: timestampSchema })),
   resolution: optional(resolutionSchema),
   grant: optional(grantSchema),
+  /** `revocation`: who has revoked the grant. */
+  by: optional(personSchema),
 })
 
 export type InterruptKind = (typeof INTERRUPT_KINDS)[number]

@@ -36,6 +36,8 @@ const migrations: readonly Migration[] = [
   },
   // 2 to 3: only fields that may be absent have come.
   () => undefined,
+  // 3 to 4: the same.
+  () => undefined,
 ]
 
 /**

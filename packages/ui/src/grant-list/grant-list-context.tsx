@@ -8,6 +8,19 @@ export interface GrantListState {
   content: 'loading' | 'empty' | 'full'
 }
 
+/** The state of an item and its button as attributes. */
+export interface GrantListItemState {
+  /** `data-revoking`: present once somebody has asked to take it back, until the agent has */
+  revoking: boolean
+  /** `data-refused`: present once the agent has refused to take it back, until this person asks again */
+  refused: boolean
+}
+
+/** The state of a grant as attributes. */
+export function grantState({ revoking }: GrantView): GrantListItemState {
+  return { revoking: revoking?.state === 'requested', refused: revoking?.state === 'refused' }
+}
+
 /** What the parts of a list of grants share. */
 export interface GrantListContextValue {
   readonly state: GrantListState

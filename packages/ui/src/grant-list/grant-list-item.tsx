@@ -4,14 +4,8 @@ import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'reac
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
-import { ShownGrantContext, useGrantList, useShownGrant } from './grant-list-context.tsx'
+import { grantState, ShownGrantContext, useGrantList, useShownGrant, type GrantListItemState } from './grant-list-context.tsx'
 import { GrantListRevoke } from './grant-list-revoke.tsx'
-
-/** The state of {@link GrantListItem} as attributes. */
-export interface GrantListItemState {
-  /** `data-revoking`: present once somebody has asked to take it back, until the agent has */
-  revoking: boolean
-}
 
 export interface GrantListItemOptions {
   grant: GrantView
@@ -36,7 +30,7 @@ export const GrantListItem: Part<'li', GrantListItemState, GrantListItemOptions>
       }
     }, [])
     return {
-      state: { revoking: grant.isRevoking },
+      state: grantState(grant),
       rest,
       ref: item,
       own: { 'data-grant': grant.key, children },
@@ -46,7 +40,7 @@ export const GrantListItem: Part<'li', GrantListItemState, GrantListItemOptions>
 )
 
 function StandardItem(): ReactElement {
-  const { agentId, agentName, covers, title, by, at } = useShownGrant('GrantList.Item')
+  const { agentId, agentName, covers, title, by, at, revoking } = useShownGrant('GrantList.Item')
   const { identity, now } = useSession()
   const { strings, formats } = useStrings()
   const isSelf = identity.kind === 'person' && identity.id === by.person
@@ -62,6 +56,9 @@ function StandardItem(): ReactElement {
           {' · '}
           <time dateTime={new Date(at).toISOString()}>{formats.day(at, now())}, {formats.clock(at)}</time>
         </span>
+        {revoking?.state === 'refused' ?
+          <span className="cb-grant-list-refusal" role="alert" dir="auto">{strings.revokeRefused(agentName, revoking.reason)}</span>
+        : null}
       </div>
       <GrantListRevoke />
     </>

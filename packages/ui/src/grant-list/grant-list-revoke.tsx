@@ -2,8 +2,7 @@ import { Button } from '@base-ui/react/button'
 import { useSession } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
-import type { GrantListItemState } from './grant-list-item.tsx'
-import { useGrantList, useShownGrant } from './grant-list-context.tsx'
+import { grantState, useGrantList, useShownGrant, type GrantListItemState } from './grant-list-context.tsx'
 
 /** Takes its grant back: the agent asks again from then on. Renders a `<button>`, or nothing for who only watches. */
 export const GrantListRevoke: Part<'button', GrantListItemState> = createPart('button', 'GrantList.Revoke', () => {
@@ -12,9 +11,11 @@ export const GrantListRevoke: Part<'button', GrantListItemState> = createPart('b
   const { identity } = useSession()
   const { strings } = useStrings()
   if (identity.kind !== 'person') return null
-  const { isRevoking, covers, agentName } = grant
+  const { covers, agentName } = grant
+  const state = grantState(grant)
+  const isRevoking = state.revoking
   return {
-    state: { revoking: isRevoking },
+    state,
     base: Button,
     own: {
       'data-revoke': '',

@@ -67,6 +67,24 @@ export const Revoking: Story = {
   },
 }
 
+/** The agent does not take it back from who may not ask for that: the item says why, and it can be tried again. */
+export const Refused: Story = {
+  parameters: { board: (board: StoryBoard) => allowed(board, []) },
+  play: async ({ canvas, loaded }) => {
+    const board = boardOf(loaded)
+    const [first] = await canvas.findAllByRole('button', { name: 'Revoke buy_tickets, Activities' })
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await board.pass(1)
+    const refusal = await canvas.findByText('Activities did not take it back. Only ben may revoke this.')
+    await expect(refusal).toBeVisible()
+    await expect(refusal).toHaveAttribute('role', 'alert')
+    await expect(first).toHaveFocus()
+    await expect(first).not.toHaveAttribute('aria-disabled')
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(2)
+  },
+}
+
 /** Only what one agent may do. */
 export const OfOneAgent: Story = {
   args: { agent: 'flights' },

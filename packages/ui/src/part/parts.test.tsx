@@ -82,7 +82,7 @@ const openQuestion = { 'data-kind': 'approval', 'data-phase': 'open', 'data-mine
 const inbox = (inner: ReactElement): ReactElement => <InterruptInbox.Root>{inner}</InterruptInbox.Root>
 const full = { 'data-content': 'full' }
 const grants = (inner: ReactElement): ReactElement => <GrantList.Root>{inner}</GrantList.Root>
-const aGrant: GrantView = { key: 'flights/1', agentId: 'flights', agentName: 'Flights', id: '1', covers: 'book', title: 'Book?', by: { person: 'ben' }, at: 0, interrupt: 'book', isRevoking: true }
+const aGrant: GrantView = { key: 'flights/1', agentId: 'flights', agentName: 'Flights', id: '1', covers: 'book', title: 'Book?', by: { person: 'ben' }, at: 0, interrupt: 'book', revoking: { state: 'requested' } }
 const grant = (inner: ReactElement): ReactElement => grants(<GrantList.Item grant={aGrant}>{inner}</GrantList.Item>)
 const controls = (inner: ReactElement): ReactElement => <AgentControls.Root target={{ agent: 'flights' }}>{inner}</AgentControls.Root>
 const barging = (inner: ReactElement): ReactElement => <BargeInComposer.Root to="orchestrator">{inner}</BargeInComposer.Root>

@@ -157,8 +157,8 @@ export async function everyQuestion(board: StoryBoard): Promise<void> {
   await board.pass(5)
 }
 
-/** Ada and Ben have each allowed one thing for good. */
-export async function allowed(board: StoryBoard): Promise<void> {
+/** Ada and Ben have each allowed one thing for good; what Ben has allowed is for him to take back, and for those `besides`. */
+export async function allowed(board: StoryBoard, besides: readonly string[] = ['ada']): Promise<void> {
   const { session } = board
   await asks(board, APPROVAL)
   interruptsOf(session).answer('flights/book', { type: 'accept', options: ['always'] })
@@ -168,6 +168,7 @@ export async function allowed(board: StoryBoard): Promise<void> {
     kind: 'approval',
     title: 'Buy two tickets for the tile museum, €20?',
     options: [{ id: 'always', label: 'Always', scope: 'always' }],
+    answerableBy: ['ben', ...besides],
     tool: { name: 'buy_tickets' },
   }
   await asks(board, tickets, { id: 'activities', name: 'Activities', title: 'Plan Saturday' })

@@ -177,4 +177,5 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   revoke: 'Revoke',
   revoking: 'Revoking…',
   revokeGrant: (covers, agent, isRevoking) => `${isRevoking ? 'Revoking…' : 'Revoke'} ${covers}, ${agent}`,
+  revokeRefused: (agent, reason) => `${agent} did not take it back. ${reason ?? ''}`.trim(),
 }

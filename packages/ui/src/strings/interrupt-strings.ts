@@ -116,6 +116,8 @@ export interface InterruptStrings {
   readonly revoking: string
   /** The button's name in full; it starts with what stands on it. */
   revokeGrant(covers: string, agent: string, isRevoking: boolean): string
+  /** The agent has not done what was asked. @param reason its words */
+  revokeRefused(agent: string, reason: string | undefined): string
 }
 
 /** What {@link InterruptStrings.interruptOutcome} goes by. */
