@@ -17,7 +17,7 @@ export interface StreamsMessage {
 export type MessageToRelay = HelloMessage | SharedMessage | StreamsMessage
 
 export type MessageToClient =
-  | Exclude<RelayMessage, { type: 'error' | 'urgent' }>
+  | Exclude<RelayMessage, { type: 'error' | 'urgent' | 'authors' }>
   | SharedMessage
   | StreamsMessage
   /** The relay closes; final, if there is an error. */

@@ -255,7 +255,7 @@ export class SocketConnection implements Connection {
     } else if (message.type === 'ack') {
       ledger.acknowledged(message.frames)
       this.#status.saved()
-    } else {
+    } else if (message.type !== 'authors') {
       this.#compareClocks(message.now)
       if (message.type !== 'welcome') return
       if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())

@@ -5,9 +5,13 @@
 export const CLOSE_CODES = {
   /** Final: a frame, message type or hello was malformed. */
   badRequest: 4400,
+  /** Final: a token is missing, not trusted or over. */
+  unauthorized: 4401,
+  /** Final: not allowed: the session, the origin, a write or a presence. What was refused is not to be sent again. */
+  forbidden: 4403,
   /** Final: the session name is not acceptable. */
   sessionNameInvalid: 4404,
-  /** Final: the client holds a document of another generation. */
+  /** Final for this copy of the document, which is of another generation or cannot be completed: drop it and join anew. */
   documentReplaced: 4409,
   /** Final: another process holds the agent id with a higher epoch. */
   fenced: 4410,

@@ -38,6 +38,17 @@ export const ERROR_CODES = {
   'producer-fenced': 'Another process writes the stream with a higher epoch.',
   'sequence-gap': 'An append arrived out of order: the ones before it are missing.',
   'offset-invalid': 'An offset is malformed, beyond the end, or belongs to another stream.',
+  'token-missing': 'The relay asks for a token, and none was sent.',
+  'token-invalid': 'The token is not one that the relay trusts: signature, issuer, form or claims.',
+  'token-expired': 'The token has ended, or was revoked.',
+  'session-forbidden': 'The token does not open this session.',
+  'origin-forbidden': 'The page that asks is of an origin that the relay does not serve.',
+  'write-refused': 'A write is not allowed where it goes, so nothing of it was applied (details: `path`, `rule`).',
+  'presence-refused': 'A presence says it is somebody else than the token does.',
+  'document-incomplete': 'A write builds on what the relay has not seen and did not get in time.',
+  'document-full': 'The document is over the size that the relay keeps of one; it can still be read.',
+  'rate-limited': 'Too much is sent or asked in too short a time.',
+  'relay-full': 'The relay, the session or the identity has as many connections as are allowed.',
   'internal': 'A bug. Please report it.',
 } as const
 

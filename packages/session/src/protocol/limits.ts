@@ -10,6 +10,8 @@ export const LIMITS = {
   sessionNameBytes: 128,
   /** An extension message, as UTF-8 JSON. */
   extensionBytes: 16 * 1024,
+  /** A token, in characters. */
+  tokenChars: 8 * 1024,
   /** The name of a stream below its session, in characters. */
   streamNameChars: 512,
   /** One message of a conversation, as UTF-8 JSON. */

@@ -73,6 +73,7 @@ export {
   type RelayMessage,
   type HelloMessage,
   type WelcomeMessage,
+  type Principal,
 } from './wire-messages.ts'
 export { parseWith, type Issue, type ParseResult } from './parse.ts'
 export type { Infer, Schema } from './schema.ts'

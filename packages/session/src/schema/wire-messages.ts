@@ -1,6 +1,10 @@
+import { LIMITS } from '../protocol/limits.ts'
 import { commandSchema } from './command.ts'
 import { countSchema, idSchema, lineSchema, timestampSchema } from './primitives.ts'
-import { choice, object, optional, text, union, type Infer } from './schema.ts'
+import { choice, list, object, optional, text, union, type Infer } from './schema.ts'
+
+/** A JWT, or whatever the host's own `authorize` reads. */
+const tokenSchema = text({ max: LIMITS.tokenChars })
 
 /** The first message of a Callboard client, sent before its first sync message. */
 const helloSchema = object({
@@ -13,6 +17,24 @@ const helloSchema = object({
   generation: optional(text()),
   /** An agent asks for its epoch. `epoch` is the one it held before, when it comes back. */
   agent: optional(object({ id: idSchema, epoch: optional(countSchema) })),
+  /** What says who this is, where it was not sent as a sub-protocol. */
+  token: optional(tokenSchema),
+})
+
+/** A newer token on a connection that lives: it counts from the next message on. */
+const tokenMessageSchema = object({ type: choice(['token']), token: tokenSchema })
+
+/** Asks who writes under these Yjs client ids; see `authorsSchema`. */
+const authorsRequestSchema = object({ type: choice(['authors']), clientIds: list(countSchema, { max: 256 }) })
+
+/** The W3C trace context (`traceparent`) of the document-bearing frame that comes next. */
+const traceSchema = object({ type: choice(['trace']), traceparent: lineSchema })
+
+/** Who somebody is to the relay, by the token that was checked. */
+const principalSchema = object({
+  kind: choice(['user', 'agent', 'viewer', 'service']),
+  /** A person's id, an agent's id, or the name of a service. */
+  id: idSchema,
 })
 
 const welcomeSchema = object({
@@ -25,6 +47,22 @@ const welcomeSchema = object({
   epoch: optional(countSchema),
   /** The relay drops a silent socket after this long, milliseconds. */
   livenessTimeoutMs: countSchema,
+  /** What an acknowledged write survives, and all that is listed before it. @default nothing is promised */
+  survives: optional(choice(['client-crash', 'relay-crash', 'power-loss'])),
+  /** Who the relay takes the client for; absent where it asks nobody for a token. */
+  principal: optional(principalSchema),
+  /** Where the client may write, as patterns of paths (`matchesPath`); absent: everywhere. */
+  writes: optional(list(lineSchema, { max: 64 })),
+  /** The token ends in this long, milliseconds; a newer one is due before. */
+  tokenEndsInMs: optional(countSchema),
+  /** For an agent: the Yjs client id to write under from the first sync on, the same in each of its lives. */
+  writeAs: optional(countSchema),
+})
+
+/** Who writes under which Yjs client ids. Those that nobody is known to own are left out. */
+const authorsSchema = object({
+  type: choice(['authors']),
+  authors: list(object({ clientId: countSchema, principal: principalSchema }), { max: 256 }),
 })
 
 /** The first `frames` document-bearing frames (sync step 2 or update) of this connection are committed to disk. */
@@ -37,6 +75,12 @@ const errorSchema = object({
   type: choice(['error']),
   code: lineSchema,
   message: text(),
+  /** Of a refused write: where it was going, as a path (`agents/a2/status`). */
+  path: optional(lineSchema),
+  /** Which rule refused it. */
+  rule: optional(lineSchema),
+  /** When to come back, milliseconds. */
+  retryInMs: optional(countSchema),
 })
 
 /**
@@ -49,11 +93,12 @@ const urgentSchema = object({ type: choice(['urgent']), command: commandSchema }
 const passedOnSchema = object({ type: choice(['urgent']), command: commandSchema, clientId: countSchema })
 
 /** What a client may send in an extension message: `hello` first and once. */
-export const clientMessageSchema = union(helloSchema, urgentSchema)
+export const clientMessageSchema = union(helloSchema, urgentSchema, tokenMessageSchema, authorsRequestSchema, traceSchema)
 
 /** What the relay may send in an extension message. Clients ignore types they do not know. */
-export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchema, errorSchema, passedOnSchema)
+export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchema, errorSchema, passedOnSchema, authorsSchema)
 
+export type Principal = Infer<typeof principalSchema>
 export type HelloMessage = Infer<typeof helloSchema>
 export type UrgentMessage = Infer<typeof passedOnSchema>
 export type WelcomeMessage = Infer<typeof welcomeSchema>

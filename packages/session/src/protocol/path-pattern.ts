@@ -1,0 +1,33 @@
+/**
+ * A place in the document: the name of a root, then the keys of maps below it. What is below a list or a text has the path of
+ * that. A key may be any text: slashes in it are no separators.
+ */
+export type DocumentPath = readonly string[]
+
+/**
+ * Whether a path is at or below what a pattern names. A pattern is written like a JSON Pointer without its first slash (RFC 6901:
+ * `~1` is a slash within a key, `~0` a tilde); a part that ends in `*` stands for all keys that begin so, and `*` alone for every one.
+ *
+ * @example
+ * matchesPath('people/ada~1*', ['people', 'ada/laptop', 'proposals']) // true
+ * matchesPath('selections/*', ['selections']) // false: the root itself is not below it
+ */
+export function matchesPath(pattern: string, path: DocumentPath): boolean {
+  const parts = pattern.split('/')
+  return parts.length <= path.length && parts.every((part, index) => matchesKey(part, path[index] ?? ''))
+}
+
+/** Writes a key as a part of a pattern that stands for this key alone. A key that ends in `*` cannot be told from a prefix. */
+export function patternPart(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** A path in words, for messages and logs: keys as parts of a pattern, between slashes. */
+export function formatPath(path: DocumentPath): string {
+  return path.map(patternPart).join('/')
+}
+
+function matchesKey(part: string, key: string): boolean {
+  const text = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  return text.endsWith('*') ? key.startsWith(text.slice(0, -1)) : key === text
+}
