@@ -47,7 +47,7 @@ interface Reason {
 /**
  * Judges what people propose, in the order in which this agent sees it: the first valid answer is the answer, whoever
  * clicked first by another's clock. What comes at once, as after a time without connection, is taken by the time that
- * each gives. An invalid one is refused by name, and the question stays open.
+ * each gives, and of one person the newest counts. An invalid one is refused by name, and the question stays open.
  */
 export class ProposalJudge {
   readonly #options: ProposalJudgeOptions
@@ -76,11 +76,30 @@ export class ProposalJudge {
     if (!life.isJoined) return
     const standing = proposalsFor(session, own.draft.head.id).getSnapshot().filter(hasId)
     this.#forget(new Set(standing.map(({ proposal }) => proposal.id)))
+    // What a refused one had replaced counts again.
+    while (this.#judgeAll(standing)) continue
+  }
+
+  /** Judges each that was not replaced; whether any was refused that was not before. */
+  #judgeAll(standing: readonly IncomingProposal[]): boolean {
+    const last = this.#lastWords(standing)
+    let isAnyNew = false
     for (const each of standing) {
       const { id } = each.proposal
-      const reason = this.#refused.get(id) ?? this.#judge(each)
-      if (reason !== undefined) this.#refuse(id, reason)
+      const isReplaced = isAnswer(each) && (last.get(wordsAbout(each)) ?? id) !== id
+      const known = this.#refused.get(id)
+      const reason = known ?? (isReplaced ? undefined : this.#judge(each))
+      if (reason === undefined) continue
+      isAnyNew ||= known === undefined
+      this.#refuse(id, reason)
     }
+    return isAnyNew
+  }
+
+  /** Who has answered a question again, on whichever device, has said the newest. Gives that, by who and what. */
+  #lastWords(standing: readonly IncomingProposal[]): ReadonlyMap<string, string> {
+    const answers = standing.filter((each) => isAnswer(each) && !this.#refused.has(each.proposal.id))
+    return new Map(answers.map((each) => [wordsAbout(each), each.proposal.id]))
   }
 
   /** Gives why it is refused, if it is. */
@@ -179,6 +198,14 @@ export class ProposalJudge {
 /** What is refused is named by its id, which must be one that a record can hold. */
 function hasId({ proposal: { id, agent } }: IncomingProposal): boolean {
   return parseWith(proposalSchema, { id, agent, kind: 'answer', at: 0 }).ok
+}
+
+function isAnswer({ proposal, issues }: IncomingProposal): boolean {
+  return issues.length === 0 && proposal.kind === 'answer'
+}
+
+function wordsAbout({ proposal: { interrupt }, person }: IncomingProposal): string {
+  return JSON.stringify([person, interrupt])
 }
 
 /** Of an answer only what it is made of is kept. */
