@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { InterruptInbox } from '../interrupt-inbox/interrupt-inbox.tsx'
-import { APPROVAL, asks, CHOICE, DRAFT, EDIT, EDIT_INPUT, everyQuestion, FORM, NESTED_FORM, SEVERAL, TEXT, type Asker } from '../story/questions.ts'
+import { APPROVAL, asks, CHOICE, DEEP_FORM, DRAFT, EDIT, EDIT_INPUT, everyQuestion, FORM, NESTED_FORM, SEVERAL, TEXT, type Asker } from '../story/questions.ts'
 import { renderOnBoard, type RenderedOnBoard } from '../testing/render-on-board.tsx'
 import { InterruptCard } from './interrupt-card.tsx'
 
@@ -179,6 +179,57 @@ test('things are added to a list, put in order and removed, and another kind of 
   await tabTo('Send')
   await press('{Enter}')
   expect(await told()).toMatchObject({ value: { guests: [{ name: 'Ada' }], payment: { when: 'On arrival' } } })
+})
+
+test('objects within objects are filled in, also those of a list, and what is wrong deep down is gone to', async () => {
+  const { told, findByRole, getAllByRole, getByRole } = await ask(DEEP_FORM)
+  await findByRole('textbox', { name: /^City/u }, { timeout: 5_000 })
+  expect(getByRole('group', { name: 'Address' }).parentElement?.closest('fieldset')).toBe(getByRole('group', { name: 'Contact' }))
+  await tabTo('Send')
+  await press('{Enter}')
+  await vi.waitFor(() => expect(focused()).toBe('Full name'))
+  await press('Ada Lovelace')
+  await tabTo('Street')
+  await tabTo('City')
+  await press('Berlin')
+  await tabTo('First name')
+  await press('Ada')
+  await tabTo('Number')
+  await press('C01')
+  await tabTo('Country')
+  await press('{ArrowDown}{ArrowDown}')
+  await tabTo('Add to Travellers')
+  await press('{Enter}')
+  await vi.waitFor(() => expect(getAllByRole('group', { name: 'Passport' })).toHaveLength(2))
+  await tabTo('Remove item 2', { back: true })
+  await tabTo('Add to Travellers')
+  await press('{Enter}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(getAllByRole('textbox', { name: 'First name' })[2]))
+  await tabTo('Remove item 3')
+  await press('{Enter}')
+  await vi.waitFor(() => expect(getAllByRole('group', { name: 'Passport' })).toHaveLength(2))
+  await vi.waitFor(() => expect(focused()).toBe('Add to Travellers'))
+  await tabTo('Number', { back: true })
+  await press('C98765432')
+  await tabTo('First name', { back: true })
+  await press('Ben')
+  await tabTo('Send')
+  await press('{Enter}')
+  const numbers = getAllByRole('textbox', { name: 'Number' }) as HTMLInputElement[]
+  await vi.waitFor(() => expect(document.activeElement).toBe(numbers[0]))
+  await press('{End}X00T')
+  await tabTo('Send')
+  await press('{Enter}')
+  expect(await told()).toMatchObject({
+    value: {
+      contact: { name: 'Ada Lovelace', address: { city: 'Berlin' } },
+      travellers: [
+        { name: 'Ada', passport: { number: 'C01X00T', country: 'Portugal' } },
+        { name: 'Ben', passport: { number: 'C98765432' } },
+      ],
+    },
+  })
+  await vi.waitFor(() => expect(document.activeElement).toBe(getByRole('article')))
 })
 
 test('words are written and sent', async () => {

@@ -104,7 +104,7 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps<FormValue>): R
           data-add=""
           aria-disabled={disabled || readonly || undefined}
           onClick={(event) => {
-            if (!disabled && !readonly) onAddClick(event)
+            if (!disabled && !readonly) addItem(event, onAddClick)
           }}
         >
           {strings.addItem(title)}
@@ -112,6 +112,19 @@ export function ArrayFieldTemplate(props: ArrayFieldTemplateProps<FormValue>): R
       ) : null}
     </Group>
   )
+}
+
+/** Adds an item. The button leaves when the list is full: then the focus goes on to what was added. */
+function addItem(event: MouseEvent<HTMLButtonElement>, add: (event: MouseEvent<HTMLButtonElement>) => void): void {
+  const { currentTarget } = event
+  const list = currentTarget.closest('fieldset')
+  add(event)
+  requestAnimationFrame(() => {
+    if (currentTarget.isConnected) return
+    const added = [...(list?.querySelectorAll(':scope > .cb-array-item') ?? [])].at(-1)
+    const heir = added?.querySelector<HTMLElement>('input, select, textarea, button') ?? list
+    heir?.focus()
+  })
 }
 
 /** One thing of a list, and what can be done with it. */
@@ -133,13 +146,7 @@ export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayF
         {hasRemove ? (
           <ItemButton
             label={strings.removeItem(position, formats)}
-            onClick={(event) => {
-              // The button leaves with what it removes; what adds stays, unless the list was full.
-              const list = event.currentTarget.closest('fieldset')
-              const heir = list?.querySelector<HTMLElement>(':scope > [data-add]') ?? list
-              heir?.focus()
-              onRemoveItem(event)
-            }}
+            onClick={(event) => removeItem(event, onRemoveItem)}
           >
             <CrossIcon />
           </ItemButton>
@@ -147,6 +154,16 @@ export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayF
       </div>
     </div>
   )
+}
+
+/** Removes an item, and its button with it: the focus goes on to the one that adds, which comes back if the list was full. */
+function removeItem(event: MouseEvent<HTMLButtonElement>, remove: (event: MouseEvent<HTMLButtonElement>) => void): void {
+  const list = event.currentTarget.closest('fieldset')
+  const heir = (): HTMLElement | null | undefined => list?.querySelector<HTMLElement>(':scope > [data-add]')
+  const isFull = heir() === null
+  ;(heir() ?? list)?.focus()
+  remove(event)
+  if (isFull) requestAnimationFrame(() => heir()?.focus())
 }
 
 /** Moves an item with its button, so that the next press moves the same item on. */

@@ -108,6 +108,54 @@ export const NESTED_FORM: AskOptions = {
   },
 }
 
+/** An object within an object within an object, and a list of objects that hold one each. */
+export const DEEP_FORM: AskOptions = {
+  id: 'booking',
+  kind: 'form',
+  title: 'On whom shall I book?',
+  schema: {
+    type: 'object',
+    required: ['contact', 'travellers'],
+    properties: {
+      contact: {
+        type: 'object',
+        title: 'Contact',
+        description: 'Whom the airline may ask.',
+        required: ['name', 'address'],
+        properties: {
+          name: { type: 'string', title: 'Full name', minLength: 1 },
+          address: {
+            type: 'object',
+            title: 'Address',
+            required: ['city'],
+            properties: { street: { type: 'string', title: 'Street' }, city: { type: 'string', title: 'City', minLength: 2 } },
+          },
+        },
+      },
+      travellers: {
+        type: 'array',
+        title: 'Travellers',
+        minItems: 1,
+        maxItems: 3,
+        items: {
+          type: 'object',
+          title: 'Traveller',
+          required: ['name', 'passport'],
+          properties: {
+            name: { type: 'string', title: 'First name', minLength: 1 },
+            passport: {
+              type: 'object',
+              title: 'Passport',
+              required: ['number'],
+              properties: { number: { type: 'string', title: 'Number', pattern: '^[A-Z0-9]{6,9}$' }, country: { title: 'Country', enum: ['Germany', 'Portugal'] } },
+            },
+          },
+        },
+      },
+    },
+  },
+}
+
 export const TEXT: AskOptions = {
   id: 'wishes',
   kind: 'text',
