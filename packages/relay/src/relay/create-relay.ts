@@ -10,6 +10,7 @@ import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { SqliteStorage } from '../storage/sqlite-storage.ts'
 import { DurableStreamLogs } from '../streams/durable-stream-logs.ts'
+import { silentTelemetry } from '../telemetry/telemetry.ts'
 import { listen } from './listen.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
@@ -38,7 +39,7 @@ const HANDSHAKE = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   assertRelayOptions(options)
-  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger } = options
+  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger, telemetry = silentTelemetry } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const timing = { ...DEFAULT_TIMING, ...options.timing }
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
@@ -58,6 +59,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     streams,
     channelsPerConnection: limits.channelsPerConnection,
     logger,
+    telemetry,
     heldBytes: limits.heldBytes,
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
@@ -66,7 +68,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, logger })
   const http = new HttpGate({ rooms, storage, streams: streamGate, logger, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
-  const sockets = new WebSocketGate({ server, rooms, logger, frameBytes: limits.frameBytes, liveness: timing })
+  const sockets = new WebSocketGate({ server, rooms, logger, telemetry, frameBytes: limits.frameBytes, liveness: timing })
 
   const drain = async (): Promise<void> => {
     accepting = false

@@ -1,6 +1,7 @@
 import { CallboardError, HEARTBEAT_INTERVAL_MS, LIMITS, LIVENESS_TIMEOUT_MS, PRESENCE_RENEWAL_MS } from '@callboard/session/protocol'
 import type { Logger } from '../log/logger.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 
 /** How much the relay takes. */
 export interface RelayLimits {
@@ -58,6 +59,8 @@ export interface RelayOptions {
   readonly storage?: SessionStorage | undefined
   /** @default a logger that says nothing */
   readonly logger?: Logger | undefined
+  /** Where it reports what it does. @default nowhere */
+  readonly telemetry?: Telemetry | undefined
   readonly limits?: Partial<RelayLimits> | undefined
   readonly timing?: Partial<RelayTiming> | undefined
 }

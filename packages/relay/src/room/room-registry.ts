@@ -41,6 +41,7 @@ export class RoomRegistry {
       onFailed: () => this.#remove(room),
     })
     this.#rooms.set(session, room)
+    this.#options.telemetry.sessions(1)
     this.#options.logger.info({ session }, 'session opened')
     return room
   }
@@ -82,7 +83,9 @@ export class RoomRegistry {
   #remove(room: Room): void {
     clearTimeout(this.#unloads.get(room))
     this.#unloads.delete(room)
-    if (this.#rooms.get(room.session) === room) this.#rooms.delete(room.session)
+    if (this.#rooms.get(room.session) !== room) return
+    this.#rooms.delete(room.session)
+    this.#options.telemetry.sessions(-1)
   }
 
   #heartbeat(): void {

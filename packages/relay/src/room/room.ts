@@ -7,6 +7,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { StreamLogs } from '../streams/stream-log.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
 import { extensionFrame, syncStep1Frame, syncUpdateFrame } from '../wire/relay-frames.ts'
 import { Admission } from './admission.ts'
@@ -26,6 +27,7 @@ export interface RoomOptions {
   /** How many stream channels one connection may have open. */
   readonly channelsPerConnection: number
   readonly logger: Logger
+  readonly telemetry: Telemetry
   readonly thresholds: CompactionThresholds
   /** Bytes that a client may send before its session is loaded. */
   readonly heldBytes: number

@@ -7,6 +7,7 @@ import type { RoomRegistry } from '../room/room-registry.ts'
 import { internalError, relayStopping } from '../room/room-errors.ts'
 import { malformed } from '../wire/client-frame.ts'
 import { refuse } from '../room/room-socket.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { LivenessMonitor, type LivenessTimes } from './liveness-monitor.ts'
 import { RelayWebSocket } from './relay-web-socket.ts'
 import { sessionFromTarget } from './session-path.ts'
@@ -16,6 +17,7 @@ export interface WebSocketGateOptions {
   readonly server: Server
   readonly rooms: RoomRegistry
   readonly logger: Logger
+  readonly telemetry: Telemetry
   readonly frameBytes: number
   readonly liveness: LivenessTimes
 }
@@ -84,8 +86,10 @@ export class WebSocketGate {
 
   /** A name that is no session's is refused after the handshake: a browser tells its page a close code, never a status. */
   #admit(socket: RelayWebSocket, request: IncomingMessage): void {
-    const { rooms, logger } = this.#options
+    const { rooms, logger, telemetry } = this.#options
     socket.on('error', (error) => logger.warn({ reason: error.message }, 'socket failed'))
+    telemetry.connections(1)
+    socket.on('close', () => telemetry.connections(-1))
     this.#liveness.watch(socket)
     if (this.#draining) return refuse(socket, relayStopping())
     const session = sessionFromTarget(request.url ?? '')
