@@ -5,14 +5,14 @@ import { useControls, type AgentControlsState } from './controls-context.tsx'
 
 /** Has the target wait, or go on when it waits already. Renders a `<button>`. */
 export const AgentControlsPause: Part<'button', AgentControlsState> = createPart('button', 'AgentControls.Pause', () => {
-  const { controls, state } = useControls('AgentControls.Pause')
+  const { controls, state, isHidden } = useControls('AgentControls.Pause')
   const { strings } = useStrings()
   const own = useControlButton(
     state.paused ? controls.resume : controls.pause,
     state.paused ? strings.resume : strings.pause,
     state.paused ? RESUME : PAUSE,
   )
-  return { state, own }
+  return isHidden ? null : { state, own }
 })
 
 const PAUSE = (

@@ -1,7 +1,7 @@
 import { useAgent, useTask } from '@callboard/react'
 import { useAgentControls, type AgentControls, type ControlCommand, type ControlTarget } from '@callboard/react/controls'
 import { taskKey } from '@callboard/session'
-import { useMemo } from 'react'
+import { useMemo, useState, type FocusEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AgentControlsContext, type AgentControlsState } from './controls-context.tsx'
@@ -9,25 +9,39 @@ import { AgentControlsContext, type AgentControlsState } from './controls-contex
 export interface AgentControlsRootOptions {
   /** What is controlled: `{ agent }`, `{ agent, task }` or `'all'`. */
   target: ControlTarget
+  /**
+   * Shows what can be told only while there is something to tell, and for as long as the focus is in it; what came of the
+   * last command stays.
+   * @default false
+   */
+  hideWhenOff?: boolean | undefined
 }
 
 /** What a target can be told, as a group named by it. Renders a `<div>`. */
 export const AgentControlsRoot: Part<'div', AgentControlsState, AgentControlsRootOptions> = createPart(
   'div',
   'AgentControls.Root',
-  ({ target, ...rest }: AgentControlsRootOptions) => {
+  ({ target, hideWhenOff = false, ...rest }: AgentControlsRootOptions) => {
+    const [isAtIt, setIsAtIt] = useState(false)
     const controls = useAgentControls(target)
     const name = useTargetName(target)
     const { strings } = useStrings()
     const context = useMemo(() => {
       const { cancel, pause, resume, steer } = controls
       const off = ![cancel, pause, resume, steer].some(({ allowed }) => allowed)
-      return { controls, state: { paused: resume.allowed && !pause.allowed, off }, last: lastOf(controls) }
-    }, [controls])
+      const state = { paused: resume.allowed && !pause.allowed, off }
+      return { controls, state, last: lastOf(controls), isHidden: hideWhenOff && off && !isAtIt }
+    }, [controls, hideWhenOff, isAtIt])
     return {
       state: context.state,
       rest,
-      own: { role: 'group', 'aria-label': strings.controlsOf(name) },
+      own: {
+        ...(context.isHidden ? {} : { role: 'group', 'aria-label': strings.controlsOf(name) }),
+        onFocus: () => setIsAtIt(true),
+        // A window that is left keeps its focus for the return.
+        onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) =>
+          setIsAtIt([relatedTarget, document.activeElement].some((element) => element !== null && currentTarget.contains(element as Node))),
+      },
       wrap: (group) => <AgentControlsContext.Provider value={context}>{group}</AgentControlsContext.Provider>,
     }
   },

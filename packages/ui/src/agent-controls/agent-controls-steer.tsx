@@ -8,10 +8,11 @@ const LONGEST_INSTRUCTION = 4_000
 
 /** A field for a new instruction for what the target does. Renders a `<form>`. */
 export const AgentControlsSteer: Part<'form', AgentControlsState> = createPart('form', 'AgentControls.Steer', () => {
-  const { controls: { steer }, state } = useControls('AgentControls.Steer')
+  const { controls: { steer }, state, isHidden } = useControls('AgentControls.Steer')
   const { strings } = useStrings()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
+  if (isHidden) return null
   return {
     state,
     own: {

@@ -5,9 +5,10 @@ import { useControls, type AgentControlsState } from './controls-context.tsx'
 
 /** Ends what the target does; off, with the reason, when there is nothing to end. Renders a `<button>`. */
 export const AgentControlsStop: Part<'button', AgentControlsState> = createPart('button', 'AgentControls.Stop', () => {
-  const { controls, state } = useControls('AgentControls.Stop')
+  const { controls, state, isHidden } = useControls('AgentControls.Stop')
   const { strings } = useStrings()
-  return { state, own: useControlButton(controls.cancel, strings.stop, STOP) }
+  const own = useControlButton(controls.cancel, strings.stop, STOP)
+  return isHidden ? null : { state, own }
 })
 
 const STOP = (

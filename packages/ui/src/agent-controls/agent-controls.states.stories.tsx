@@ -114,6 +114,24 @@ export const Idle: Story = {
   },
 }
 
+/** Where idle agents are to show no controls: they are there while there is something to control, or the focus is in them. */
+export const HiddenWhenOff: Story = {
+  args: { hideWhenOff: true },
+  play: async ({ canvas, canvasElement, loaded }) => {
+    const stop = await canvas.findByRole('button', { name: 'Stop' })
+    const group = canvas.getByRole('group')
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await boardOf(loaded).pass(1)
+    await waitFor(() => expect(stop).toHaveAttribute('aria-disabled', 'true'))
+    await expect(stop).toHaveFocus()
+    for (let press = 0; press < 10 && group.contains(document.activeElement); press += 1) await userEvent.tab()
+    await waitFor(() => expect(canvas.queryByRole('group')).toBeNull())
+    await expect(canvas.queryByRole('button')).toBeNull()
+    await expect(canvasElement).toHaveTextContent('Stopped')
+  },
+}
+
 /** Every agent at once, without the field. */
 export const All: Story = {
   args: { target: 'all', steer: false },

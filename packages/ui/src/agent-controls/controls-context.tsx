@@ -14,6 +14,8 @@ export interface AgentControlsState {
 export interface AgentControlsContextValue {
   readonly controls: AgentControls
   readonly state: AgentControlsState
+  /** There is nothing to control, and nobody is at the controls: they are not shown. */
+  readonly isHidden: boolean
   /** The command given last. */
   readonly last: ControlCommand | undefined
 }

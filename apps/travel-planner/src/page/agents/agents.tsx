@@ -26,7 +26,7 @@ function Row({ agentId }: { readonly agentId: string }): ReactElement {
       <AgentStatusBadge />
       <AgentCard.Activity />
       <ProgressBar agentId={agentId} size="compact" label={`Progress of ${name}`} hideWhenEmpty />
-      <AgentControls target={{ agent: agentId }} steer={false} className="tp-controls" />
+      <AgentControls target={{ agent: agentId }} steer={false} hideWhenOff className="tp-controls" />
       <Reasoning agentId={agentId} />
     </>
   )
