@@ -63,7 +63,7 @@ test('barging in again and again keeps what still fits: another origin needs nei
 
 test('whoever barges in can stop the work at once, and is told what came of it', async () => {
   const { board, session } = await searching()
-  await board.conversation.getByRole('radio', { name: 'Is stopped' }).check()
+  await board.conversation.getByRole('radio', { name: 'Stop', exact: true }).check()
   await board.say('no, two days later')
   await until('the old searches are cancelled', () => tasksIn(session, 'cancelled').length >= 3)
   await until('the new plan is told', async () => planIsTold(board), PLANNED_WITHIN_MS)

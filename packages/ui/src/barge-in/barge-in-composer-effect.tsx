@@ -4,7 +4,8 @@ import type { BargeInMode } from '../strings/control-strings.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useBarging, type BargeInState } from './barge-in-context.tsx'
 
-const MODES: readonly BargeInMode[] = ['cancel', 'steer', 'none']
+/** From what changes nothing to what ends things. */
+const MODES: readonly BargeInMode[] = ['none', 'steer', 'cancel']
 
 /** What becomes of the work under way: a choice, and which tasks it is about. Renders a `<div>`, or nothing while none is. */
 export const BargeInComposerEffect: Part<'div', BargeInState> = createPart('div', 'BargeInComposer.Effect', () => {

@@ -34,7 +34,7 @@ export const Plan: Story = {
     await expect(canvas.getByText('Sending this goes to Compare flights and Search hotels as a new instruction.')).toBeVisible()
     await userEvent.click(canvas.getByRole('radio', { name: 'Carry on' }))
     await expect(canvas.getByText('Nothing is stopped: work goes on.')).toBeVisible()
-    await userEvent.keyboard('{ArrowLeft}')
+    await userEvent.keyboard('{ArrowRight}')
     await expect(canvas.getByRole('radio', { name: 'Redirect' })).toBeChecked()
   },
 }

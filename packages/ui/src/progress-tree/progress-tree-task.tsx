@@ -13,13 +13,16 @@ export const ProgressTreeTask: Part<'span', ProgressTreeRowState> = createPart('
 
 function TaskLines({ shown: { task } }: { shown: ShownTask }): ReactElement {
   const { strings } = useStrings()
-  const detail = task.status === 'failed' || task.status === 'cancelled' ? task.error?.message : task.phase
+  const hasStopped = task.status === 'failed' || task.status === 'cancelled'
+  // What only waits looks like what goes on, but for its icon: it is said in words.
+  const held = task.status === 'waiting' || task.status === 'paused' ? strings.taskStatus[task.status] : undefined
+  const detail = hasStopped ? task.error?.message : [held, task.phase].filter(Boolean).join(' · ')
   const isOver = task.status === 'done'
   return (
     <>
       <StatusIcon status={task.status} />
       <span className="cb-progress-tree-title" dir="auto">{task.title}</span>
-      <span className="cb-visually-hidden">, {strings.taskStatus[task.status]}</span>
+      {held === undefined ? <span className="cb-visually-hidden">, {strings.taskStatus[task.status]}</span> : null}
       {detail && !isOver ? <span className="cb-progress-tree-detail" dir="auto">{detail}</span> : null}
     </>
   )

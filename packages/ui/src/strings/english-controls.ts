@@ -1,5 +1,6 @@
 import type { CommandKind } from '@callboard/session'
 import type { CommandPhase, ControlStrings } from './control-strings.ts'
+import { asSentence } from './sentence.ts'
 
 const NAMES: Readonly<Record<CommandKind, string>> = {
   cancel: 'Stop',
@@ -49,12 +50,12 @@ export const ENGLISH_CONTROLS: ControlStrings = {
     return `${NAMES[kind]} ${PHASES[phase]}`
   },
 
-  bargeEffect: 'Work under way',
+  bargeEffect: 'Agents at work',
   bargeMode: { none: 'Carry on', steer: 'Redirect', cancel: 'Stop' },
   bargePlan: ({ mode, titles }, formats) => {
     if (mode === 'none' || titles.length === 0) return 'Nothing is stopped: work goes on.'
     const named = titles.length > 3 ? formats.plural(titles.length, { one: '# task', other: '# tasks' }) : formats.list(titles)
-    return mode === 'cancel' ? `Sending this stops ${named}.` : `Sending this goes to ${named} as a new instruction.`
+    return mode === 'cancel' ? asSentence(`Sending this stops ${named}`) : `Sending this goes to ${named} as a new instruction.`
   },
   bargeTasks: 'Which tasks',
   bargeOutcome: 'What came of it',

@@ -1,6 +1,7 @@
 import type { Answer, InterruptOption } from '@callboard/session/interrupts'
 import type { Formats } from './formats.ts'
 import type { InterruptOutcome, InterruptStrings } from './interrupt-strings.ts'
+import { inSentences } from './sentence.ts'
 
 function answerGiven(answer: Answer, options: readonly InterruptOption[], formats: Formats): string {
   const labels = (answer.options ?? []).map((id) => options.find((option) => option.id === id)?.label ?? id)
@@ -166,7 +167,7 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   questionsAsked: (questions, formats) =>
     questions.length > 2
       ? formats.plural(questions.length, { one: '# new question', other: '# new questions' })
-      : questions.map(({ agent, title }) => `${agent} asks: ${title}`).join('. '),
+      : inSentences(questions.map(({ agent, title }) => `${agent} asks: ${title}`)),
   inboxHint: 'Page Up and Page Down go from question to question, Enter goes in, Escape comes back out.',
 
   grants: 'Allowed without asking',

@@ -1,3 +1,4 @@
+import { inSentences } from './sentence.ts'
 import type { StreamStrings } from './stream-strings.ts'
 
 /** A message for people, without the name of the package that developers find in front of it. */
@@ -54,7 +55,7 @@ export const ENGLISH_STREAMS: StreamStrings = {
   messagesSaid: (messages, formats) =>
     messages.length > 3
       ? formats.plural(messages.length, { one: '# new message', other: '# new messages' })
-      : messages.map(({ name, text }) => `${name}: ${text}`).join('. '),
+      : inSentences(messages.map(({ name, text }) => `${name}: ${text}`)),
 
   message: 'Message',
   messagePlaceholder: 'Write a message',

@@ -3,6 +3,7 @@ import { ENGLISH_CONTROLS } from './english-controls.ts'
 import { ENGLISH_INTERRUPTS } from './english-interrupts.ts'
 import { ENGLISH_STREAMS, withoutPrefix } from './english-streams.ts'
 import type { Formats } from './formats.ts'
+import { inSentences } from './sentence.ts'
 import type { Strings } from './strings.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,7 +19,10 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 function progressValue(progress: ProgressView, formats: Formats): string {
-  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
+  if (progress.fraction !== undefined) {
+    const share = formats.percent(progress.fraction)
+    return progress.state === 'failed' ? `failed at ${share}` : share
+  }
   if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
   return ''
 }
@@ -26,7 +30,7 @@ function progressValue(progress: ProgressView, formats: Formats): string {
 function progressText(progress: ProgressView, formats: Formats): string {
   const counted = progress.unit !== undefined && progress.total > 0
     ? withUnit(`${formats.number(progress.done)} of ${formats.number(progress.total)}`, progress)
-    : progressValue(progress, formats)
+    : progress.fraction === undefined ? progressValue(progress, formats) : formats.percent(progress.fraction)
   const state = progress.state === 'running' ? '' : PROGRESS_STATES[progress.state]
   return [counted, state].filter(Boolean).join(', ') || PROGRESS_STATES.running
 }
@@ -95,7 +99,7 @@ export const ENGLISH: Strings = {
   statusChanges: (changes, formats) =>
     changes.length > 3
       ? formats.plural(changes.length, { one: '# agent changed its status', other: '# agents changed their status' })
-      : changes.map(({ name, status }) => `${name}: ${ENGLISH.agentStatus[status]}`).join('. '),
+      : inSentences(changes.map(({ name, status }) => `${name}: ${ENGLISH.agentStatus[status]}`)),
   usage: ({ tokens, cost, currency }, formats) =>
     [
       formats.plural(tokens, { one: '# token', other: `${formats.compact(tokens)} tokens` }),
@@ -108,8 +112,12 @@ export const ENGLISH: Strings = {
   progressText,
 
   noTasks: 'No work has started yet',
-  tasksSummary: ({ done, total }, formats) =>
-    `${formats.number(done)} of ${formats.plural(total, { one: '# task done', other: '# tasks done' })}`,
+  tasksSummary: ({ done, failed, total, waiting }, formats) =>
+    [
+      `${formats.number(done)} of ${formats.plural(total, { one: '# task done', other: '# tasks done' })}`,
+      failed === 0 ? '' : formats.plural(failed, { one: '# failed', other: '# failed' }),
+      waiting === 0 ? '' : formats.plural(waiting, { one: '# agent waiting', other: '# agents waiting' }),
+    ].filter(Boolean).join(' · '),
   columnTask: 'Task',
   columnAgent: 'Agent',
   columnProgress: 'Progress',

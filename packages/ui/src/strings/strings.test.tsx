@@ -49,3 +49,25 @@ test('names days as they are seen from now, and the time of day', () => {
   ])
   expect(clock(now)).toBe('9:30')
 })
+
+test('sentences said one after the other end once, however they are written', () => {
+  const formats = createFormats('en')
+  const from = (name: string, text: string): { name: string; text: string } => ({ name, text })
+  expect(ENGLISH.messagesSaid([from('Ada', 'Somewhere warm.'), from('Ben', 'Lisbon?'), from('Flights', 'I am looking')], formats)).toBe(
+    'Ada: Somewhere warm. Ben: Lisbon? Flights: I am looking',
+  )
+  const asked = [{ agent: 'Flights', title: 'Book “TP 533”' }, { agent: 'Hotels', title: 'Shall I send this?”' }]
+  expect(ENGLISH.questionsAsked([...asked].reverse(), formats)).toBe('Hotels asks: Shall I send this?” Flights asks: Book “TP 533”')
+  expect(ENGLISH.questionsAsked(asked, formats)).toBe('Flights asks: Book “TP 533”. Hotels asks: Shall I send this?”')
+  expect(ENGLISH.bargePlan({ mode: 'cancel', titles: ['Compare flights.'] }, formats)).toBe('Sending this stops Compare flights.')
+})
+
+test('says what failed and who waits beside what is done', () => {
+  const formats = createFormats('en')
+  const tasks = { running: 0, done: 1, failed: 1, total: 2, waiting: 0 }
+  expect(ENGLISH.tasksSummary(tasks, formats)).toBe('1 of 2 tasks done · 1 failed')
+  expect(ENGLISH.tasksSummary({ ...tasks, done: 24, failed: 0, total: 24, waiting: 1 }, formats)).toBe('24 of 24 tasks done · 1 agent waiting')
+  const progress = { done: 3, total: 20, fraction: 0.15, running: 0, failed: 1, ended: 1, state: 'failed' } as const
+  expect(ENGLISH.progressValue(progress, formats)).toBe('failed at 15%')
+  expect(ENGLISH.progressText(progress, formats)).toBe('15%, failed')
+})

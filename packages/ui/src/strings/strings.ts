@@ -40,7 +40,8 @@ export interface Strings extends StreamStrings, InterruptStrings, ControlStrings
   progressText(progress: ProgressView, formats: Formats): string
 
   readonly noTasks: string
-  tasksSummary(tasks: Totals['tasks'], formats: Formats): string
+  /** @param tasks what has become of them, and how many agents wait: for a person, or for one another */
+  tasksSummary(tasks: Totals['tasks'] & { readonly waiting: number }, formats: Formats): string
   readonly columnTask: string
   readonly columnAgent: string
   readonly columnProgress: string

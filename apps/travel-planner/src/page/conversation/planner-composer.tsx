@@ -19,10 +19,11 @@ export function PlannerComposer({ to }: PlannerComposerProps): ReactElement {
 /** The orchestrator reads what is said, and calls off what it makes needless: nobody has to know which that is. */
 const WORDS: Partial<Strings> = {
   messagePlaceholder: 'Where to, and when?',
-  bargeMode: { none: 'As it needs', steer: 'Is told', cancel: 'Is stopped' },
+  bargeMode: { none: 'Decide themselves', steer: 'Adjust', cancel: 'Stop' },
   bargePlan: ({ mode, titles }, formats) => {
-    if (mode === 'none') return 'What your message makes needless is called off.'
-    if (titles.length === 0) return 'No task is chosen: all of them go on.'
-    return mode === 'cancel' ? `Stops ${formats.list(titles)}.` : `Tells ${formats.list(titles)}.`
+    if (mode === 'none') return 'They carry on, and call off only what your message makes needless.'
+    if (titles.length === 0) return 'No task is chosen: all of them carry on.'
+    const named = formats.list(titles)
+    return mode === 'cancel' ? `Stops at once: ${named}` : `A new instruction for: ${named}`
   },
 }
