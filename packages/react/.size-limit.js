@@ -25,6 +25,6 @@ export default [
   weigh('@callboard/react with session, Yjs and connection', '40 KiB', ['src/index.ts']),
   weigh('the same with streams', '47.5 KiB', ['src/index.ts', 'src/streams/index.ts']),
   weigh('the same with the conversation', '46 KiB', ['src/index.ts', 'src/conversation/index.ts']),
-  weigh('the same with controls', '48 KiB', ['src/index.ts', 'src/controls/index.ts']),
-  weigh('the same with questions', '61 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
+  weigh('the same with controls', '49.25 KiB', ['src/index.ts', 'src/controls/index.ts']),
+  weigh('the same with questions', '61.5 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
 ]

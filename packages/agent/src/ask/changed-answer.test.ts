@@ -1,5 +1,5 @@
 import { createSession, type MemoryConnection, type Session } from '@callboard/session'
-import { interruptsOf, type OwnAnswer } from '@callboard/session/interrupts'
+import { interruptsOf, type Answer, type OwnAnswer } from '@callboard/session/interrupts'
 import { expect, onTestFinished, test } from 'vitest'
 import { createBoard, type Board } from '../fixtures/board.ts'
 import { propose } from '../fixtures/propose.ts'
@@ -16,7 +16,7 @@ const HOTEL: AskOptions = {
 }
 const KEY = 'flights/hotel'
 
-const choose = (option: string) => ({ type: 'choose', options: [option] }) as const
+const choose = (option: string): Answer => ({ type: 'choose', options: [option] })
 const ownOf = (session: Session): OwnAnswer | undefined => interruptsOf(session).views.get(KEY).getSnapshot()?.own
 
 interface Asked {

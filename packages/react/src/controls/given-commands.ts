@@ -1,4 +1,4 @@
-import type { CommandView, Session, Store } from '@callboard/session'
+import { keepOwnRecord, type CommandView, type Session, type Store } from '@callboard/session'
 import { collectStore } from '../store/collect-store.ts'
 import { createListeners } from '../store/listeners.ts'
 import { perSession } from '../store/per-session.ts'
@@ -22,6 +22,8 @@ export function givenKey(target: string, kind: CommandView['kind']): string {
 export const givenCommands: (session: Session) => Store<GivenCommands> = perSession(followGiven)
 
 function followGiven(session: Session): Store<GivenCommands> {
+  // Whoever stops something offline and reloads wants it stopped.
+  keepOwnRecord(session)
   const list = collectStore(session.commands)
   let timer: ReturnType<typeof setTimeout> | undefined
   let end: (() => void) | undefined

@@ -1,3 +1,4 @@
+import { keepOwnRecord } from '../people/keep-own-record.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
@@ -11,7 +12,7 @@ const opened = new WeakMap<VerbContext, Interrupts>()
 
 /**
  * What agents ask in a session; one each, made when it is first asked for. From then on it also takes back what this
- * person has proposed and agents have decided.
+ * person has proposed and agents have decided, and keeps over reloads what the relay does not have yet (`keepOwnRecord`).
  */
 export function interruptsOf(session: Session): Interrupts {
   const context = contextOf(session)
@@ -21,6 +22,7 @@ export function interruptsOf(session: Session): Interrupts {
 }
 
 function open(session: Session): Interrupts {
+  keepOwnRecord(session)
   const board = new InterruptBoard(session)
   const { views, grants, claims } = board
   return {

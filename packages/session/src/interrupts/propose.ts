@@ -1,4 +1,4 @@
-import { uuidv4 } from 'lib0/random'
+import { randomId } from '../document/random-id.ts'
 import { toJson } from '../document/json.ts'
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { personKey } from '../people/people.ts'
@@ -54,7 +54,7 @@ function propose(session: Session, what: Omit<Proposal, 'id' | 'at'>): string {
     (['agent', 'interrupt', 'grant', 'kind'] as const).every((field) => (entry as typeof what)[field] === what[field])
   const { id: known, answer } = standing.find(isAboutSame) ?? {}
   if (typeof known === 'string' && isEqual(answer ?? null, toJson(what['answer'] ?? null, 'answer'))) return known
-  const id = uuidv4()
+  const id = randomId()
   // A clock that steps back must not let a later proposal overtake an earlier one.
   const at = Math.max(context.now(), ...standing.map((entry) => Number(entry['at']) || 0))
   const json = toJson({ ...what, id, at }, 'proposal')
