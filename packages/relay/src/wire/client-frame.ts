@@ -20,6 +20,8 @@ export type ClientFrame =
   | { readonly type: 'extension'; readonly json: string }
   | { readonly type: 'streams'; readonly frames: readonly ClientStreamFrame[] }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * Decodes everything in one WebSocket frame, usually one message. All of it is checked before any of it is returned,
  * so a frame takes effect whole or not at all. Throws `frame-malformed`, `frame-type-unknown` or `document-invalid`.
@@ -80,7 +82,7 @@ function readAwareness(bytes: Uint8Array): readonly AwarenessEntry[] {
 function readExtension(decoder: decoding.Decoder): ClientFrame {
   const bytes = decoding.readVarUint8Array(decoder)
   if (bytes.byteLength > LIMITS.extensionBytes) throw malformed(`its JSON is over ${LIMITS.extensionBytes} bytes`)
-  return { type: 'extension', json: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  return { type: 'extension', json: utf8.decode(bytes) }
 }
 
 /** To the end of the WebSocket message. */

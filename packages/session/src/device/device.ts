@@ -1,4 +1,4 @@
-import { uuidv4 } from 'lib0/random'
+import { randomId } from '../document/random-id.ts'
 
 const STORAGE_KEY = 'callboard.device'
 
@@ -10,7 +10,7 @@ let tab: string | undefined
  * back by the page that goes. Where there is no such storage (Node) or it is forbidden, the id is new with each page.
  */
 export function tabDevice(): string {
-  tab ??= openTab() ?? uuidv4()
+  tab ??= openTab() ?? randomId()
   return tab
 }
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { systemClock, type Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import { tabDevice } from '../device/device.ts'
-import { uuidv4 } from 'lib0/random'
+import { randomId } from '../document/random-id.ts'
 import { openDocument } from '../document/session-document.ts'
 import type { GivenCommand } from '../people/people.ts'
 import { announcePresence } from '../presence/own-presence.ts'
@@ -68,7 +68,7 @@ export function createSession(options: SessionOptions): Session {
     startUpkeep(awareness)
   })
   const agentId = identity.kind === 'agent' ? identity.id : undefined
-  connection.open({ doc, awareness, agentId, instance: uuidv4() })
+  connection.open({ doc, awareness, agentId, instance: randomId() })
 
   const close = async (): Promise<void> => {
     leave()

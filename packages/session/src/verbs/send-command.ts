@@ -1,4 +1,4 @@
-import { uuidv4 } from 'lib0/random'
+import { randomId } from '../document/random-id.ts'
 import { toJson } from '../document/json.ts'
 import { personKey, type GivenCommand } from '../people/people.ts'
 import { commandSchema, type Command, type CommandKind } from '../schema/index.ts'
@@ -30,7 +30,7 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   const { stores } = context.board()
   if (draft.id !== undefined && stores.commands.get(draft.id).getSnapshot() !== undefined) return draft.id
   const { to, expiresInMs, ...what } = draft
-  const id = draft.id ?? uuidv4()
+  const id = draft.id ?? randomId()
   let command: Command | undefined
   const ahead = (): void => {
     // What has to stop does not wait for the disk.

@@ -1,4 +1,4 @@
-import { uuidv4 } from 'lib0/random'
+import { randomId } from '../../document/random-id.ts'
 import { failure } from '../../protocol/callboard-error.ts'
 import { CallboardError } from '../../protocol/index.ts'
 import { CONVERSATION_STREAM } from '../../protocol/stream-name.ts'
@@ -148,7 +148,7 @@ function toEntry(session: Session, { text, to, replyTo }: MessageDraft, lastAt: 
   const { kind, id, name } = identity
   const addressees = to === undefined ? [] : [...new Set([to].flat())]
   const entry: ConversationEntry = {
-    id: uuidv4(),
+    id: randomId(),
     // What is sent after a reload is sent by time, so no two have the same.
     at: Math.max(session.now(), lastAt + 1),
     from: { kind, id, name },
