@@ -42,6 +42,27 @@ test('a question outlives the relay being killed, and is answered once', async (
   await answerAndSee(board)
 })
 
+test('an answer given offline outlives a reload, and is taken once', async () => {
+  const { board } = await planned(PATIENTLY)
+  const before = await hotelOf(board)
+  const context = board.page.context()
+  await context.setOffline(true)
+  await board.page.getByText(/reconnecting|offline/i).first().waitFor()
+  const chosen = await choose(board, 1)
+  await until('it is on its way', async () => (await board.question.getAttribute('data-phase')) === 'sending')
+  // There is no page to be had offline: it comes up once the network is back.
+  await board.page.reload().catch(() => undefined)
+  await context.setOffline(false)
+  await board.page.reload()
+
+  await until('the hotel is the one chosen', async () => (await hotelOf(board)) === chosen)
+  expect(chosen).not.toBe(before)
+  await until('it is told', async () => (await told(board)).some((text) => text.includes(`You now stay at ${chosen}`)))
+  expect((await told(board)).filter((text) => text.includes('You now stay at'))).toHaveLength(1)
+  await until('the card says so', async () => (await board.question.getAttribute('data-phase')) === 'answered')
+  await until('nothing is kept any more', () => board.page.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith('callboard.unsaved'))))
+})
+
 test('a question outlives its agent being killed: it is unattended meanwhile, and the next life takes it up', async () => {
   const { board, planner } = await planned(PATIENTLY)
   planner.signal('orchestrator', 'SIGKILL')
