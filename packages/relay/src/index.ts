@@ -1,6 +1,8 @@
 /** The relay of Callboard, for embedding. The command is `callboard-relay`. */
 export { createRelay, type Relay } from './relay/create-relay.ts'
 export type { RelayLimits, RelayOptions, RelayTiming } from './relay/relay-options.ts'
+export { identityKey, type AccessRequest, type Authorize, type Identity } from './identity/identity.ts'
+export type { TokenOptions } from './identity/token-options.ts'
 export type { LogFields, Logger } from './log/logger.ts'
 export type {
   EpochClaim,

@@ -19,7 +19,8 @@ export interface Identity extends Principal {
 
 /** What somebody asks for. */
 export interface AccessRequest {
-  readonly session: string
+  /** `undefined`: nothing of a session, but of the relay itself, as its metrics. */
+  readonly session: string | undefined
   /** `undefined`: none was sent. Never to be logged. */
   readonly token: string | undefined
   /** Of the page that asks, if it is a page. */

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Gatekeeper } from '../identity/gatekeeper.ts'
+import { OriginList } from '../identity/origin-list.ts'
+import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { silentLogger } from '../log/logger.ts'
 import { HttpGate } from '../http/http-gate.ts'
 import { StreamGate } from '../http/streams/stream-gate.ts'
@@ -21,6 +24,11 @@ export interface Relay {
   readonly url: string
   readonly port: number
   readonly address: AddressInfo
+  /**
+   * Ends what counts on a token (its `jti`) or an identity (its kind, a colon and its id: `user:ada`): its connections are
+   * closed at once with 4401, and it is refused from now on, until the relay ends. Returns how many connections that were.
+   */
+  revoke(key: string): number
   /** Stops accepting, commits what was received, tells clients to come back, and lets go of port and data. Idempotent. */
   close(): Promise<void>
 }
@@ -42,6 +50,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger, telemetry = silentTelemetry } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const timing = { ...DEFAULT_TIMING, ...options.timing }
+  // Before anything is opened that would have to be closed.
+  const origins = new OriginList(options.origins)
+  const authorize = options.authorize ?? (options.tokens && (await createTokenVerifier(options.tokens)))
+  const gatekeeper = new Gatekeeper({ authorize, now: Date.now })
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
   let accepting = true
 
@@ -68,7 +80,18 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, logger })
   const http = new HttpGate({ rooms, storage, streams: streamGate, logger, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
-  const sockets = new WebSocketGate({ server, rooms, logger, telemetry, frameBytes: limits.frameBytes, liveness: timing })
+  const sockets = new WebSocketGate({
+    server,
+    rooms,
+    gatekeeper,
+    origins,
+    patience: { retryInMs: () => 0 },
+    logger,
+    telemetry,
+    frameBytes: limits.frameBytes,
+    handshakes: { ...limits, ...timing },
+    liveness: timing,
+  })
 
   const drain = async (): Promise<void> => {
     accepting = false
@@ -88,8 +111,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     const address = await listen(server, host, port)
     const url = `ws://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     logger.info({ url }, 'relay listening')
+    if (gatekeeper.open) logger.warn({ url }, 'relay is open: it asks nobody for a token, and serves this machine alone')
     let closing: Promise<void> | undefined
-    return { url, port: address.port, address, close: () => (closing ??= drain()) }
+    return { url, port: address.port, address, revoke: (key) => gatekeeper.revoke(key), close: () => (closing ??= drain()) }
   } catch (error) {
     await drain()
     throw error

@@ -1,4 +1,7 @@
 import { CallboardError, HEARTBEAT_INTERVAL_MS, LIMITS, LIVENESS_TIMEOUT_MS, PRESENCE_RENEWAL_MS } from '@callboard/session/protocol'
+import type { Authorize } from '../identity/identity.ts'
+import { isLoopbackHost } from '../identity/loopback.ts'
+import type { TokenOptions } from '../identity/token-options.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
@@ -21,6 +24,12 @@ export interface RelayLimits {
   readonly streamChunkBytes: number
   /** How many stream channels one connection may have open. @default 4096 */
   readonly channelsPerConnection: number
+  /** How many connections may be on their way in at once, before it is known whose they are. @default 1024 */
+  readonly pendingHandshakes: number
+  /** What a client may send before its token is read, bytes. @default 64 KiB */
+  readonly handshakeBytes: number
+  /** How many messages a client may send before its token is read. @default 64 */
+  readonly handshakeMessages: number
 }
 
 /** When the relay does what. Milliseconds, at most 2^31-1 unless said otherwise. */
@@ -45,6 +54,8 @@ export interface RelayTiming {
   readonly longPollMs: number
   /** After this long a stream of events is ended, and its reader comes back for more. @default 60000 */
   readonly eventStreamMs: number
+  /** How long a client may take until its token is read. @default 5000 */
+  readonly handshakeMs: number
 }
 
 /** Options of `createRelay`. */
@@ -57,6 +68,18 @@ export interface RelayOptions {
   readonly data?: string | undefined
   /** Storage of your own instead of `data`; the relay closes it when it stops. */
   readonly storage?: SessionStorage | undefined
+  /**
+   * How tokens are checked. Without it, and without {@link authorize}, the relay asks nobody who they are, and so serves
+   * loop-back addresses only.
+   */
+  readonly tokens?: TokenOptions | undefined
+  /** Says who somebody is, in place of {@link tokens}. */
+  readonly authorize?: Authorize | undefined
+  /**
+   * Of which pages it serves requests: origins as `https://app.example`, or `*` for all. What is no page sends no origin
+   * and is served. @default pages of this machine (`localhost` and loop-back addresses)
+   */
+  readonly origins?: readonly string[] | undefined
   /** @default a logger that says nothing */
   readonly logger?: Logger | undefined
   /** Where it reports what it does. @default nowhere */
@@ -77,6 +100,9 @@ export const DEFAULT_LIMITS: RelayLimits = {
   streamBytes: 256 * 1024 * 1024,
   streamChunkBytes: 256 * 1024,
   channelsPerConnection: 4_096,
+  pendingHandshakes: 1_024,
+  handshakeBytes: 64 * 1024,
+  handshakeMessages: 64,
 }
 
 export const DEFAULT_TIMING: RelayTiming = {
@@ -90,6 +116,7 @@ export const DEFAULT_TIMING: RelayTiming = {
   writerSilenceMs: 30_000,
   longPollMs: 20_000,
   eventStreamMs: 60_000,
+  handshakeMs: 5_000,
 }
 
 /** What is longer, timers take for no time at all. */
@@ -102,6 +129,7 @@ export function assertRelayOptions(options: RelayOptions): void {
   if (storage === undefined && (typeof data !== 'string' || data === '')) {
     throw optionInvalid('data', 'is missing', 'Give a directory, or "memory" for a relay that keeps nothing.')
   }
+  assertAccess(options)
   for (const [name, value] of Object.entries({ ...options.limits, ...options.timing })) {
     if (typeof value !== 'number' || !(value >= 0)) throw optionInvalid(name, 'is not a number of at least 0')
   }
@@ -111,15 +139,25 @@ export function assertRelayOptions(options: RelayOptions): void {
   }
 }
 
+/** Where nobody is asked who they are, nobody else's machine is to get in. */
+function assertAccess({ host = '127.0.0.1', tokens, authorize }: RelayOptions): void {
+  if (tokens !== undefined && authorize !== undefined) throw optionInvalid('authorize', 'was given beside tokens', 'Give one of them.')
+  if (tokens !== undefined || authorize !== undefined || isLoopbackHost(host)) return
+  const remedy = 'Say how tokens are checked (tokens, authorize; --secret-file, --public-key-file or --jwks-url), or listen on 127.0.0.1.'
+  throw optionInvalid('host', `${JSON.stringify(host)} can be reached from elsewhere, and nobody would be asked for a token`, remedy)
+}
+
 /** An option that cannot be used; `problem` completes "The option", `remedy` is a sentence. */
 export function optionInvalid(
   name: string,
   problem: string,
   remedy = 'Give another value, or leave it out to have its default.',
+  cause?: unknown,
 ): CallboardError {
   return new CallboardError({
     code: 'option-invalid',
     message: `The option ${name} ${problem}, so the relay does not start. ${remedy}`,
     details: { option: name },
+    cause,
   })
 }

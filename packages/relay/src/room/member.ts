@@ -1,4 +1,6 @@
 import type { HelloMessage } from '@callboard/session/schema'
+import type { Identity } from '../identity/identity.ts'
+import type { Pass } from '../identity/pass.ts'
 import type { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { ClientFrame } from '../wire/client-frame.ts'
 import type { RoomSocket } from './room-socket.ts'
@@ -12,6 +14,7 @@ export type MemberPhase = 'greeting' | 'joining' | 'joined' | 'left'
 /** One connection in a room. */
 export class Member {
   readonly socket: RoomSocket
+  readonly pass: Pass
   phase: MemberPhase
   hello: HelloMessage | undefined
   /** The epoch that an agent's connection holds, once settled. */
@@ -28,12 +31,20 @@ export class Member {
   committedFrames = 0
   /** The streams that it writes and reads, once it does. */
   channels: StreamChannels | undefined
+  /** Messages that wait for a newer token to be read, so that its rights count for them; `undefined` while none is. */
+  awaitingToken: Uint8Array[] | undefined
   readonly #held: ClientFrame[] = []
   #heldBytes = 0
 
-  constructor(socket: RoomSocket) {
+  constructor(socket: RoomSocket, pass: Pass) {
     this.socket = socket
+    this.pass = pass
     this.phase = socket.extended ? 'greeting' : 'joining'
+  }
+
+  /** Who it is, with the rights of now; `undefined` where the relay asks nobody. */
+  get identity(): Identity | undefined {
+    return this.pass.identity
   }
 
   /** Keeps a frame until the member has joined; returns how many bytes are kept. */

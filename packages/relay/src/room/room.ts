@@ -1,7 +1,11 @@
 import type { CallboardError } from '@callboard/session/protocol'
+import type { ClientMessage } from '@callboard/session/schema'
 import type * as Y from 'yjs'
 import type { CompactionThresholds } from '../document/compaction-meter.ts'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
+import { assertOwnAgent } from '../identity/own-agent.ts'
+import { identityKey } from '../identity/identity.ts'
+import type { Pass } from '../identity/pass.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
@@ -14,8 +18,9 @@ import { Admission } from './admission.ts'
 import { JoinFrames } from './join-frames.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
+import { readClientMessage } from './read-client-message.ts'
 import { readHello } from './read-hello.ts'
-import { internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
+import { helloInvalid, internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 import { passOnUrgent } from './urgent-command.ts'
 
@@ -102,12 +107,13 @@ export class Room {
     return this.#members.size === 0
   }
 
-  /** Lets a connection in. */
-  attach(socket: RoomSocket): RoomEntrance {
-    const member = new Member(socket)
+  /** Lets a connection in, for as long as its pass counts. */
+  attach(socket: RoomSocket, pass: Pass): RoomEntrance {
+    const member = new Member(socket, pass)
     this.#members.add(member)
     if (this.#members.size === 1) this.#options.onOccupied(true)
     if (member.phase === 'joining') this.ready.then(() => this.#join(member), () => {})
+    pass.onEnded((error) => this.#refuse(member, error))
     return {
       receive: (bytes) => this.#receive(member, bytes),
       leave: () => this.#leave(member),
@@ -181,6 +187,7 @@ export class Room {
 
   #receive(member: Member, bytes: Uint8Array): void {
     if (member.phase === 'left') return
+    if (member.awaitingToken !== undefined) return this.#holdForToken(member, member.awaitingToken, bytes)
     try {
       for (const frame of decodeClientFrames(bytes)) this.#route(member, frame, bytes.byteLength)
     } catch (error) {
@@ -196,6 +203,7 @@ export class Room {
 
   #greet(member: Member, frame: ClientFrame): void {
     const hello = readHello(frame)
+    assertOwnAgent(member.identity, hello.agent?.id)
     member.hello = hello
     member.phase = 'joining'
     this.#admission.settle(member, hello).then(
@@ -236,11 +244,40 @@ export class Room {
       case 'query-awareness':
         return this.#presence.sendCurrent(member)
       case 'extension':
-        return passOnUrgent(this.#members, member, frame.json)
+        return this.#handleMessage(member, readClientMessage(member, frame.json))
       case 'streams':
         if (!member.socket.extended) throw unknownType('message type 101 without having offered callboard.v1')
         for (const streamFrame of frame.frames) this.#channelsOf(member).receive(streamFrame)
     }
+  }
+
+  #handleMessage(member: Member, message: ClientMessage): void {
+    switch (message.type) {
+      case 'hello': throw helloInvalid('was sent twice')
+      case 'urgent': return passOnUrgent(this.#members, member, message.command)
+      case 'token': return this.#renewToken(member, message.token)
+    }
+  }
+
+  /** What comes after the token waits until it is read: narrower rights count from the next message on. */
+  #renewToken(member: Member, token: string): void {
+    member.awaitingToken = []
+    member.socket.pause()
+    member.pass.renew(token).then(
+      () => {
+        const waiting = member.awaitingToken ?? []
+        member.awaitingToken = undefined
+        member.socket.resume()
+        for (const bytes of waiting) this.#receive(member, bytes)
+      },
+      (error: unknown) => this.#refuse(member, internalError(error)),
+    )
+  }
+
+  #holdForToken(member: Member, waiting: Uint8Array[], bytes: Uint8Array): void {
+    waiting.push(bytes)
+    const held = waiting.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    if (held > this.#options.heldBytes) this.#refuse(member, stillLoading())
   }
 
   /** Made when they are first used: who uses no streams pays nothing for them. */
@@ -293,7 +330,10 @@ export class Room {
   #refuse(member: Member, error: CallboardError): void {
     if (member.phase === 'left') return
     const { session, logger } = this.#options
-    logger.warn({ session, code: error.code, reason: error.cause === undefined ? undefined : reasonOf(error.cause) }, 'connection refused')
+    const { connection, identity } = member.pass
+    const who = identity === undefined ? undefined : identityKey(identity)
+    const reason = error.cause === undefined ? undefined : reasonOf(error.cause)
+    logger.warn({ session, connection, identity: who, code: error.code, reason }, 'connection refused')
     refuse(member.socket, error)
     this.#leave(member)
   }

@@ -1,24 +1,36 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { SUBPROTOCOL } from '@callboard/session/protocol'
+import type { CallboardError } from '@callboard/session/protocol'
 import { WebSocketServer } from 'ws'
+import type { Gatekeeper } from '../identity/gatekeeper.ts'
+import type { HandshakePatience } from '../identity/handshake-patience.ts'
+import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/identity-errors.ts'
+import type { AccessRequest, Identity } from '../identity/identity.ts'
+import type { OriginList } from '../identity/origin-list.ts'
 import type { Logger } from '../log/logger.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { internalError, relayStopping } from '../room/room-errors.ts'
 import { malformed } from '../wire/client-frame.ts'
 import { refuse } from '../room/room-socket.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
+import { answerHandshake } from './answer-handshake.ts'
+import { Antechamber } from './antechamber.ts'
+import { readHandshake, selectProtocol } from './handshake.ts'
+import type { HandshakeLimits } from './handshake-limits.ts'
 import { LivenessMonitor, type LivenessTimes } from './liveness-monitor.ts'
 import { RelayWebSocket } from './relay-web-socket.ts'
-import { sessionFromTarget } from './session-path.ts'
 
 /** What the gate works with. */
 export interface WebSocketGateOptions {
   readonly server: Server
   readonly rooms: RoomRegistry
+  readonly gatekeeper: Gatekeeper
+  readonly origins: OriginList
+  readonly patience: HandshakePatience
   readonly logger: Logger
   readonly telemetry: Telemetry
   readonly frameBytes: number
+  readonly handshakes: HandshakeLimits
   readonly liveness: LivenessTimes
 }
 
@@ -30,12 +42,22 @@ const newerLimits = {
   closeTimeout: 2_000,
 }
 
+/** What is known of somebody when the handshake is answered. */
+type Verdict =
+  | { readonly type: 'admitted'; readonly request: Asked; readonly identity: Identity | undefined }
+  /** Its token may come in its hello. */
+  | { readonly type: 'unknown'; readonly request: Asked }
+  | { readonly type: 'refused'; readonly error: CallboardError }
+
+type Asked = AccessRequest & { readonly session: string }
+
 /** Where WebSocket connections come in: from the upgrade request to a place in a room. */
 export class WebSocketGate {
   readonly #options: WebSocketGateOptions
   readonly #sockets: WebSocketServer
   readonly #liveness: LivenessMonitor
   #draining = false
+  #pending = 0
 
   constructor(options: WebSocketGateOptions) {
     this.#options = options
@@ -46,7 +68,7 @@ export class WebSocketGate {
       WebSocket: RelayWebSocket,
       maxPayload: options.frameBytes,
       perMessageDeflate: false,
-      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+      handleProtocols: selectProtocol,
     })
     options.server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
   }
@@ -72,38 +94,118 @@ export class WebSocketGate {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // A reset while the handshake is under way must end this socket and not the process.
     socket.on('error', () => socket.destroy())
-    if (this.#draining) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n')
-      return
-    }
+    this.#pending += 1
+    this.#judge(request)
+      // Nothing was read from the socket meanwhile: what the client sends early waits in the network.
+      .then((verdict) => this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        this.#receive(webSocket as RelayWebSocket, socket, verdict)
+      }))
+      .catch((error: unknown) => this.#turnAway(socket, internalError(error)))
+      .finally(() => (this.#pending -= 1))
+  }
+
+  /**
+   * Rejects with what the handshake itself is answered with. All else is said after it: a browser tells its page a close code,
+   * but never a status.
+   */
+  async #judge(request: IncomingMessage): Promise<Verdict> {
+    const { gatekeeper, origins, handshakes } = this.#options
+    const { origin } = request.headers
+    if (this.#draining) throw relayStopping()
+    origins.assertAllowed(origin)
+    if (this.#pending > handshakes.pendingHandshakes) throw tooManyHandshakes()
+    const { session, token, extended } = readHandshake(request)
+    if (!session.ok) return { type: 'refused', error: session.error }
+    const asked: Asked = { session: session.name, token, origin, transport: 'websocket' }
+    if (token === undefined && extended && !gatekeeper.open) return { type: 'unknown', request: asked }
+    const verdict = await this.#identify(asked)
+    const late = verdict.type === 'admitted' ? this.#lateness(verdict) : undefined
+    if (late !== undefined) throw late
+    return verdict
+  }
+
+  async #identify(request: Asked): Promise<Verdict> {
+    const { gatekeeper, handshakes } = this.#options
     try {
-      this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#admit(webSocket as RelayWebSocket, request))
+      return { type: 'admitted', request, identity: await withinTime(gatekeeper.identify(request), handshakes.handshakeMs) }
     } catch (error) {
-      this.#options.logger.warn({ reason: internalError(error).message }, 'upgrade failed')
-      socket.destroy()
+      return { type: 'refused', error: internalError(error) }
     }
   }
 
-  /** A name that is no session's is refused after the handshake: a browser tells its page a close code, never a status. */
-  #admit(socket: RelayWebSocket, request: IncomingMessage): void {
-    const { rooms, logger, telemetry } = this.#options
+  #lateness({ identity, request }: Extract<Verdict, { type: 'admitted' }>): CallboardError | undefined {
+    const retryInMs = identity === undefined ? 0 : this.#options.patience.retryInMs(request.session, identity)
+    return retryInMs > 0 ? comeBackLater(retryInMs) : undefined
+  }
+
+  #turnAway(socket: Duplex, error: CallboardError): void {
+    this.#report(error, undefined, 'handshake refused')
+    answerHandshake(socket, error)
+  }
+
+  #receive(socket: RelayWebSocket, stream: Duplex, verdict: Verdict): void {
+    const { logger, telemetry } = this.#options
     socket.on('error', (error) => logger.warn({ reason: error.message }, 'socket failed'))
     telemetry.connections(1)
     socket.on('close', () => telemetry.connections(-1))
     this.#liveness.watch(socket)
-    if (this.#draining) return refuse(socket, relayStopping())
-    const session = sessionFromTarget(request.url ?? '')
-    if (!session.ok) {
-      logger.warn({ code: session.error.code }, 'connection refused')
-      return refuse(socket, session.error)
-    }
-    const entrance = rooms.open(session.name).attach(socket)
-    socket.on('close', () => entrance.leave())
-    socket.on('message', (data, isBinary) => {
+    if (verdict.type === 'unknown') void this.#await(socket, stream, verdict.request)
+    else this.#settle(socket, verdict, [])
+  }
+
+  /** The token comes in the hello, before which nothing is loaded. */
+  async #await(socket: RelayWebSocket, stream: Duplex, request: Asked): Promise<void> {
+    this.#pending += 1
+    const antechamber = new Antechamber(socket, stream, this.#options.handshakes)
+    const verdict = await antechamber
+      .settle((token) => this.#identify({ ...request, token }))
+      .catch((error: unknown): Verdict => ({ type: 'refused', error: internalError(error) }))
+    this.#pending -= 1
+    const late = verdict.type === 'admitted' ? this.#lateness(verdict) : undefined
+    this.#settle(socket, late === undefined ? verdict : { type: 'refused', error: late }, antechamber.leave())
+  }
+
+  #settle(socket: RelayWebSocket, verdict: Verdict, sent: readonly Uint8Array[]): void {
+    if (verdict.type === 'refused') return this.#refuse(socket, verdict.error)
+    if (this.#draining) return this.#refuse(socket, relayStopping())
+    const { rooms, gatekeeper } = this.#options
+    if (verdict.type === 'unknown' || socket.readyState !== socket.OPEN) return
+    const pass = gatekeeper.admit(verdict.request, verdict.identity)
+    const entrance = rooms.open(verdict.request.session).attach(socket, pass)
+    socket.on('close', () => {
+      entrance.leave()
+      pass.release()
+    })
+    const receive = (data: unknown, isBinary: boolean): void => {
       if (isBinary) return entrance.receive(data as Buffer)
       refuse(socket, malformed('it is text'))
       // It may take its time to close: meanwhile nothing more of it counts.
       entrance.leave()
-    })
+    }
+    socket.on('message', receive)
+    for (const bytes of sent) entrance.receive(bytes)
+  }
+
+  #refuse(socket: RelayWebSocket, error: CallboardError): void {
+    this.#report(error, undefined, 'connection refused')
+    refuse(socket, error)
+  }
+
+  #report(error: CallboardError, session: string | undefined, message: string): void {
+    const { logger, telemetry } = this.#options
+    const reason = error.cause instanceof Error ? error.cause.message : undefined
+    logger.warn({ session, code: error.code, reason }, message)
+    telemetry.refused(error.code)
+  }
+}
+
+/** Whoever checks tokens may hang. */
+async function withinTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(handshakeTimeout()), timeoutMs)
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
   }
 }

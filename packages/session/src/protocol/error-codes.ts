@@ -41,6 +41,7 @@ export const ERROR_CODES = {
   'token-missing': 'The relay asks for a token, and none was sent.',
   'token-invalid': 'The token is not one that the relay trusts: signature, issuer, form or claims.',
   'token-expired': 'The token has ended, or was revoked.',
+  'identity-unavailable': 'What tells tokens apart, such as a key server, cannot be reached.',
   'session-forbidden': 'The token does not open this session.',
   'origin-forbidden': 'The page that asks is of an origin that the relay does not serve.',
   'write-refused': 'A write is not allowed where it goes, so nothing of it was applied (details: `path`, `rule`).',

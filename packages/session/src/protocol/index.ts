@@ -2,7 +2,15 @@
 export { CallboardError } from './callboard-error.ts'
 export { ERROR_CODES, type ErrorCode } from './error-codes.ts'
 export { CLOSE_CODES, isPermanentCloseCode, type CloseReason } from './close-codes.ts'
-export { EXTENSION_MESSAGE, STREAM_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from './message-types.ts'
+export {
+  BEARER_PREFIX,
+  EXTENSION_MESSAGE,
+  STOCK_SUBPROTOCOL,
+  STREAM_MESSAGE,
+  SUBPROTOCOL,
+  SYNC,
+  Y_MESSAGE,
+} from './message-types.ts'
 export {
   HEARTBEAT_INTERVAL_MS,
   DEAD_LINK_AFTER_MS,

@@ -18,3 +18,9 @@ export const STREAM_MESSAGE = 101
 
 /** The WebSocket sub-protocol by which a client says that it speaks the extension messages. */
 export const SUBPROTOCOL = 'callboard.v1'
+
+/** The WebSocket sub-protocol that a stock client names beside its token, so that there is one to select. */
+export const STOCK_SUBPROTOCOL = 'y.v1'
+
+/** A sub-protocol that begins so is no protocol but a token: headers are logged less often than URLs. */
+export const BEARER_PREFIX = 'bearer.'

@@ -75,6 +75,7 @@ export {
   type WelcomeMessage,
   type Principal,
 } from './wire-messages.ts'
+export { identitySchema, tokenClaimsSchema, type TokenClaims } from './token-claims.ts'
 export { parseWith, type Issue, type ParseResult } from './parse.ts'
 export type { Infer, Schema } from './schema.ts'
 export { SCHEMA_VERSION, SCHEMA_HISTORY } from './version.ts'

@@ -1,0 +1,30 @@
+import type { Duplex } from 'node:stream'
+import { STATUS_CODES } from 'node:http'
+import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
+
+const STATUSES: Partial<Record<ErrorCode, number>> = {
+  'frame-malformed': 400,
+  'token-invalid': 400,
+  'origin-forbidden': 403,
+  'rate-limited': 429,
+  'relay-full': 503,
+  'relay-stopping': 503,
+}
+
+/** Without a word of its own, an error asks to come back after this. Milliseconds. */
+const RETRY_MS = 1_000
+
+/** Answers an upgrade request with a status, and ends its socket. */
+export function answerHandshake(socket: Duplex, { code, message, details = {} }: CallboardError): void {
+  const status = STATUSES[code] ?? 500
+  const { retryInMs = RETRY_MS } = details as { retryInMs?: number }
+  const body = `${JSON.stringify({ error: { code, message } })}\n`
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...(status === 429 || status === 503 ? [`Retry-After: ${Math.ceil(retryInMs / 1_000)}`] : []),
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
