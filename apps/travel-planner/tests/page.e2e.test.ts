@@ -1,13 +1,11 @@
 import { joinSession } from '@callboard/agent'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { expect, onTestFinished, test } from 'vitest'
 import { appSchema, PLANNER_SESSION } from '../src/board/app-schema.ts'
+import { violations } from './page-checks.ts'
 import { launchBoard } from './planner.ts'
-import { openPage, type PlannerPage } from './planner-page.ts'
+import { openPage } from './planner-page.ts'
 import { until } from './until.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const HOTEL = {
   id: 'h1', name: 'Casa do Mirador with an uncommonly long name', city: 'Lisbon', area: 'Alfama', stars: 4, rating: 8.8, distanceKm: 0.9,
   checkIn: '2026-11-27', checkOut: '2026-11-29', nights: 2, rooms: 1, priceEur: 118, totalEur: 236, source: 'generated',
@@ -103,7 +101,7 @@ test.for([
   if ((await reasoning.getAttribute('open')) === null) await reasoning.locator('summary').first().click()
   await reasoning.getByText(/^Casa do Mirador .* leads/).waitFor()
 
-  expect(await violations(board)).toEqual([])
+  expect(await violations(board.page)).toEqual([])
   const overflow = await board.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(overflow).toBe(0)
 })
@@ -119,13 +117,4 @@ async function joinHotels(url: string) {
   onTestFinished(() => agent.leave())
   agent.selections.set('hotel', HOTEL)
   return agent
-}
-
-async function violations(board: PlannerPage): Promise<string[]> {
-  await board.page.evaluate(AXE)
-  return board.page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations: found } = await axe.run()
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  })
 }

@@ -40,13 +40,17 @@ export interface PageLook {
   readonly theme?: 'light' | 'dark' | undefined
   /** Pixels. */
   readonly width?: number | undefined
+  /** 2 is 200 %: half as much fits into a window of the same size. */
+  readonly zoom?: number | undefined
+  readonly direction?: 'ltr' | 'rtl' | undefined
 }
 
 /** Opens the page in a Chromium of its own; an error on the page fails the test. */
-export async function openPage(url: string, { theme = 'light', width = 1440 }: PageLook = {}): Promise<PlannerPage> {
+export async function openPage(url: string, { theme = 'light', width = 1440, zoom = 1, direction = 'ltr' }: PageLook = {}): Promise<PlannerPage> {
   const executablePath = await findChromium()
   const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme, reducedMotion: 'reduce' })
+  const viewport = { width: width / zoom, height: 900 / zoom }
+  const page = await browser.newPage({ viewport, deviceScaleFactor: zoom, colorScheme: theme, reducedMotion: 'reduce' })
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   onTestFinished(async () => {
@@ -54,6 +58,9 @@ export async function openPage(url: string, { theme = 'light', width = 1440 }: P
     expect(problems).toEqual([])
   })
   await page.goto(url)
+  await page.evaluate((dir) => {
+    document.documentElement.dir = dir
+  }, direction)
   return plannerPage(page)
 }
 
