@@ -41,7 +41,7 @@ export class RoomRegistry {
       onFailed: () => this.#remove(room),
     })
     this.#rooms.set(session, room)
-    this.#options.telemetry.sessions(1)
+    this.#options.telemetry.sessions(1, session)
     this.#options.logger.info({ session }, 'session opened')
     return room
   }
@@ -85,7 +85,7 @@ export class RoomRegistry {
     this.#unloads.delete(room)
     if (this.#rooms.get(room.session) !== room) return
     this.#rooms.delete(room.session)
-    this.#options.telemetry.sessions(-1)
+    this.#options.telemetry.sessions(-1, room.session)
   }
 
   #heartbeat(): void {
