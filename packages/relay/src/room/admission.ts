@@ -45,6 +45,7 @@ export class Admission {
     member.settled = true
     this.#replaceOlder(member, hello)
     presence.bind(member, hello.clientId)
+    const { identity } = member
     member.socket.send(
       extensionFrame({
         type: 'welcome',
@@ -53,6 +54,8 @@ export class Admission {
         now: now(),
         epoch: member.epoch,
         livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+        principal: identity && { kind: identity.kind, id: identity.id },
+        tokenEndsInMs: identity?.endsAt && Math.max(0, Math.floor(identity.endsAt - now())),
       }),
     )
   }
@@ -62,7 +65,7 @@ export class Admission {
     for (const other of this.#options.members) {
       if (other === member || other.hello === undefined || !other.settled) continue
       const sameAgent = hello.agent !== undefined && other.hello.agent?.id === hello.agent.id
-      const sameProcess = other.hello.instance === hello.instance
+      const sameProcess = other.hello.instance === hello.instance && isSameIdentity(other, member)
       if (sameAgent && !sameProcess) {
         other.fenced = true
         other.channels?.fence()
@@ -73,4 +76,9 @@ export class Admission {
       }
     }
   }
+}
+
+/** The name of a process is no proof: it counts between connections of one identity. */
+function isSameIdentity(one: Member, other: Member): boolean {
+  return one.identity?.kind === other.identity?.kind && one.identity?.id === other.identity?.id
 }
