@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { createSession, websocketConnection, type Session } from '@callboard/session'
+import { expect, onTestFinished, test } from 'vitest'
 import { GatedStorage } from '../testing/gated-storage.ts'
 import { connectCallboard, connectPlain, type RawClient } from '../testing/raw-client.ts'
 import { startRelay } from '../testing/start-relay.ts'
@@ -8,6 +9,13 @@ const command = { id: 'c1', kind: 'cancel', to: ['flights'], at: 5 } as const
 
 const join = (url: string, id: string, session: string = 'board'): Promise<RawClient> =>
   connectCallboard(url, session, { agent: { id } })
+
+function openPerson(url: string, id: string): Session {
+  const connection = websocketConnection({ url, session: 'board' })
+  const session = createSession({ connection, identity: { kind: 'person', id, name: id, device: 'laptop' } })
+  onTestFinished(() => session.close())
+  return session
+}
 
 const urgent = (client: RawClient): unknown[] => client.messages.filter(({ type }) => type === 'urgent')
 
@@ -41,6 +49,24 @@ test.each([
   person.sendExtension(message)
   expect((await person.whenClosed()).reason).toContain(code)
   expect([urgent(agent), agent.closed]).toEqual([[], undefined])
+})
+
+test('the document that steps aside for a command is saved whole, also when its session closes at once', async () => {
+  const { url } = await startRelay()
+  const person = openPerson(url, 'ada')
+  await person.whenSynced()
+  const sent = ['c1', 'c2'].map((id) => person.sendCommand({ id, kind: 'cancel', to: 'flights' }))
+  person.setSelection('last', true)
+  await person.whenSaved()
+  const reader = openPerson(url, 'bob')
+  await reader.whenSynced()
+  const stored = (key: string): unknown => reader.doc.getMap('people').get(key)
+  expect(stored('ada/laptop')).toMatchObject({ commands: sent.map((id) => ({ id })) })
+  expect(reader.selections.get('last').getSnapshot()?.value).toBe(true)
+
+  person.sendCommand({ id: 'c3', kind: 'cancel', to: 'flights' })
+  await person.close()
+  await until('the last is there', () => JSON.stringify(stored('ada/laptop')).includes('c3'))
 })
 
 test('a stock client has no urgent commands', async () => {

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { mergeUpdates } from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import {
   EXTENSION_MESSAGE,
@@ -33,6 +34,9 @@ import type { StreamLink, StreamLinkListener } from './stream-link.ts'
 
 /** How long `close` waits for the server to say goodbye. Milliseconds. */
 const GOODBYE_MS = 1_000
+
+/** How long the document steps aside for a command that goes ahead of it. Milliseconds. */
+const STEP_ASIDE_MS = 5
 
 /** A clock difference that grows by more than this is a clock that was set, not a slow message. Milliseconds. */
 const CLOCK_STEP_MS = 1_000
@@ -72,7 +76,12 @@ export class SocketConnection implements Connection {
     send: (message) => this.#link?.isWelcomed === true && this.#send(message),
   }
   readonly urgent: UrgentLink = {
-    send: (command) => this.#link?.isWelcomed && this.#send(encodeExtensionMessage({ type: 'urgent', command })),
+    send: (command) => {
+      if (!this.#link?.isWelcomed || !this.#send(encodeExtensionMessage({ type: 'urgent', command }))) return
+      // Whoever has to pass the command on is not to be busy with the document instead.
+      if (this.#held === undefined) this.#options.clock.setTimeout(this.#release, STEP_ASIDE_MS)
+      this.#held ??= []
+    },
     listen: (listener) => {
       this.#onUrgent = listener
       return () => (this.#onUrgent = undefined)
@@ -83,6 +92,8 @@ export class SocketConnection implements Connection {
   #link: Link | undefined
   #streams: StreamLinkListener | undefined
   #onUrgent: ((message: UrgentMessage) => void) | undefined
+  /** Updates that step aside. */
+  #held: Uint8Array[] | undefined
   #retry: unknown
   #offsetMs: number | undefined
   /** Of the document that is held. */
@@ -120,7 +131,8 @@ export class SocketConnection implements Connection {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this) return
       ledger.wrote()
-      this.#sendContent('update', update)
+      if (this.#held === undefined) this.#sendContent('update', update)
+      else this.#held.push(update)
     })
     const onAwareness = (change: AwarenessChange): void => {
       // Only ever our own: to send back what is heard of others, as stock clients do, multiplies traffic.
@@ -220,6 +232,13 @@ export class SocketConnection implements Connection {
     this.#status.saved()
   }
 
+  readonly #release = (): void => {
+    const held = this.#held
+    this.#held = undefined
+    // As one frame: an acknowledgement of the first of several would pass for one of all that was written.
+    if (held?.length) this.#sendContent('update', mergeUpdates(held))
+  }
+
   #sendAwareness({ awareness }: ConnectionPeer): void {
     this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessUpdate(awareness, [awareness.clientID])))
   }
@@ -309,6 +328,7 @@ export class SocketConnection implements Connection {
 
   async #sayGoodbye(): Promise<void> {
     const { socket, isOpen } = this.#link ?? {}
+    this.#release()
     this.#end(undefined)
     if (socket === undefined || !isOpen) return
     const { clock } = this.#options

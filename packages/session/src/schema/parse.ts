@@ -31,12 +31,8 @@ function check(schema: Schema, value: unknown, path: string, quiet?: boolean): r
   if (schema.kind !== 'union' && !isOfKind(schema, value)) {
     return [{ path, message: quiet ? '' : `Expected ${schema.kind} ${JSON.stringify(schema, LIMITS)}` }]
   }
-  let last = none
-  const below = (key: string, part: Schema): readonly Issue[] => {
-    if (quiet && last.length > 0) return none
-    const at = path === '' ? key : `${path}.${key}`
-    return (last = check(part, (value as Readonly<Record<string, unknown>>)[key], at, quiet))
-  }
+  const below = (key: string, part: Schema): readonly Issue[] =>
+    check(part, (value as Readonly<Record<string, unknown>>)[key], path === '' ? key : `${path}.${key}`, quiet)
   if (schema.kind === 'object') return Object.entries(schema.fields).flatMap(([key, field]) => below(key, field))
   if (schema.kind === 'list' || schema.kind === 'map')
     return Object.keys(value as object).flatMap((key) => below(key, schema.item))
