@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts'
 import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
+import { relayBenchmark } from './relay/relay-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
 import { stopBenchmark } from './stop/stop-benchmark.ts'
 import { streamRenderBenchmark } from './stream-render/stream-render-benchmark.ts'
@@ -14,4 +15,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   streams: streamsBenchmark,
   'stream-render': streamRenderBenchmark,
   stop: stopBenchmark,
+  relay: relayBenchmark,
 }

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,8 @@ export interface Child {
   /** Sends what is given, if anything is, and gives the next message that comes back. Rejects when the process ends. */
   ask(message?: unknown): Promise<unknown>
   stop(): Promise<void>
+  /** Keeps the process, with all its threads, on one core, where the system can. */
+  pin(core: number): void
 }
 
 /** Starts `script`; what it says on standard error is shown. */
@@ -31,6 +33,9 @@ export function startChild(script: URL, args: readonly string[] = []): Child {
       if (message !== undefined) child.send(message as object)
       const [given] = (await Promise.race([answer, failed])) as [unknown]
       return given
+    },
+    pin(core) {
+      spawnSync('taskset', ['-acp', String(core), String(child.pid)])
     },
     async stop() {
       child.kill('SIGKILL')

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BenchmarkRow } from '../../benchmark.ts'
+import { quantile } from '../../render/quantile.ts'
+import { contenders, type Contender, type ContenderName } from '../contender/contenders.ts'
+import type { Traffic, TrafficRequest, TrafficResult } from '../load/request.ts'
+import { cpuPercent, startLoad, startServer } from '../running-server.ts'
+import { inTurns } from '../turns.ts'
+import type { ScenarioOptions } from './scenario.ts'
+
+/** What one round of a contender came to. */
+interface TrafficRound extends TrafficResult {
+  readonly serverCpuPercent: number
+  readonly serverRssPeakMb: number
+}
+
+/** Puts a load on each contender in turns; a row each, of medians. */
+export async function measureTraffic(
+  named: Readonly<Record<string, string | number>>,
+  traffic: Traffic,
+  { rounds, contenders: names }: ScenarioOptions,
+): Promise<readonly BenchmarkRow[]> {
+  const results = await inTurns(names, rounds, (name) => measureRound(name, traffic))
+  return names.map((name) => ({ ...named, ...row(name, results.get(name) ?? []) }))
+}
+
+async function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRound> {
+  const data = await mkdtemp(join(tmpdir(), 'callboard-relay-'))
+  const server = await startServer(name, data)
+  const load = startLoad()
+  try {
+    const { wire }: Contender = contenders[name]
+    await load.ask({ load: 'traffic', port: server.port, wire, ...traffic } satisfies TrafficRequest)
+    await load.ask('go')
+    // A server that is behind answers late: what comes meanwhile must not be missed.
+    const written = load.ask()
+    const before = await server.usage()
+    await written
+    const finished = load.ask('finish')
+    const after = await server.usage()
+    const result = (await finished) as TrafficResult
+    const { rssPeakBytes } = await server.usage()
+    return { ...result, serverCpuPercent: cpuPercent(before, after), serverRssPeakMb: rssPeakBytes / 1024 / 1024 }
+  } finally {
+    await Promise.all([load.stop(), server.stop()])
+    await rm(data, { recursive: true })
+  }
+}
+
+function row(name: ContenderName, rounds: readonly TrafficRound[]): BenchmarkRow {
+  const median = (of: (round: TrafficRound) => number, digits: number): number =>
+    Number(quantile(rounds.map(of), 0.5).toFixed(digits))
+  return {
+    what: name,
+    deliveredPercent: median(({ delivered, expected }) => (delivered / expected) * 100, 2),
+    deliveries: rounds[0]?.expected ?? 0,
+    msMedian: median(({ msMedian }) => msMedian, 2),
+    msP99: median(({ msP99 }) => msP99, 2),
+    serverCpuPercent: median(({ serverCpuPercent }) => serverCpuPercent, 1),
+    serverRssPeakMb: median(({ serverRssPeakMb }) => serverRssPeakMb, 0),
+    connectionsLost: median(({ lost }) => lost, 0),
+    loadCpuPercent: median(({ loadCpuPercent }) => loadCpuPercent, 1),
+    rounds: rounds.length,
+    durable: contenders[name].durable,
+  }
+}
