@@ -11,21 +11,32 @@ const ICONS: Readonly<Partial<Record<ProgressView['state'], IconStatus>>> = {
   done: 'done',
 }
 
+export interface ProgressBarValueOptions {
+  /** Says in words that it failed, where there is room for them. @default false */
+  inWords?: boolean | undefined
+}
+
 /** The figure, with an icon where it stands still. Hidden from screen readers, who hear the bar's value. Renders a `<span>`. */
-export const ProgressBarValue: Part<'span', ProgressState> = createPart('span', 'ProgressBar.Value', () => {
-  const progress = useShownProgress('ProgressBar.Value')
-  const { strings, formats } = useStrings()
-  const icon = ICONS[progress.state]
-  return {
-    state: progressState(progress),
-    own: {
-      'aria-hidden': true,
-      children: (
-        <>
-          {icon === undefined ? null : <StatusIcon status={icon} />}
-          {strings.progressValue(progress, formats)}
-        </>
-      ),
-    },
-  }
-})
+export const ProgressBarValue: Part<'span', ProgressState, ProgressBarValueOptions> = createPart(
+  'span',
+  'ProgressBar.Value',
+  ({ inWords = false, ...rest }: ProgressBarValueOptions) => {
+    const progress = useShownProgress('ProgressBar.Value')
+    const { strings, formats } = useStrings()
+    const value = strings.progressValue(progress, formats)
+    const icon = ICONS[progress.state]
+    return {
+      state: progressState(progress),
+      rest,
+      own: {
+        'aria-hidden': true,
+        children: (
+          <>
+            {icon === undefined ? null : <StatusIcon status={icon} />}
+            {inWords && progress.state === 'failed' ? strings.progressFailedAt(value) : value}
+          </>
+        ),
+      },
+    }
+  },
+)

@@ -16,7 +16,7 @@ export default meta
 
 type Story = StoryObj<typeof ProgressBar>
 
-function task(fields: Partial<TaskRecord>, text: string, expected: Record<string, string>): Story {
+function task(fields: Partial<TaskRecord>, text: string, expected: Record<string, string>, shown = 'Compare flights'): Story {
   return {
     parameters: {
       board: (board: StoryBoard) => board.agent('flights', { status: 'working', tasks: [runningTask('compare', 'Compare flights', fields)] }),
@@ -24,6 +24,7 @@ function task(fields: Partial<TaskRecord>, text: string, expected: Record<string
     play: async ({ canvas }) => {
       const bar = await canvas.findByRole('progressbar', { name: 'Compare flights' })
       await waitFor(() => expect(bar).toHaveAttribute('aria-valuetext', text))
+      await expect(bar).toHaveTextContent(shown)
       for (const [name, value] of Object.entries(expected)) await expect(bar).toHaveAttribute(name, value)
     },
   }
@@ -34,7 +35,7 @@ export const Fraction: Story = task({ progress: { fraction: 0.996 } }, '99%', { 
 /** It is not known how much there is to do. */
 export const Unknown: Story = task({ progress: { done: 1_204, unit: 'pages' } }, '1,204 pages', { 'data-unknown': '' })
 export const Done: Story = task({ status: 'done', progress: { done: 214, total: 214, unit: 'flights' } }, '214 of 214 flights, done', { 'data-state': 'done' })
-export const Failed: Story = task({ status: 'failed', progress: { fraction: 0.3 } }, '30%, failed', { 'data-state': 'failed' })
+export const Failed: Story = task({ status: 'failed', progress: { fraction: 0.3 } }, '30%, failed', { 'data-state': 'failed' }, 'failed at 30%')
 
 /** Its agent has gone quiet. */
 export const Stalled: Story = {

@@ -47,7 +47,7 @@ function Bar({ label, size = 'regular', className, ...target }: Omit<ProgressBar
     : (
       <ProgressBarRoot {...target} className={className}>
         <ProgressBarLabel>{name}</ProgressBarLabel>
-        <ProgressBarValue />
+        <ProgressBarValue inWords />
         {track}
       </ProgressBarRoot>
     )

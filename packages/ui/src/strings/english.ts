@@ -19,10 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 function progressValue(progress: ProgressView, formats: Formats): string {
-  if (progress.fraction !== undefined) {
-    const share = formats.percent(progress.fraction)
-    return progress.state === 'failed' ? `failed at ${share}` : share
-  }
+  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
   if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
   return ''
 }
@@ -30,7 +27,7 @@ function progressValue(progress: ProgressView, formats: Formats): string {
 function progressText(progress: ProgressView, formats: Formats): string {
   const counted = progress.unit !== undefined && progress.total > 0
     ? withUnit(`${formats.number(progress.done)} of ${formats.number(progress.total)}`, progress)
-    : progress.fraction === undefined ? progressValue(progress, formats) : formats.percent(progress.fraction)
+    : progressValue(progress, formats)
   const state = progress.state === 'running' ? '' : PROGRESS_STATES[progress.state]
   return [counted, state].filter(Boolean).join(', ') || PROGRESS_STATES.running
 }
@@ -109,6 +106,7 @@ export const ENGLISH: Strings = {
   overallProgress: 'All work',
   progressOf: (name) => `Progress of ${name}`,
   progressValue,
+  progressFailedAt: (value) => (value === '' ? 'failed' : `failed at ${value}`),
   progressText,
 
   noTasks: 'No work has started yet',

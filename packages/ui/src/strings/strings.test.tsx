@@ -68,6 +68,6 @@ test('says what failed and who waits beside what is done', () => {
   expect(ENGLISH.tasksSummary(tasks, formats)).toBe('1 of 2 tasks done · 1 failed')
   expect(ENGLISH.tasksSummary({ ...tasks, done: 24, failed: 0, total: 24, waiting: 1 }, formats)).toBe('24 of 24 tasks done · 1 agent waiting')
   const progress = { done: 3, total: 20, fraction: 0.15, running: 0, failed: 1, ended: 1, state: 'failed' } as const
-  expect(ENGLISH.progressValue(progress, formats)).toBe('failed at 15%')
+  expect(ENGLISH.progressFailedAt(ENGLISH.progressValue(progress, formats))).toBe('failed at 15%')
   expect(ENGLISH.progressText(progress, formats)).toBe('15%, failed')
 })

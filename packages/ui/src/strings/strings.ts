@@ -36,6 +36,8 @@ export interface Strings extends StreamStrings, InterruptStrings, ControlStrings
   progressOf(name: string): string
   /** The short figure beside a bar. */
   progressValue(progress: ProgressView, formats: Formats): string
+  /** Where there is room: that it went no further. @param value as `progressValue` has it */
+  progressFailedAt(value: string): string
   /** What a screen reader says of a bar. */
   progressText(progress: ProgressView, formats: Formats): string
 
