@@ -29,7 +29,8 @@ async function start(): Promise<void> {
     dataDir: process.env['CALLBOARD_DATA'] ?? DEFAULT_DATA,
     log: (line) => process.stderr.write(`${line}\n`),
   })
-  process.stdout.write(`\n  Travel planner: open ${planner.url} in a browser. Ctrl-C stops it.\n\n`)
+  const processes = Object.entries(planner.pids()).map(([name, pid]) => `${name} ${pid}`)
+  process.stdout.write(`\n  Travel planner: open ${planner.url} in a browser. Ctrl-C stops it.\n  Processes: ${processes.join(', ')}\n\n`)
 }
 
 function readPort(variable: string, fallback: number): number {

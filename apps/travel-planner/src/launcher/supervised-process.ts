@@ -81,6 +81,7 @@ export function superviseProcess(options: ProcessOptions): SupervisedProcess {
     log(`${name} ended (${how}) and is started again.`)
     timer = setTimeout(() => {
       child = run()
+      log(`${name} runs as process ${child.pid} now.`)
     }, restartAfterMs)
   }
 
