@@ -23,7 +23,7 @@ const SWEEP_ENTRIES = 1_024
  * document. Counts by identity and session.
  */
 export class RefusalBackoff {
-  readonly #options: Required<RefusalBackoffOptions>
+  readonly #options: { readonly refusals: number; readonly withinMs: number; readonly keepOutMs: number; readonly now: () => number }
   readonly #entries = new Map<string, Entry>()
 
   constructor({ refusals = 3, withinMs = 60_000, keepOutMs = 60_000, now }: RefusalBackoffOptions) {

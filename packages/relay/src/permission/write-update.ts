@@ -1,0 +1,72 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { KIND, type DeleteRange, type ParsedBlock, type ParsedStruct, type StructId } from './parsed-update.ts'
+import { scanAny } from './scan-value.ts'
+
+/**
+ * Puts an update together of what is to be applied: pieces as their bytes stand in `bytes`, but for one whose beginning is
+ * left out.
+ */
+export function writeUpdate(bytes: Uint8Array, blocks: readonly ParsedBlock[], deletes: ReadonlyMap<number, readonly DeleteRange[]>): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, blocks.length)
+  for (const { client, structs } of blocks) {
+    encoding.writeVarUint(encoder, structs.length)
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, structs[0]?.clock ?? 0)
+    for (const struct of structs) {
+      if (struct.cut > 0) writeRest(encoder, bytes, struct)
+      else encoding.writeUint8Array(encoder, bytes.subarray(struct.start, struct.end))
+    }
+  }
+  encoding.writeVarUint(encoder, deletes.size)
+  for (const [client, ranges] of deletes) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, ranges.length)
+    for (const { clock, length } of ranges) {
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarUint(encoder, length)
+    }
+  }
+  return encoding.toUint8Array(encoder)
+}
+
+const HAS_RIGHT_ORIGIN = 0b01000000
+const HAS_ORIGIN = 0b10000000
+
+function writeRest(encoder: encoding.Encoder, bytes: Uint8Array, struct: ParsedStruct): void {
+  const { kind, origin, rightOrigin, length } = struct
+  encoding.writeUint8(encoder, kind | (origin === undefined ? 0 : HAS_ORIGIN) | (rightOrigin === undefined ? 0 : HAS_RIGHT_ORIGIN))
+  if (origin !== undefined) writeId(encoder, origin)
+  if (rightOrigin !== undefined) writeId(encoder, rightOrigin)
+  if (kind === KIND.string) writeRestOfString(encoder, bytes, struct)
+  else {
+    // Of collected, deleted and values the length comes first; nothing else is longer than 1.
+    encoding.writeVarUint(encoder, length)
+    if (kind === KIND.any) encoding.writeUint8Array(encoder, restOfValues(bytes, struct))
+  }
+}
+
+function writeRestOfString(encoder: encoding.Encoder, bytes: Uint8Array, { contentStart, end, cut }: ParsedStruct): void {
+  const text = decoding.readVarString(decoding.createDecoder(bytes.subarray(contentStart, end)))
+  const rest = text.slice(cut)
+  // Yjs never leaves half of a character: both halves become a replacement.
+  encoding.writeVarString(encoder, isLowSurrogate(rest) ? `\uFFFD${rest.slice(1)}` : rest)
+}
+
+function isLowSurrogate(text: string): boolean {
+  const unit = text.charCodeAt(0)
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+function restOfValues(bytes: Uint8Array, { contentStart, end, cut }: ParsedStruct): Uint8Array {
+  const decoder = decoding.createDecoder(bytes.subarray(contentStart, end))
+  decoding.readVarUint(decoder)
+  for (let left = cut; left > 0; left--) scanAny(decoder, Infinity)
+  return bytes.subarray(contentStart + decoder.pos, end)
+}
+
+function writeId(encoder: encoding.Encoder, { client, clock }: StructId): void {
+  encoding.writeVarUint(encoder, client)
+  encoding.writeVarUint(encoder, clock)
+}
