@@ -4,6 +4,10 @@ import * as Y from 'yjs'
 export interface Submission<Source> {
   readonly source: Source
   readonly update: Uint8Array
+  /** When it came, as `performance.now()` tells it. */
+  readonly arrivedAt?: number | undefined
+  /** The W3C trace context (`traceparent`) that came with it. */
+  readonly trace?: string | undefined
 }
 
 /** What applying a batch came to. */

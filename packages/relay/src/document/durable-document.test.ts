@@ -6,6 +6,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import { GatedStorage } from '../testing/gated-storage.ts'
 import { UNAPPLICABLE_UPDATE } from '../testing/unapplicable-update.ts'
 import { until } from '../testing/until.ts'
+import { Pace } from '../pace/pace.ts'
 import { DurableDocument, type CommittedBatch } from './durable-document.ts'
 
 interface Harness {
@@ -27,6 +28,7 @@ async function open(storage: SessionStorage, thresholds = { logBytes: 1e9, logRe
     session: 'board',
     storage,
     thresholds,
+    pace: new Pace(),
     migrate: () => {},
     observer: {
       accepts: (source) => !fenced.has(source),

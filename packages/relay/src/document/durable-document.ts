@@ -1,5 +1,6 @@
 import type { CallboardError } from '@callboard/session/protocol'
 import * as Y from 'yjs'
+import type { Pace } from '../pace/pace.ts'
 import type { LogPosition, SessionStorage } from '../storage/session-storage.ts'
 import { applyBatch, type BatchResult, type Submission } from './apply-batch.ts'
 import { CompactionMeter, type CompactionThresholds } from './compaction-meter.ts'
@@ -16,6 +17,13 @@ export interface CommittedBatch<Source> {
   readonly sources: readonly Source[]
   /** Whose updates wait for others that the document has not seen. */
   readonly incomplete: readonly Source[]
+  /** From the arrival of the first of them until the commit began, milliseconds. */
+  readonly waitedMs: number
+  readonly commitMs: number
+  /** When it was on disk, as `performance.now()` tells it. */
+  readonly committedAt: number
+  /** The trace contexts that came with them. */
+  readonly traces: readonly string[]
 }
 
 /** Who is told of what happens to a document. */
@@ -35,15 +43,13 @@ export interface DurableDocumentOptions<Source> {
   readonly session: string
   readonly storage: SessionStorage
   readonly thresholds: CompactionThresholds
+  readonly pace: Pace
   /** Puts elsewhere what a migration takes out of the document; the migration waits for it. */
   readonly beforeMigration?: ((doc: Y.Doc) => Promise<void>) | undefined
   /** Brings a new or older document to the current schema; its changes are committed before anyone reads. */
   readonly migrate: (doc: Y.Doc) => void
   readonly observer: DocumentObserver<Source>
 }
-
-/** Longest pause between two batches, so that sending on never takes more than half of the time. Milliseconds. */
-const LONGEST_PAUSE_MS = 50
 
 /**
  * A session's document, in step with the disk. It changes only at the start of a cycle, and it is read only between
@@ -144,6 +150,7 @@ export class DurableDocument<Source> {
     this.#inbox = []
     const pending = this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null
     this.#committing = true
+    const begunAt = performance.now()
     const result = applyBatch(this.#doc, batch)
     if (!result.ok) return this.#recover(batch, result)
     // What waits is stored as it came, so that nobody has to send it again after a restart.
@@ -154,18 +161,22 @@ export class DurableDocument<Source> {
     if (this.#broken) return
     const first = batch[0]?.source
     const alone = !pending && records.length <= 1 && batch.every(({ source }) => source === first)
-    const startedAt = performance.now()
+    const committedAt = performance.now()
     this.#options.observer.onCommitted({
       change: result.change,
       author: alone ? first : undefined,
       sources: batch.map(({ source }) => source),
       incomplete: result.incomplete.map(({ source }) => source),
+      waitedMs: begunAt - Math.min(begunAt, batch[0]?.arrivedAt ?? begunAt),
+      commitMs: committedAt - begunAt,
+      committedAt,
+      traces: batch.flatMap(({ trace }) => trace ?? []),
     })
     this.#answerReaders()
     if (this.#meter.due && this.#compaction === undefined && this.#lastPosition !== undefined) {
       this.#startCompaction(this.#lastPosition)
     }
-    await this.#pause(performance.now() - startedAt)
+    await this.#pause(performance.now() - committedAt)
   }
 
   /** The document is half-changed: it is read again from disk, and the rest of the batch is tried anew. */
@@ -206,9 +217,10 @@ export class DurableDocument<Source> {
     await this.#options.storage.compact(this.#options.session, through, snapshot)
   }
 
+  /** A batch that is sent on to many makes the next one wait for more, so that frames get fewer as the load grows. */
   async #pause(sendingMs: number): Promise<void> {
-    if (sendingMs < 1) return
-    await new Promise((resolve) => setTimeout(resolve, Math.min(sendingMs, LONGEST_PAUSE_MS)))
+    const pauseMs = this.#options.pace.pauseMs(sendingMs)
+    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 
   #wakeIdleWaiters(): void {

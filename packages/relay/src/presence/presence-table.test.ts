@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import type { AwarenessEntry } from '../wire/client-frame.ts'
+import type { SharedFrame } from '../wire/shared-frame.ts'
 import { PresenceTable } from './presence-table.ts'
 
 const NOW_S = 1_700_000_000
@@ -15,10 +16,10 @@ function says(clientId: number, clock: number, state: unknown): AwarenessEntry {
 }
 
 /** The entries of a frame: client id to `[clock, state]`. */
-function entriesOf(frame: Uint8Array | undefined): Record<number, [number, unknown]> {
+function entriesOf(frame: SharedFrame | undefined): Record<number, [number, unknown]> {
   const entries: Record<number, [number, unknown]> = {}
   if (frame === undefined) return entries
-  const outer = decoding.createDecoder(frame)
+  const outer = decoding.createDecoder(frame.message)
   decoding.readVarUint(outer)
   const decoder = decoding.createDecoder(decoding.readVarUint8Array(outer))
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
@@ -148,7 +149,7 @@ test('a renewal holds all who are here in one frame, each with a risen clock, an
 })
 
 test('with nobody announcing, a renewal is the empty frame that stock clients take as a sign of life', () => {
-  expect([...makeTable().renew().everyone]).toEqual([1, 1, 0])
+  expect([...makeTable().renew().everyone.message]).toEqual([1, 1, 0])
 })
 
 test('a client may withdraw its state and announce again', () => {

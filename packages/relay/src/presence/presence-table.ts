@@ -1,4 +1,5 @@
-import { awarenessEntryBytes, awarenessFrames } from '../wire/relay-frames.ts'
+import { awarenessEntryBytes, awarenessFrames, type AwarenessFrames } from '../wire/relay-frames.ts'
+import type { SharedFrame } from '../wire/shared-frame.ts'
 import type { AwarenessEntry } from '../wire/client-frame.ts'
 
 /** The announcements of one client, and the connection that alone may make them. */
@@ -8,6 +9,10 @@ interface Presence<Owner> {
   inboundClock: number
   /** `undefined`: connected, but announcing nothing. */
   stateJson: string | undefined
+  /** When everyone was last told of it. */
+  toldAt: number
+  /** The last announcement as it stands in a frame, until it changes. */
+  entry: Uint8Array | undefined
 }
 
 /** The clocks that the relay has sent for a client id: from the first one on, anything within is an echo. */
@@ -24,9 +29,14 @@ interface Claim<Owner> {
 
 /** Frames for one moment: the same bytes for everyone but those who must not hear of themselves. */
 export interface PresenceFrames<Owner> {
-  readonly everyone: Uint8Array
-  readonly except: ReadonlyMap<Owner, Uint8Array>
+  readonly everyone: SharedFrame
+  readonly except: ReadonlyMap<Owner, SharedFrame>
+  /** Whom it is about. */
+  readonly clientIds: readonly number[]
 }
+
+/** Who announced something so recently needs no renewal: clients believe in a presence for 30 seconds. Milliseconds. */
+const RECENT_MS = 5_000
 
 /** What y-protocols writes for a client that is gone. */
 const GONE = 'null'
@@ -44,6 +54,8 @@ export class PresenceTable<Owner> {
   readonly #clocks = new Map<number, OutgoingClocks>()
   readonly #claims = new Map<number, Claim<Owner>[]>()
   readonly #changed = new Set<number>()
+  /** For those who join between two changes. */
+  #everyone: { readonly ids: readonly number[]; readonly frames: AwarenessFrames } | undefined
 
   /** `now` gives milliseconds since the Unix epoch. */
   constructor(now: () => number) {
@@ -125,20 +137,32 @@ export class PresenceTable<Owner> {
     return this.#frames(ids)
   }
 
-  /** Everyone who is here, with clocks raised so that clients go on believing it. */
+  /** Everyone who is here and did not announce anything lately, with clocks raised so that clients go on believing it. */
   renew(): PresenceFrames<Owner> {
-    const announcing = this.#announcing()
-    for (const id of announcing) this.#raise(id, 0)
-    const ids = new Set([...announcing, ...this.#changed])
+    const before = this.#now() - RECENT_MS
+    const silent = this.#announcing().filter((id) => (this.#present.get(id)?.toldAt ?? 0) <= before)
+    for (const id of silent) this.#raise(id, 0)
+    const ids = new Set([...silent, ...this.#changed])
     this.#changed.clear()
     this.#forgetOldClocks()
     return this.#frames([...ids])
   }
 
-  /** Everyone but `owner`, as they were last announced; `undefined` if there is nobody. */
-  current(owner: Owner): Uint8Array | undefined {
-    const ids = this.#announcing().filter((id) => id !== this.#ids.get(owner))
-    return ids.length === 0 ? undefined : awarenessFrames(ids.map((id) => this.#entry(id))).all
+  /**
+   * Everyone but `owner`, as they were last announced; `undefined` if there is nobody. Those of `missed` who are gone are in it as
+   * such, for an owner who was not told.
+   */
+  current(owner: Owner, missed: Iterable<number> = []): SharedFrame | undefined {
+    const gone = [...missed].filter((id) => this.#present.get(id)?.stateJson === undefined && this.#clocks.has(id))
+    if (gone.length > 0) {
+      const ids = [...this.#announcing(), ...gone].filter((id) => id !== this.#ids.get(owner))
+      return ids.length === 0 ? undefined : awarenessFrames(ids.map((id) => this.#entry(id))).all
+    }
+    const { ids, frames } = (this.#everyone ??= this.#encodeEveryone())
+    const own = this.#ids.get(owner)
+    const index = own === undefined ? -1 : ids.indexOf(own)
+    if (ids.length === (index === -1 ? 0 : 1)) return undefined
+    return index === -1 ? frames.all : frames.without(index)
   }
 
   #adopt(owner: Owner, entry: AwarenessEntry, genuine: boolean): void {
@@ -158,7 +182,7 @@ export class PresenceTable<Owner> {
   #give(clientId: number, owner: Owner): void {
     this.#dropClaims(owner)
     this.#ids.set(owner, clientId)
-    this.#present.set(clientId, { owner, inboundClock: -1, stateJson: undefined })
+    this.#present.set(clientId, { owner, inboundClock: -1, stateJson: undefined, toldAt: 0, entry: undefined })
   }
 
   #claim(clientId: number, owner: Owner, entry: AwarenessEntry): void {
@@ -195,6 +219,9 @@ export class PresenceTable<Owner> {
     const clock = Math.max((clocks?.last ?? 0) + 1, inboundClock, this.#unixSeconds())
     if (clocks === undefined) this.#clocks.set(clientId, { first: clock, last: clock })
     else clocks.last = clock
+    const presence = this.#present.get(clientId)
+    if (presence !== undefined) presence.entry = undefined
+    this.#everyone = undefined
   }
 
   /** The clocks of those who left are kept until the time has overtaken them for good, so that they rise on return. */
@@ -209,19 +236,30 @@ export class PresenceTable<Owner> {
     return Math.floor(this.#now() / 1_000)
   }
 
-  #entry(clientId: number): Uint8Array {
-    const clock = this.#clocks.get(clientId)?.last ?? 0
-    return awarenessEntryBytes(clientId, clock, this.#present.get(clientId)?.stateJson ?? GONE)
+  #encodeEveryone(): { readonly ids: readonly number[]; readonly frames: AwarenessFrames } {
+    const ids = this.#announcing()
+    return { ids, frames: awarenessFrames(ids.map((id) => this.#entry(id))) }
   }
 
-  #frames(ids: readonly number[]): PresenceFrames<Owner> {
-    const frames = awarenessFrames(ids.map((id) => this.#entry(id)))
-    const except = new Map<Owner, Uint8Array>()
-    ids.forEach((id, index) => {
-      const owner = this.#present.get(id)?.owner
-      if (owner === undefined) return
-      except.set(owner, frames.without(index))
+  #entry(clientId: number): Uint8Array {
+    const presence = this.#present.get(clientId)
+    if (presence?.entry !== undefined) return presence.entry
+    const clock = this.#clocks.get(clientId)?.last ?? 0
+    const entry = awarenessEntryBytes(clientId, clock, presence?.stateJson ?? GONE)
+    if (presence !== undefined) presence.entry = entry
+    return entry
+  }
+
+  #frames(clientIds: readonly number[]): PresenceFrames<Owner> {
+    const frames = awarenessFrames(clientIds.map((id) => this.#entry(id)))
+    const now = this.#now()
+    const except = new Map<Owner, SharedFrame>()
+    clientIds.forEach((id, index) => {
+      const presence = this.#present.get(id)
+      if (presence === undefined) return
+      presence.toldAt = now
+      except.set(presence.owner, frames.without(index))
     })
-    return { everyone: frames.all, except }
+    return { everyone: frames.all, except, clientIds }
   }
 }

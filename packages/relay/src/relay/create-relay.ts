@@ -6,6 +6,7 @@ import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { silentLogger } from '../log/logger.ts'
 import { HttpGate } from '../http/http-gate.ts'
 import { StreamGate } from '../http/streams/stream-gate.ts'
+import { Pace } from '../pace/pace.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
 import { WebSocketGate } from '../socket/web-socket-gate.ts'
@@ -66,13 +67,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     onStorageError: (error) => logger.error({ reason: String(error) }, 'stream storage failed'),
   })
   const rooms = new RoomRegistry({
+    ...limits,
     ...timing,
     storage,
     streams,
-    channelsPerConnection: limits.channelsPerConnection,
     logger,
     telemetry,
-    heldBytes: limits.heldBytes,
+    connectionRate: limits,
+    sessionRate: { messagesPerSecond: limits.sessionMessagesPerSecond, bytesPerSecond: limits.sessionBytesPerSecond },
+    pace: new Pace(),
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
     migrate: prepareDocument,

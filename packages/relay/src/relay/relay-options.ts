@@ -24,6 +24,18 @@ export interface RelayLimits {
   readonly streamChunkBytes: number
   /** How many stream channels one connection may have open. @default 4096 */
   readonly channelsPerConnection: number
+  /** How much may wait to be read by one client; beyond it the client is sent what it misses in one piece, once it reads on. Bytes. @default 1 MiB */
+  readonly bufferBytes: number
+  /** The largest state of one client's presence, as JSON, bytes. @default 8 KiB */
+  readonly presenceBytes: number
+  /** How many messages one connection may send in a second, and twice as many at once; who is faster is read more slowly. @default 2000 */
+  readonly messagesPerSecond: number
+  /** How much one connection may send in a second, and twice as much at once, bytes. @default 16 MiB */
+  readonly bytesPerSecond: number
+  /** How many messages all connections of a session may send in a second, and twice as many at once. @default 50000 */
+  readonly sessionMessagesPerSecond: number
+  /** How much all connections of a session may send in a second, and twice as much at once, bytes. @default 64 MiB */
+  readonly sessionBytesPerSecond: number
   /** How many connections may be on their way in at once, before it is known whose they are. @default 1024 */
   readonly pendingHandshakes: number
   /** What a client may send before its token is read, bytes. @default 64 KiB */
@@ -42,6 +54,8 @@ export interface RelayTiming {
   readonly pingIntervalMs: number
   /** A socket from which nothing was heard for this long is cut. @default 5000 */
   readonly livenessTimeoutMs: number
+  /** A connection that stays above its rate for this long is refused. @default 10000 */
+  readonly ratePatienceMs: number
   /** A session without connections is unloaded after this. @default 30000 */
   readonly idleUnloadMs: number
   /** How long closing connections may take when the relay stops. @default 2000 */
@@ -100,6 +114,12 @@ export const DEFAULT_LIMITS: RelayLimits = {
   streamBytes: 256 * 1024 * 1024,
   streamChunkBytes: 256 * 1024,
   channelsPerConnection: 4_096,
+  bufferBytes: 1024 * 1024,
+  presenceBytes: 8 * 1024,
+  messagesPerSecond: 2_000,
+  bytesPerSecond: 16 * 1024 * 1024,
+  sessionMessagesPerSecond: 50_000,
+  sessionBytesPerSecond: 64 * 1024 * 1024,
   pendingHandshakes: 1_024,
   handshakeBytes: 64 * 1024,
   handshakeMessages: 64,
@@ -110,6 +130,7 @@ export const DEFAULT_TIMING: RelayTiming = {
   presenceRenewalMs: PRESENCE_RENEWAL_MS,
   pingIntervalMs: 2_000,
   livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+  ratePatienceMs: 10_000,
   idleUnloadMs: 30_000,
   drainTimeoutMs: 2_000,
   closedStreamMs: Infinity,

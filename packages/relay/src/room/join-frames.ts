@@ -1,30 +1,40 @@
 import * as Y from 'yjs'
-import { syncStep2Frame } from '../wire/relay-frames.ts'
+import { syncStep1Frame, syncStep2Frame } from '../wire/relay-frames.ts'
+import { SharedFrame } from '../wire/shared-frame.ts'
 
-/** A state vector with no clients: of one who has nothing. */
-function isEmpty(stateVector: Uint8Array): boolean {
-  return stateVector.byteLength === 1 && stateVector[0] === 0
-}
+/** Answers that are kept between two changes, for all who come with the same; a storm brings few different ones. */
+const KEPT_ANSWERS = 16
 
 /** What a joiner is sent, encoded once for all who join between two changes. */
 export class JoinFrames {
   #stateVector: Uint8Array | undefined
-  #whole: Uint8Array | undefined
+  #step1: SharedFrame | undefined
+  readonly #answers = new Map<string, SharedFrame>()
 
-  /** What the relay has, for its step 1. */
+  /** What the relay has. */
   stateVector(doc: Y.Doc): Uint8Array {
     return (this.#stateVector ??= Y.encodeStateVector(doc))
   }
 
+  /** Asks a client for what the relay lacks. */
+  step1(doc: Y.Doc): SharedFrame {
+    return (this.#step1 ??= new SharedFrame('sync', syncStep1Frame(this.stateVector(doc))))
+  }
+
   /** The step 2 for a client that has `stateVector`. */
-  step2(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-    if (!isEmpty(stateVector)) return syncStep2Frame(Y.encodeStateAsUpdate(doc, stateVector))
-    return (this.#whole ??= syncStep2Frame(Y.encodeStateAsUpdate(doc)))
+  step2(doc: Y.Doc, stateVector: Uint8Array): SharedFrame {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1')
+    const known = this.#answers.get(key)
+    if (known !== undefined) return known
+    const frame = new SharedFrame('sync', syncStep2Frame(Y.encodeStateAsUpdate(doc, stateVector)))
+    if (this.#answers.size < KEPT_ANSWERS) this.#answers.set(key, frame)
+    return frame
   }
 
   /** The document has changed. */
   clear(): void {
     this.#stateVector = undefined
-    this.#whole = undefined
+    this.#step1 = undefined
+    this.#answers.clear()
   }
 }

@@ -3,6 +3,7 @@ import type { Identity } from '../identity/identity.ts'
 import type { Pass } from '../identity/pass.ts'
 import type { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { ClientFrame } from '../wire/client-frame.ts'
+import type { Lag } from './lag.ts'
 import type { RoomSocket } from './room-socket.ts'
 
 /**
@@ -27,8 +28,12 @@ export class Member {
   answeredSync = false
   /** Its updates build on what the relay has not seen, and it was asked for that; once, until they no longer do. */
   askedForMissing = false
+  /** The W3C trace context of the document-bearing frame that comes next. */
+  trace: string | undefined
   /** Document-bearing frames that are on disk; the number in `ack`. */
   committedFrames = 0
+  /** What it is owed while it does not read as fast as it is written to. */
+  lag: Lag | undefined
   /** The streams that it writes and reads, once it does. */
   channels: StreamChannels | undefined
   /** Messages that wait for a newer token to be read, so that its rights count for them; `undefined` while none is. */

@@ -2,21 +2,39 @@ import { ClientIdHolders } from '../identity/client-id-holders.ts'
 import { presenceRefused } from '../identity/identity-errors.ts'
 import { identityKey } from '../identity/identity.ts'
 import { presenceLie } from '../identity/own-presence.ts'
+import { presenceTooLarge } from '../limits/limit-errors.ts'
+import type { Pace } from '../pace/pace.ts'
+import { Ticker } from '../pace/ticker.ts'
 import { PresenceTable, type PresenceFrames } from '../presence/presence-table.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { malformed, type AwarenessEntry } from '../wire/client-frame.ts'
+import type { SharedFrame } from '../wire/shared-frame.ts'
 import { isTooDeep } from '../wire/value-depth.ts'
+import type { Delivery } from './delivery.ts'
 import type { Member } from './member.ts'
 
-/** Presence in a room: who may announce what, and one frame to everyone for all that changed in a turn. */
-export class PresenceChannel {
-  readonly #table: PresenceTable<Member>
-  readonly #members: ReadonlySet<Member>
-  readonly #holders = new ClientIdHolders()
-  #flushScheduled = false
+/** What presence in a room works with. */
+export interface PresenceChannelOptions {
+  readonly members: ReadonlySet<Member>
+  readonly now: () => number
+  readonly pace: Pace
+  readonly telemetry: Telemetry
+  /** The largest state that a client may announce, as JSON. Bytes. */
+  readonly presenceBytes: number
+  readonly delivery: () => Delivery
+}
 
-  constructor(members: ReadonlySet<Member>, now: () => number) {
-    this.#members = members
-    this.#table = new PresenceTable(now)
+/** Presence in a room: who may announce what, and one frame to everyone for all that changed in a tick. */
+export class PresenceChannel {
+  readonly #options: PresenceChannelOptions
+  readonly #table: PresenceTable<Member>
+  readonly #ticker: Ticker
+  readonly #holders = new ClientIdHolders()
+
+  constructor(options: PresenceChannelOptions) {
+    this.#options = options
+    this.#table = new PresenceTable(options.now)
+    this.#ticker = new Ticker(() => this.#flush(), options.pace)
   }
 
   /**
@@ -33,18 +51,24 @@ export class PresenceChannel {
 
   /**
    * Takes announcements. Throws `frame-malformed` if a state of the member's own is not a JSON object or null, and
-   * `presence-refused` if it says that the member is somebody else.
+   * `presence-refused` if it says that the member is somebody else, `record-too-large` if it is over the limit. Of what is somebody
+   * else's no more than the id is looked at.
    */
   announce(member: Member, entries: readonly AwarenessEntry[]): void {
+    const own = member.hello?.clientId
+    let ignored = 0
     for (const entry of entries) {
-      if (member.hello !== undefined && entry.clientId !== member.hello.clientId) continue
-      if (!this.#table.concerns(member, entry.clientId)) continue
-      const state = parseState(entry.stateJson)
+      if ((own !== undefined && entry.clientId !== own) || !this.#table.concerns(member, entry.clientId)) {
+        ignored += 1
+        continue
+      }
+      const state = parseState(entry.stateJson, this.#options.presenceBytes)
       if (!this.#isTrue(member, entry.clientId, state)) continue
-      this.#table.announce(member, entry, !member.answeredSync)
+      if (!this.#table.announce(member, entry, !member.answeredSync)) ignored += 1
       if (this.#table.ownerOf(entry.clientId) === member) this.#hold(member, entry.clientId)
     }
-    this.#scheduleFlush()
+    if (ignored > 0) this.#options.telemetry.ignored('presence-echo', ignored)
+    if (this.#table.hasChanges) this.#ticker.request()
   }
 
   /** Whether it says of the member what its token does. What may be an echo of somebody else is only passed over. */
@@ -67,14 +91,21 @@ export class PresenceChannel {
 
   /** Tells a new member, or one that asks, who is here. */
   sendCurrent(member: Member): void {
-    const frame = this.#table.current(member)
-    if (frame !== undefined) member.socket.send(frame)
+    const frame = this.currentFor(member)
+    if (frame === undefined) return
+    this.#options.delivery().sendPresence(member, frame, [])
+    this.#options.telemetry.sent('awareness', frame.byteLength, 1)
+  }
+
+  /** Who is here, and who of `missed` is not any more. */
+  currentFor(member: Member, missed?: ReadonlySet<number>): SharedFrame | undefined {
+    return this.#table.current(member, missed)
   }
 
   /** The connection has ended. */
   release(member: Member): void {
     this.#table.release(member)
-    this.#flush()
+    if (this.#table.hasChanges) this.#ticker.request()
   }
 
   /** Says of everyone who is here that they still are; also the sign of life for stock clients in a quiet room. */
@@ -82,29 +113,25 @@ export class PresenceChannel {
     this.#send(this.#table.renew())
   }
 
-  /** Once a turn of the event loop, so that a burst is one frame. */
-  #scheduleFlush(): void {
-    if (this.#flushScheduled || !this.#table.hasChanges) return
-    this.#flushScheduled = true
-    setImmediate(() => {
-      this.#flushScheduled = false
-      this.#flush()
-    })
-  }
-
   #flush(): void {
-    if (!this.#table.hasChanges) return
-    this.#send(this.#table.takeChanges())
+    if (this.#table.hasChanges) this.#send(this.#table.takeChanges())
   }
 
   #send(frames: PresenceFrames<Member>): void {
-    for (const member of this.#members) {
-      if (member.phase === 'joined') member.socket.send(frames.except.get(member) ?? frames.everyone)
+    const { members, telemetry } = this.#options
+    const delivery = this.#options.delivery()
+    let told = 0
+    for (const member of members) {
+      if (member.phase !== 'joined') continue
+      delivery.sendPresence(member, frames.except.get(member) ?? frames.everyone, frames.clientIds)
+      told += 1
     }
+    if (told > 0) telemetry.sent('awareness', frames.everyone.byteLength, told)
   }
 }
 
-function parseState(stateJson: string): unknown {
+function parseState(stateJson: string, limit: number): unknown {
+  if (stateJson.length > limit || Buffer.byteLength(stateJson) > limit) throw presenceTooLarge(limit)
   let state: unknown
   try {
     state = JSON.parse(stateJson)

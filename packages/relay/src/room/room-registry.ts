@@ -1,5 +1,6 @@
 import type { CallboardError } from '@callboard/session/protocol'
 import { extensionFrame } from '../wire/relay-frames.ts'
+import { SharedFrame } from '../wire/shared-frame.ts'
 import { Room, type RoomOptions } from './room.ts'
 
 /** What a registry works with: what every room needs, and when an unused one is let go. */
@@ -89,7 +90,7 @@ export class RoomRegistry {
   }
 
   #heartbeat(): void {
-    const frame = extensionFrame({ type: 'heartbeat', now: this.#options.now() })
+    const frame = new SharedFrame('extension', extensionFrame({ type: 'heartbeat', now: this.#options.now() }))
     for (const room of this.#rooms.values()) room.heartbeat(frame)
   }
 

@@ -55,6 +55,8 @@ const closeCodes: Partial<Record<ErrorCode, number>> = {
   'document-replaced': CLOSE_CODES.documentReplaced,
   'agent-fenced': CLOSE_CODES.fenced,
   'frame-too-large': CLOSE_CODES.tooLarge,
+  'record-too-large': CLOSE_CODES.tooLarge,
+  'document-full': CLOSE_CODES.tooLarge,
   'relay-stopping': CLOSE_CODES.restart,
 }
 

@@ -6,16 +6,19 @@ import { DurableDocument, type CommittedBatch } from '../document/durable-docume
 import { assertOwnAgent } from '../identity/own-agent.ts'
 import { identityKey } from '../identity/identity.ts'
 import type { Pass } from '../identity/pass.ts'
+import { BackPressure } from '../limits/back-pressure.ts'
+import { Rate, type RateLimit } from '../limits/rate.ts'
 import type { Logger } from '../log/logger.ts'
+import type { Pace } from '../pace/pace.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { StreamLogs } from '../streams/stream-log.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
-import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
-import { extensionFrame, syncStep1Frame, syncUpdateFrame } from '../wire/relay-frames.ts'
+import { decodeClientFrames, kindOf, unknownType, type ClientFrame } from '../wire/client-frame.ts'
+import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
-import { JoinFrames } from './join-frames.ts'
+import { Delivery } from './delivery.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
 import { readClientMessage } from './read-client-message.ts'
@@ -33,9 +36,18 @@ export interface RoomOptions {
   readonly channelsPerConnection: number
   readonly logger: Logger
   readonly telemetry: Telemetry
+  readonly pace: Pace
   readonly thresholds: CompactionThresholds
   /** Bytes that a client may send before its session is loaded. */
   readonly heldBytes: number
+  /** How much may wait to be read by one client. */
+  readonly bufferBytes: number
+  /** The largest state of one client's presence. */
+  readonly presenceBytes: number
+  readonly connectionRate: RateLimit
+  readonly sessionRate: RateLimit
+  /** How long a connection may stay above its rate. Milliseconds. */
+  readonly ratePatienceMs: number
   readonly now: () => number
   readonly migrate: (doc: Y.Doc) => void
   /** The last connection has gone, or the first has come. */
@@ -58,7 +70,8 @@ export class Room {
   readonly #members = new Set<Member>()
   readonly #document: DurableDocument<Member>
   readonly #presence: PresenceChannel
-  readonly #joinFrames = new JoinFrames()
+  readonly #delivery: Delivery
+  readonly #rate: Rate
   readonly #admission: Admission
   /** Resolves when the session is loaded; rejects when it cannot be. */
   readonly ready: Promise<void>
@@ -69,12 +82,20 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#options = options
-    const { session, storage, streams, thresholds, migrate, logger } = options
-    this.#presence = new PresenceChannel(this.#members, options.now)
+    const { session, storage, streams, thresholds, pace, migrate, logger } = options
+    this.#rate = new Rate(options.sessionRate)
+    this.#presence = new PresenceChannel({ ...options, members: this.#members, delivery: () => this.#delivery })
+    this.#delivery = new Delivery({
+      ...options,
+      members: this.#members,
+      read: (reader) => this.#document.read(reader),
+      presenceFor: (member, missed) => this.#presence.currentFor(member, missed),
+    })
     this.#document = new DurableDocument<Member>({
       session,
       storage,
       thresholds,
+      pace,
       beforeMigration: (doc) => moveConversation(doc, { session, streams, logger }),
       migrate,
       observer: {
@@ -110,13 +131,25 @@ export class Room {
   /** Lets a connection in, for as long as its pass counts. */
   attach(socket: RoomSocket, pass: Pass): RoomEntrance {
     const member = new Member(socket, pass)
+    const { connectionRate, ratePatienceMs: patienceMs } = this.#options
+    const pressure = new BackPressure({ socket, own: new Rate(connectionRate), session: this.#rate, patienceMs })
     this.#members.add(member)
     if (this.#members.size === 1) this.#options.onOccupied(true)
     if (member.phase === 'joining') this.ready.then(() => this.#join(member), () => {})
     pass.onEnded((error) => this.#refuse(member, error))
     return {
-      receive: (bytes) => this.#receive(member, bytes),
-      leave: () => this.#leave(member),
+      receive: (bytes) => {
+        try {
+          if (member.phase !== 'left') pressure.count(bytes.byteLength)
+        } catch (error) {
+          this.#refuse(member, internalError(error))
+        }
+        this.#receive(member, bytes)
+      },
+      leave: () => {
+        pressure.close()
+        this.#leave(member)
+      },
     }
   }
 
@@ -146,9 +179,9 @@ export class Room {
   }
 
   /** Sends a frame to every Callboard client that was welcomed. */
-  heartbeat(frame: Uint8Array): void {
+  heartbeat(frame: SharedFrame): void {
     for (const member of this.#members) {
-      if (member.settled) member.socket.send(frame)
+      if (member.settled) this.#delivery.sendFresh(member, frame)
     }
   }
 
@@ -189,7 +222,10 @@ export class Room {
     if (member.phase === 'left') return
     if (member.awaitingToken !== undefined) return this.#holdForToken(member, member.awaitingToken, bytes)
     try {
-      for (const frame of decodeClientFrames(bytes)) this.#route(member, frame, bytes.byteLength)
+      for (const frame of decodeClientFrames(bytes)) {
+        this.#options.telemetry.received(kindOf(frame), bytes.byteLength)
+        this.#route(member, frame, bytes.byteLength)
+      }
     } catch (error) {
       this.#refuse(member, internalError(error))
     }
@@ -220,7 +256,7 @@ export class Room {
     this.#document.read((doc) => {
       if (member.phase !== 'joining') return
       member.phase = 'joined'
-      member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc)))
+      this.#delivery.sendStep1(member, doc)
       this.#presence.sendCurrent(member)
       try {
         for (const frame of member.takeHeld()) this.#handle(member, frame)
@@ -233,12 +269,12 @@ export class Room {
   #handle(member: Member, frame: ClientFrame): void {
     switch (frame.type) {
       case 'sync-step1':
-        return this.#document.read((doc) => member.socket.send(this.#joinFrames.step2(doc, frame.stateVector)))
+        return this.#document.read((doc) => this.#delivery.sendStep2(member, doc, frame.stateVector))
       case 'sync-step2':
         member.answeredSync = true
-        return this.#document.submit({ source: member, update: frame.update })
+        return this.#submit(member, frame.update)
       case 'sync-update':
-        return this.#document.submit({ source: member, update: frame.update })
+        return this.#submit(member, frame.update)
       case 'awareness':
         return this.#presence.announce(member, frame.entries)
       case 'query-awareness':
@@ -251,11 +287,19 @@ export class Room {
     }
   }
 
+  #submit(member: Member, update: Uint8Array): void {
+    const { trace } = member
+    member.trace = undefined
+    this.#document.submit({ source: member, update, arrivedAt: performance.now(), trace })
+  }
+
   #handleMessage(member: Member, message: ClientMessage): void {
     switch (message.type) {
       case 'hello': throw helloInvalid('was sent twice')
       case 'urgent': return passOnUrgent(this.#members, member, message.command)
       case 'token': return this.#renewToken(member, message.token)
+      case 'trace':
+        member.trace = message.traceparent
     }
   }
 
@@ -296,23 +340,9 @@ export class Room {
     return member.channels
   }
 
-  /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
+  /** A batch is on disk. */
   #sendOn(batch: CommittedBatch<Member>): void {
-    this.#joinFrames.clear()
-    if (batch.change !== undefined) {
-      const frame = syncUpdateFrame(batch.change)
-      for (const member of this.#members) {
-        if (member.phase === 'joined' && member !== batch.author) member.socket.send(frame)
-      }
-    }
-    const acknowledged = new Set<Member>()
-    for (const member of batch.sources) {
-      member.committedFrames += 1
-      if (member.socket.extended) acknowledged.add(member)
-    }
-    for (const member of acknowledged) {
-      member.socket.send(extensionFrame({ type: 'ack', frames: member.committedFrames }))
-    }
+    this.#delivery.sendOn(batch)
     const incomplete = new Set(batch.incomplete)
     for (const member of batch.sources) {
       if (incomplete.has(member)) this.#askForMissing(member)
@@ -324,16 +354,17 @@ export class Room {
   #askForMissing(member: Member): void {
     if (member.phase !== 'joined' || member.askedForMissing) return
     member.askedForMissing = true
-    this.#document.read((doc) => member.socket.send(syncStep1Frame(this.#joinFrames.stateVector(doc))))
+    this.#document.read((doc) => this.#delivery.sendStep1(member, doc))
   }
 
   #refuse(member: Member, error: CallboardError): void {
     if (member.phase === 'left') return
-    const { session, logger } = this.#options
+    const { session, logger, telemetry } = this.#options
     const { connection, identity } = member.pass
     const who = identity === undefined ? undefined : identityKey(identity)
     const reason = error.cause === undefined ? undefined : reasonOf(error.cause)
     logger.warn({ session, connection, identity: who, code: error.code, reason }, 'connection refused')
+    telemetry.refused(error.code)
     refuse(member.socket, error)
     this.#leave(member)
   }
@@ -342,6 +373,7 @@ export class Room {
     member.phase = 'left'
     if (!this.#members.delete(member)) return
     member.channels?.close(member.fenced ? 'fenced' : 'connection-lost')
+    this.#delivery.forget(member)
     this.#presence.release(member)
     if (this.#members.size === 0) this.#options.onOccupied(false)
   }

@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws'
+import type { RelayWebSocket } from './relay-web-socket.ts'
 
 /** How often the sockets are looked at; a dead one is found at most one look before its time is up, never after. */
 const SWEEPS_PER_TIMEOUT = 10
@@ -11,6 +11,8 @@ export interface LivenessTimes {
 
 interface Watched {
   heardAt: number
+  /** How much the client's side had taken at the last look. Bytes. */
+  takenBytes: number
   pingedAt: number
 }
 
@@ -18,7 +20,7 @@ interface Watched {
 export class LivenessMonitor {
   readonly #times: LivenessTimes
   readonly #sweepIntervalMs: number
-  readonly #watched = new Map<WebSocket, Watched>()
+  readonly #watched = new Map<RelayWebSocket, Watched>()
   readonly #timer: NodeJS.Timeout
   #sweptAt = performance.now()
 
@@ -28,9 +30,9 @@ export class LivenessMonitor {
     this.#timer = setInterval(() => this.#sweep(), this.#sweepIntervalMs)
   }
 
-  watch(socket: WebSocket): void {
+  watch(socket: RelayWebSocket): void {
     const now = performance.now()
-    const watched: Watched = { heardAt: now, pingedAt: now }
+    const watched: Watched = { heardAt: now, takenBytes: 0, pingedAt: now }
     this.#watched.set(socket, watched)
     const heard = (): void => void (watched.heardAt = performance.now())
     socket.on('message', heard)
@@ -50,7 +52,10 @@ export class LivenessMonitor {
     this.#sweptAt = now
     const deadline = now - this.#times.livenessTimeoutMs + this.#sweepIntervalMs
     for (const [socket, watched] of this.#watched) {
-      if (heldUp) watched.heardAt = now
+      // Behind a slow line a ping waits its turn: what is taken of what came before it is a sign of life too.
+      const takes = socket.unsentBytes > 0 && socket.takenBytes > watched.takenBytes
+      watched.takenBytes = socket.takenBytes
+      if (heldUp || takes) watched.heardAt = now
       if (watched.heardAt <= deadline) {
         socket.terminate()
       } else if (now - watched.pingedAt >= this.#times.pingIntervalMs) {

@@ -145,6 +145,7 @@ export class WebSocketGate {
 
   #receive(socket: RelayWebSocket, stream: Duplex, verdict: Verdict): void {
     const { logger, telemetry } = this.#options
+    socket.writeTo(stream)
     socket.on('error', (error) => logger.warn({ reason: error.message }, 'socket failed'))
     telemetry.connections(1)
     socket.on('close', () => telemetry.connections(-1))

@@ -2,14 +2,34 @@ import { CallboardError, EXTENSION_MESSAGE, LIMITS, STREAM_MESSAGE, SYNC, Y_MESS
 import { decodeClientStreamFrame, decodeStreamMessage, type ClientStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+import type { FrameKind } from '../telemetry/telemetry.ts'
 import { checkUpdate } from './check-update.ts'
 
-/** One announcement in an awareness message: the state is JSON text, unparsed. */
+/** One announcement in an awareness message: the state is JSON text, unparsed, and no text either before it is asked for. */
 export interface AwarenessEntry {
   readonly clientId: number
   readonly clock: number
   readonly stateJson: string
 }
+
+/** Most of what stock clients send are echoes, of which nobody ever wants the text. */
+class EncodedEntry implements AwarenessEntry {
+  readonly clientId: number
+  readonly clock: number
+  readonly #state: Uint8Array
+
+  constructor(clientId: number, clock: number, state: Uint8Array) {
+    this.clientId = clientId
+    this.clock = clock
+    this.#state = state
+  }
+
+  get stateJson(): string {
+    return stateDecoder.decode(this.#state)
+  }
+}
+
+const stateDecoder = new TextDecoder()
 
 /** A message that a client sent, decoded and checked as far as that goes without a document. */
 export type ClientFrame =
@@ -69,11 +89,9 @@ function readAwareness(bytes: Uint8Array): readonly AwarenessEntry[] {
   const entries: AwarenessEntry[] = []
   // An absurd count ends with the bytes: every entry takes at least three of them.
   for (let index = 0; index < count; index++) {
-    entries.push({
-      clientId: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
-      stateJson: decoding.readVarString(decoder),
-    })
+    const clientId = decoding.readVarUint(decoder)
+    const clock = decoding.readVarUint(decoder)
+    entries.push(new EncodedEntry(clientId, clock, decoding.readVarUint8Array(decoder)))
   }
   if (decoding.hasContent(decoder)) throw malformed('its awareness part holds more than it announces')
   return entries
@@ -106,4 +124,17 @@ export function unknownType(what: string): CallboardError {
     code: 'frame-type-unknown',
     message: `A frame has ${what}, which the relay does not speak, so the connection is closed. Send sync (0), awareness (1), query-awareness (3) or, having offered callboard.v1, extension (100) and stream (101) messages.`,
   })
+}
+
+/** What the frame is about, as it is counted. */
+export function kindOf(frame: ClientFrame): FrameKind {
+  switch (frame.type) {
+    case 'sync-step1':
+    case 'sync-step2':
+    case 'sync-update': return 'sync'
+    case 'awareness':
+    case 'query-awareness': return 'awareness'
+    case 'extension': return 'extension'
+    case 'streams': return 'stream'
+  }
 }

@@ -1,6 +1,7 @@
 import { EXTENSION_MESSAGE, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
 import type { RelayMessage } from '@callboard/session/schema'
 import * as encoding from 'lib0/encoding'
+import { SharedFrame } from './shared-frame.ts'
 
 /** Asks a client for what the relay lacks. */
 export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
@@ -37,11 +38,12 @@ export function awarenessEntryBytes(clientId: number, clock: number, stateJson: 
 /** Announcements of several clients as frames: all of them, or all but one. */
 export interface AwarenessFrames {
   /** With no entries it is `[1, 1, 0]`, which stock clients take as a sign of life. */
-  readonly all: Uint8Array
-  without(index: number): Uint8Array
+  readonly all: SharedFrame
+  /** Shares its memory with {@link all}: as many of them as there are entries cost next to nothing. */
+  without(index: number): SharedFrame
 }
 
-/** Puts entries into frames; leaving one out copies bytes and encodes nothing again. */
+/** Puts entries into frames. */
 export function awarenessFrames(entries: readonly Uint8Array[]): AwarenessFrames {
   const joined = Buffer.concat(entries)
   const starts: number[] = []
@@ -60,14 +62,14 @@ export function awarenessFrames(entries: readonly Uint8Array[]): AwarenessFrames
   }
 }
 
-function awarenessFrame(count: number, parts: readonly Uint8Array[]): Uint8Array {
-  const body = encoding.createEncoder()
-  encoding.writeVarUint(body, count)
-  for (const part of parts) encoding.writeUint8Array(body, part)
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, Y_MESSAGE.awareness)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-  return encoding.toUint8Array(encoder)
+function awarenessFrame(count: number, entries: readonly Uint8Array[]): SharedFrame {
+  const counted = encoding.createEncoder()
+  encoding.writeVarUint(counted, count)
+  const head = encoding.createEncoder()
+  encoding.writeVarUint(head, Y_MESSAGE.awareness)
+  encoding.writeVarUint(head, encoding.length(counted) + entries.reduce((sum, entry) => sum + entry.byteLength, 0))
+  encoding.writeVarUint(head, count)
+  return new SharedFrame('awareness', encoding.toUint8Array(head), ...entries.filter((entry) => entry.byteLength > 0))
 }
 
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {

@@ -1,6 +1,7 @@
 import { decodeRelayStreamFrame, decodeStreamMessage, encodeRelayStreamFrame } from '@callboard/session/wire'
 import { expect, test } from 'vitest'
 import { UNSENT_BYTES_LIMIT, type RoomSocket } from '../../room/room-socket.ts'
+import type { SharedFrame } from '../../wire/shared-frame.ts'
 import { until } from '../../testing/until.ts'
 import { StreamOutbox, type StreamSource } from './stream-outbox.ts'
 
@@ -30,6 +31,11 @@ class StuckSocket implements RoomSocket {
     return this.messages.map((message) => decodeStreamMessage(message.subarray(1)).map((frame) => decodeRelayStreamFrame(frame)?.channel))
   }
 
+  sendShared(frame: SharedFrame): void {
+    this.send(frame.message)
+  }
+
+  afterSent(): void {}
   close(): void {}
   terminate(): void {}
   pause(): void {}

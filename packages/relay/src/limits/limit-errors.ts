@@ -1,0 +1,47 @@
+import { CallboardError } from '@callboard/session/protocol'
+
+/** Those who are turned away at once do not come back at once. */
+function spread(ms: number): number {
+  return Math.round(ms * (1 + Math.random()))
+}
+
+/** Who is full does not get room by being asked often. Milliseconds. */
+const FULL_RETRY_MS = 1_000
+
+/** A connection sends more than it may, and went on while it was read more slowly. */
+export function rateLimited(restMs: number): CallboardError {
+  const retryInMs = spread(Math.max(restMs, FULL_RETRY_MS))
+  return new CallboardError({
+    code: 'rate-limited',
+    message: `This connection sent more than the relay takes, for long, so it is closed. Send less: gather changes into one update. Come back in ${retryInMs} ms.`,
+    details: { retryInMs },
+  })
+}
+
+/** No more connections or sessions. `what` is the subject of a sentence: "The session". */
+export function relayFull(what: string, allowed: string): CallboardError {
+  const retryInMs = spread(FULL_RETRY_MS)
+  return new CallboardError({
+    code: 'relay-full',
+    message: `${what} has ${allowed}, as many as are allowed, so this connection is closed. Close some that are not needed, or ask the operator to raise the limit.`,
+    details: { retryInMs },
+  })
+}
+
+/** A presence state over the limit. */
+export function presenceTooLarge(limit: number): CallboardError {
+  return new CallboardError({
+    code: 'record-too-large',
+    message: `A presence state is over ${limit} bytes, so it is not passed on and the connection is closed. Keep in presence who is where, and what is larger in the document.`,
+    details: { limit },
+  })
+}
+
+/** The document takes no more. */
+export function documentFull(limit: number): CallboardError {
+  return new CallboardError({
+    code: 'document-full',
+    message: `The session's document is over ${limit} bytes, so the write was not applied and the connection is closed. The session can still be read, and things in it deleted; drop the local copy and join again to do so.`,
+    details: { limit },
+  })
+}

@@ -1,0 +1,44 @@
+import { performance } from 'node:perf_hooks'
+
+/** Who gets frames this much later than at once notices nothing; and sixty ticks a second is what screens show. Milliseconds. */
+const LOADED_TICK_MS = 16
+
+/** With no core left, fewer and larger ticks are what keeps up; beyond this it would be noticed. Milliseconds. */
+const LONGEST_PAUSE_MS = 50
+
+/** Work that took less needs no pause: gathering more for it would save nothing. Milliseconds. */
+const SLIGHT_WORK_MS = 0.5
+
+/** From this share of busy time on the relay as a whole is under load, whoever it is that causes it. */
+const BUSY_SHARE = 0.8
+
+/** How long the share is measured before it is believed. Milliseconds. */
+const MEASURED_OVER_MS = 100
+
+/**
+ * How long to gather before the next tick, by what the last one cost: nothing while that is slight, twice as long as it took up to
+ * 16 ms, so that sending takes a third of the time; and as long as it took beyond that, so that it never takes more than half.
+ */
+export class Pace {
+  #measured = performance.eventLoopUtilization()
+  #measuredAt = performance.now()
+  #busyShare = 0
+
+  /** `spentMs` is what the last tick took. */
+  pauseMs(spentMs: number): number {
+    const eased = spentMs < SLIGHT_WORK_MS ? 0 : Math.min(2 * spentMs, LOADED_TICK_MS)
+    const loaded = this.#isBusy() ? LOADED_TICK_MS : 0
+    return Math.max(eased, loaded, spentMs < SLIGHT_WORK_MS ? 0 : Math.min(spentMs, LONGEST_PAUSE_MS))
+  }
+
+  #isBusy(): boolean {
+    const now = performance.now()
+    if (now - this.#measuredAt >= MEASURED_OVER_MS) {
+      const current = performance.eventLoopUtilization()
+      this.#busyShare = performance.eventLoopUtilization(current, this.#measured).utilization
+      this.#measured = current
+      this.#measuredAt = now
+    }
+    return this.#busyShare > BUSY_SHARE
+  }
+}

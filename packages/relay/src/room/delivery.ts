@@ -1,0 +1,141 @@
+import type * as Y from 'yjs'
+import type { CommittedBatch } from '../document/durable-document.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
+import { extensionFrame, syncUpdateFrame } from '../wire/relay-frames.ts'
+import { SharedFrame } from '../wire/shared-frame.ts'
+import { JoinFrames } from './join-frames.ts'
+import { newLag, stateVectorBefore, type Lag } from './lag.ts'
+import type { Member } from './member.ts'
+
+/** What delivery works with. */
+export interface DeliveryOptions {
+  readonly session: string
+  readonly members: ReadonlySet<Member>
+  /** How much may wait for one member before it is sent what it misses in one piece instead. Bytes. */
+  readonly bufferBytes: number
+  readonly telemetry: Telemetry
+  /** Runs `reader` on the committed document. */
+  readonly read: (reader: (doc: Y.Doc) => void) => void
+  /** Presence for a member that missed the announcements of these client ids. */
+  readonly presenceFor: (member: Member, missed: ReadonlySet<number>) => SharedFrame | undefined
+}
+
+/**
+ * What a room sends, in order for each member, and never more than its buffer takes: who does not read on is sent nothing for
+ * the time being, and then one difference from where it fell behind.
+ */
+export class Delivery {
+  readonly #options: DeliveryOptions
+  readonly #joinFrames = new JoinFrames()
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options
+  }
+
+  /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
+  sendOn(batch: CommittedBatch<Member>): void {
+    this.#joinFrames.clear()
+    const readers = batch.change === undefined ? 0 : this.#sendChange(batch.change, batch.author)
+    const { session, telemetry } = this.#options
+    const { waitedMs, commitMs, committedAt, traces, sources } = batch
+    const fanOutMs = performance.now() - committedAt
+    telemetry.committed(session, { waitedMs, commitMs, fanOutMs, updates: sources.length, readers, traces })
+    const acknowledged = new Set<Member>()
+    for (const member of sources) {
+      member.committedFrames += 1
+      if (member.socket.extended) acknowledged.add(member)
+    }
+    for (const member of acknowledged) this.#acknowledge(member)
+  }
+
+  /** Asks for what the relay lacks. */
+  sendStep1(member: Member, doc: Y.Doc): void {
+    const lag = this.#offer(member, this.#joinFrames.step1(doc))
+    if (lag !== undefined) lag.step1 = true
+  }
+
+  /** Answers a member that has `stateVector`. */
+  sendStep2(member: Member, doc: Y.Doc, stateVector: Uint8Array): void {
+    if (member.lag === undefined) this.#offerWhole(member, this.#joinFrames.step2(doc, stateVector))
+    else member.lag.stateVector = stateVector
+  }
+
+  /** Announcements of `clientIds`. */
+  sendPresence(member: Member, frame: SharedFrame, clientIds: readonly number[]): void {
+    const lag = this.#offer(member, frame)
+    if (lag === undefined) return
+    lag.presence ??= new Set()
+    for (const id of clientIds) lag.presence.add(id)
+  }
+
+  /** What is worth nothing later: who lags does without. */
+  sendFresh(member: Member, frame: SharedFrame): void {
+    if (member.lag === undefined && member.socket.unsentBytes <= this.#options.bufferBytes) member.socket.sendShared(frame)
+  }
+
+  /** The member has gone. */
+  forget(member: Member): void {
+    if (member.lag === undefined) return
+    member.lag = undefined
+    this.#options.telemetry.lagging(-1)
+  }
+
+  #sendChange(change: Uint8Array, author: Member | undefined): number {
+    const { members, telemetry } = this.#options
+    const frame = new SharedFrame('sync', syncUpdateFrame(change))
+    let before: Uint8Array | undefined
+    let readers = 0
+    for (const member of members) {
+      if (member.phase !== 'joined' || member === author) continue
+      const lag = this.#offer(member, frame)
+      if (lag === undefined) readers += 1
+      else lag.stateVector ??= before ??= this.#stateVectorBefore(change)
+    }
+    if (readers > 0) telemetry.sent('sync', frame.byteLength, readers)
+    return readers
+  }
+
+  #stateVectorBefore(change: Uint8Array): Uint8Array | undefined {
+    let before: Uint8Array | undefined
+    this.#options.read((doc) => (before = stateVectorBefore(this.#joinFrames.stateVector(doc), change)))
+    return before
+  }
+
+  #acknowledge(member: Member): void {
+    const frame = new SharedFrame('extension', extensionFrame({ type: 'ack', frames: member.committedFrames }))
+    const lag = this.#offer(member, frame)
+    if (lag !== undefined) lag.acknowledgement = true
+  }
+
+  /** Sends, unless the member lags, or would now. */
+  #offer(member: Member, frame: SharedFrame): Lag | undefined {
+    if (member.lag !== undefined) return member.lag
+    const unsent = member.socket.unsentBytes
+    if (unsent === 0 || unsent + frame.byteLength <= this.#options.bufferBytes) {
+      member.socket.sendShared(frame)
+      return undefined
+    }
+    const lag = newLag()
+    member.lag = lag
+    this.#options.telemetry.lagging(1)
+    member.socket.afterSent(() => this.#options.read((doc) => this.#catchUp(member, lag, doc)))
+    return lag
+  }
+
+  /** What is one piece, however large, is sent if anything is to be. */
+  #offerWhole(member: Member, frame: SharedFrame): void {
+    member.socket.sendShared(frame)
+    this.#options.telemetry.sent(frame.kind, frame.byteLength, 1)
+  }
+
+  #catchUp(member: Member, lag: Lag, doc: Y.Doc): void {
+    if (member.lag !== lag || member.phase !== 'joined') return
+    member.lag = undefined
+    this.#options.telemetry.lagging(-1)
+    if (lag.stateVector !== undefined) this.#offerWhole(member, this.#joinFrames.step2(doc, lag.stateVector))
+    if (lag.acknowledgement) this.#acknowledge(member)
+    if (lag.step1) this.sendStep1(member, doc)
+    const frame = lag.presence === undefined ? undefined : this.#options.presenceFor(member, lag.presence)
+    if (frame !== undefined) this.sendPresence(member, frame, [...(lag.presence ?? [])])
+  }
+}
