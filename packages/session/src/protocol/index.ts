@@ -18,7 +18,7 @@ export {
   PRESENCE_RENEWAL_MS,
 } from './heartbeat.ts'
 export { LIMITS } from './limits.ts'
-export { formatPath, matchesPath, patternPart, type DocumentPath } from './path-pattern.ts'
+export { APP_ROOTS, formatPath, matchesPath, patternPart, type DocumentPath } from './path-pattern.ts'
 export { parseSessionName, type SessionNameResult } from './session-name.ts'
 export {
   agentStreamName,

@@ -4,22 +4,29 @@
  */
 export type DocumentPath = readonly string[]
 
+/** The pattern of every root that is the app's own: all but those that Callboard keeps. */
+export const APP_ROOTS = '~*'
+
+const KEPT_ROOTS: ReadonlySet<string> = new Set(['agents', 'people', 'selections', 'config', 'session'])
+
 /**
  * Whether a path is at or below what a pattern names. A pattern is written like a JSON Pointer without its first slash (RFC 6901:
- * `~1` is a slash within a key, `~0` a tilde); a part that ends in `*` stands for all keys that begin so, and `*` alone for every one.
+ * `~1` is a slash within a key, `~0` a tilde, and, of ours, `~2` an asterisk); a part that ends in `*` stands for all keys that begin so, and `*` alone for every one.
+ * {@link APP_ROOTS} is a pattern of its own.
  *
  * @example
  * matchesPath('people/ada~1*', ['people', 'ada/laptop', 'proposals']) // true
  * matchesPath('selections/*', ['selections']) // false: the root itself is not below it
  */
 export function matchesPath(pattern: string, path: DocumentPath): boolean {
+  if (pattern === APP_ROOTS) return path[0] !== undefined && !KEPT_ROOTS.has(path[0])
   const parts = pattern.split('/')
   return parts.length <= path.length && parts.every((part, index) => matchesKey(part, path[index] ?? ''))
 }
 
-/** Writes a key as a part of a pattern that stands for this key alone. A key that ends in `*` cannot be told from a prefix. */
+/** Writes a key as a part of a pattern that stands for this key alone. */
 export function patternPart(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+  return key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('*', '~2')
 }
 
 /** A path in words, for messages and logs: keys as parts of a pattern, between slashes. */
@@ -28,6 +35,7 @@ export function formatPath(path: DocumentPath): string {
 }
 
 function matchesKey(part: string, key: string): boolean {
-  const text = part.replaceAll('~1', '/').replaceAll('~0', '~')
-  return text.endsWith('*') ? key.startsWith(text.slice(0, -1)) : key === text
+  const isPrefix = part.endsWith('*')
+  const text = (isPrefix ? part.slice(0, -1) : part).replaceAll('~2', '*').replaceAll('~1', '/').replaceAll('~0', '~')
+  return isPrefix ? key.startsWith(text) : key === text
 }
