@@ -1,15 +1,11 @@
-import { startBroadcast } from './broadcast-server.ts'
-import { startCallboard } from './callboard-server.ts'
-import { startHocuspocus } from './hocuspocus-server.ts'
 import type { StartServer } from './server.ts'
-import { startYWebSocket } from './y-websocket-server.ts'
 
-/** Every server under test, by the name that its process is given. */
+/** Every server under test, by the name that its process is given. A process loads no other: its memory is measured. */
 export const servers = {
-  'callboard': startCallboard,
-  'hocuspocus': startHocuspocus,
-  'y-websocket': startYWebSocket,
-  'broadcast': startBroadcast,
+  'callboard': async (options) => (await import('./callboard-server.ts')).startCallboard(options),
+  'hocuspocus': async (options) => (await import('./hocuspocus-server.ts')).startHocuspocus(options),
+  'y-websocket': async (options) => (await import('./y-websocket-server.ts')).startYWebSocket(options),
+  'broadcast': async (options) => (await import('./broadcast-server.ts')).startBroadcast(options),
 } as const satisfies Readonly<Record<string, StartServer>>
 
 export type ServerName = keyof typeof servers
