@@ -1,11 +1,12 @@
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
-import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import { MemoryStreams } from './memory-streams.ts'
 import { storageClosed } from './storage-errors.ts'
 import type { StreamStorage } from './stream-storage.ts'
 
 interface MemorySession {
   snapshot: Uint8Array | undefined
+  readonly owners: Map<number, string>
   log: { readonly position: number; readonly update: Uint8Array }[]
 }
 
@@ -14,6 +15,7 @@ export class MemoryStorage implements SessionStorage {
   readonly streams: StreamStorage = new MemoryStreams(() => this.#assertOpen())
   readonly #sessions = new Map<string, MemorySession>()
   readonly #holders = new Map<string, EpochHolder>()
+  readonly #writers = new Map<string, number>()
   #position = 0
   #closed = false
 
@@ -26,13 +28,14 @@ export class MemoryStorage implements SessionStorage {
       snapshot: stored.snapshot,
       updates: stored.log.map((entry) => entry.update),
       position: last === undefined ? undefined : String(last.position),
+      owners: [...stored.owners].map(([clientId, owner]) => ({ clientId, owner })),
     }
   }
 
-  async append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
+  async append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<LogPosition> {
     this.#assertOpen()
-    const stored = this.#sessions.get(session) ?? { snapshot: undefined, log: [] }
-    this.#sessions.set(session, stored)
+    const stored = this.#sessionOf(session)
+    for (const { clientId, owner } of owners) own(stored, clientId, owner)
     for (const update of updates) stored.log.push({ position: ++this.#position, update: update.slice() })
     return String(this.#position)
   }
@@ -53,6 +56,15 @@ export class MemoryStorage implements SessionStorage {
     return grant
   }
 
+  async claimClientId(session: string, owner: string, candidate: number): Promise<number> {
+    this.#assertOpen()
+    const key = JSON.stringify([session, owner])
+    const clientId = this.#writers.get(key) ?? candidate
+    this.#writers.set(key, clientId)
+    own(this.#sessionOf(session), clientId, owner)
+    return clientId
+  }
+
   async check(): Promise<void> {
     this.#assertOpen()
   }
@@ -61,7 +73,17 @@ export class MemoryStorage implements SessionStorage {
     this.#closed = true
   }
 
+  #sessionOf(session: string): MemorySession {
+    let stored = this.#sessions.get(session)
+    if (stored === undefined) this.#sessions.set(session, (stored = { snapshot: undefined, log: [], owners: new Map() }))
+    return stored
+  }
+
   #assertOpen(): void {
     if (this.#closed) throw storageClosed()
   }
+}
+
+function own({ owners }: MemorySession, clientId: number, owner: string): void {
+  if (!owners.has(clientId)) owners.set(clientId, owner)
 }

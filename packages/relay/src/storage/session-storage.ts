@@ -11,6 +11,15 @@ export interface StoredSession {
   readonly updates: readonly Uint8Array[]
   /** The place of the last of these updates; `undefined` if there are none. */
   readonly position: LogPosition | undefined
+  /** Who writes under which Yjs client ids. */
+  readonly owners: readonly ClientIdOwner[]
+}
+
+/** A Yjs client id in a session and whose it is. */
+export interface ClientIdOwner {
+  readonly clientId: number
+  /** An identity's key (`identityKey`). */
+  readonly owner: string
 }
 
 /** An agent's process asks for its epoch. */
@@ -43,12 +52,20 @@ export interface SessionStorage {
   readonly streams: StreamStorage
   /** Reads a session; `undefined` if it was never stored. */
   load(session: string): Promise<StoredSession | undefined>
-  /** Adds updates to the end of a session's log, creating it if needed; the position is that of the last one. */
-  append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition>
+  /**
+   * Adds updates to the end of a session's log, creating it if needed; the position is that of the last one. `owners` are those of
+   * client ids that appear in them for the first time: all is stored, or nothing. An id that has an owner keeps it.
+   */
+  append(session: string, updates: readonly Uint8Array[], owners?: readonly ClientIdOwner[]): Promise<LogPosition>
   /** Puts `snapshot` in place of everything up to and including `through`, all or nothing. */
   compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void>
   /** Decides an agent's epoch and stores it; see `decideEpoch`. */
   claimEpoch(session: string, claim: EpochClaim): Promise<EpochGrant>
+  /**
+   * The one Yjs client id that `owner` writes under in all its lives: the one stored, or else `candidate`, which is stored with its
+   * owner.
+   */
+  claimClientId(session: string, owner: string, candidate: number): Promise<number>
   /** Proves that a commit works now. */
   check(): Promise<void>
   /** Finishes what was asked and lets go of the store. Calls made afterwards reject. */

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
-import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
 import { LAYOUTS } from './sqlite-layout.ts'
 import type { SqliteOperation, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreams } from './sqlite-streams.ts'
@@ -48,9 +48,10 @@ export class SqliteDatabase {
   #run(operation: SqliteOperation): SqliteResult {
     switch (operation.type) {
       case 'load': return this.#load(operation.session)
-      case 'append': return this.#append(operation.session, operation.updates)
+      case 'append': return this.#append(operation.session, operation.updates, operation.owners)
       case 'compact': return this.#compact(operation.session, operation.through, operation.snapshot)
       case 'claim-epoch': return this.#claimEpoch(operation.session, operation.claim)
+      case 'claim-client-id': return this.#claimClientId(operation.session, operation.owner, operation.candidate)
       case 'check': return this.#check()
       default: return this.#streams.run(operation)
     }
@@ -60,17 +61,19 @@ export class SqliteDatabase {
     const row = this.#get('SELECT id, snapshot FROM sessions WHERE name = ?', session)
     if (row === undefined) return undefined
     const updates = this.#statement('SELECT id, data FROM updates WHERE session = ? ORDER BY id').all(row['id'] as number)
+    const owners = this.#statement('SELECT client_id, owner FROM client_ids WHERE session = ?').all(row['id'] as number)
     const last = updates.at(-1)
     return {
       snapshot: (row['snapshot'] as Uint8Array | null) ?? undefined,
       updates: updates.map((update) => update['data'] as Uint8Array),
       position: last === undefined ? undefined : String(last['id']),
+      owners: owners.map((own) => ({ clientId: Number(own['client_id']), owner: String(own['owner']) })),
     }
   }
 
-  #append(session: string, updates: readonly Uint8Array[]): LogPosition {
-    this.#statement('INSERT INTO sessions (name) VALUES (?) ON CONFLICT DO NOTHING').run(session)
-    const id = this.#sessionId(session)
+  #append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[]): LogPosition {
+    const id = this.#makeSession(session)
+    for (const { clientId, owner } of owners) this.#own(id, clientId, owner)
     const insert = this.#statement('INSERT INTO updates (session, data) VALUES (?, ?)')
     let position: number | bigint = 0
     for (const update of updates) position = insert.run(id, update).lastInsertRowid
@@ -93,6 +96,25 @@ export class SqliteDatabase {
       ).run(session, claim.agentId, grant.epoch, claim.instance)
     }
     return grant
+  }
+
+  #claimClientId(session: string, owner: string, candidate: number): number {
+    const id = this.#makeSession(session)
+    this.#statement('INSERT INTO writers (session, owner, client_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(id, owner, candidate)
+    const row = this.#statement('SELECT client_id FROM writers WHERE session = ? AND owner = ?').get(id, owner)
+    const clientId = Number(row?.['client_id'])
+    this.#own(id, clientId, owner)
+    return clientId
+  }
+
+  #own(session: number, clientId: number, owner: string): void {
+    this.#statement('INSERT INTO client_ids (session, client_id, owner) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(session, clientId, owner)
+  }
+
+  #makeSession(session: string): number {
+    this.#statement('INSERT INTO sessions (name) VALUES (?) ON CONFLICT DO NOTHING').run(session)
+    return this.#sessionId(session)
   }
 
   #check(): undefined {

@@ -59,4 +59,19 @@ export const LAYOUTS: readonly string[] = [
     PRIMARY KEY (stream, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Who writes under which Yjs client ids, and the one id that an agent writes under in all its lives.
+  `
+  CREATE TABLE client_ids (
+    session INTEGER NOT NULL REFERENCES sessions (id),
+    client_id INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    PRIMARY KEY (session, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE writers (
+    session INTEGER NOT NULL REFERENCES sessions (id),
+    owner TEXT NOT NULL,
+    client_id INTEGER NOT NULL,
+    PRIMARY KEY (session, owner)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

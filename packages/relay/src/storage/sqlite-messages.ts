@@ -1,17 +1,18 @@
-import type { EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
 import type { SqliteStreamOperation, SqliteStreamResult } from './sqlite-streams.ts'
 
 /** What the relay's thread asks of the database's thread. */
 export type SqliteOperation =
   | { readonly type: 'load'; readonly session: string }
-  | { readonly type: 'append'; readonly session: string; readonly updates: readonly Uint8Array[] }
+  | { readonly type: 'append'; readonly session: string; readonly updates: readonly Uint8Array[]; readonly owners: readonly ClientIdOwner[] }
   | { readonly type: 'compact'; readonly session: string; readonly through: LogPosition; readonly snapshot: Uint8Array }
   | { readonly type: 'claim-epoch'; readonly session: string; readonly claim: EpochClaim }
+  | { readonly type: 'claim-client-id'; readonly session: string; readonly owner: string; readonly candidate: number }
   | { readonly type: 'check' }
   | SqliteStreamOperation
 
 /** The answer to one operation. */
-export type SqliteResult = StoredSession | LogPosition | EpochGrant | SqliteStreamResult
+export type SqliteResult = StoredSession | number | LogPosition | EpochGrant | SqliteStreamResult
 
 /** What became of one operation. */
 export type SqliteOutcome =

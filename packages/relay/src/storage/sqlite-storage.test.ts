@@ -15,16 +15,21 @@ async function openIn(directory: string): Promise<SqliteStorage> {
 
 describeStorage('SQLite storage', async () => SqliteStorage.open(await temporaryDirectory()))
 
-test('what was stored is there after closing and opening again, epochs too', async () => {
+test('what was stored is there after closing and opening again, epochs and owners too', async () => {
   const directory = await temporaryDirectory()
   const first = await SqliteStorage.open(directory)
   await first.append('board', [new Uint8Array([1, 2])])
   await first.claimEpoch('board', { agentId: 'flights', instance: 'a' })
+  await first.append('board', [new Uint8Array([3])], [{ clientId: 7, owner: 'user:ada' }])
+  await first.claimClientId('board', 'agent:flights', 8)
   await first.close()
 
   const second = await openIn(directory)
 
-  expect((await second.load('board'))?.updates.map((update) => [...update])).toEqual([[1, 2]])
+  const stored = await second.load('board')
+  expect(stored?.updates.map((update) => [...update])).toEqual([[1, 2], [3]])
+  expect(stored?.owners).toEqual([{ clientId: 7, owner: 'user:ada' }, { clientId: 8, owner: 'agent:flights' }])
+  expect(await second.claimClientId('board', 'agent:flights', 9)).toBe(8)
   expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
 })
 
@@ -45,7 +50,7 @@ const FIRST_LAYOUT = `
   INSERT INTO epochs VALUES ('board', 'flights', 4, 'a');
 `
 
-test('a database from before there were streams is brought up in place, with all that is in it', async () => {
+test('a database from before there were streams and owners is brought up in place, with all that is in it', async () => {
   const directory = await temporaryDirectory()
   const old = new DatabaseSync(join(directory, 'callboard.sqlite'))
   old.exec(FIRST_LAYOUT)
@@ -56,6 +61,8 @@ test('a database from before there were streams is brought up in place, with all
     const stored = await storage.load('board')
     expect(stored?.snapshot, opening).toEqual(new Uint8Array([12]))
     expect(stored?.updates.map((update) => [...update])).toEqual([[1, 2], [3]])
+    expect(stored?.owners.map(({ owner }) => owner), opening).toEqual(opening === 'first' ? [] : ['agent:flights'])
+    expect(await storage.claimClientId('board', 'agent:flights', 8)).toBe(8)
     expect(await storage.claimEpoch('board', { agentId: 'flights', instance: 'a' })).toEqual({ granted: true, epoch: 4 })
     if (opening === 'first') await storage.streams.create({ id: 's', path: 'board/s', contentType: 'text/plain' }, {})
     expect(await storage.streams.load('board/s')).toMatchObject({ id: 's', tail: 0 })
@@ -105,11 +112,11 @@ test('a transaction is all or nothing', async () => {
   const directory = await temporaryDirectory()
   const database = new SqliteDatabase(join(directory, 'callboard.sqlite'))
   onTestFinished(() => database.close())
-  database.commit([{ type: 'append', session: 'board', updates: [new Uint8Array([1])] }])
+  database.commit([{ type: 'append', session: 'board', updates: [new Uint8Array([1])], owners: [] }])
 
   const half = [
-    { type: 'append', session: 'board', updates: [new Uint8Array([2])] },
-    { type: 'append', session: 'board', updates: ['not bytes' as unknown as Uint8Array] },
+    { type: 'append', session: 'board', updates: [new Uint8Array([2])], owners: [] },
+    { type: 'append', session: 'board', updates: ['not bytes' as unknown as Uint8Array], owners: [] },
   ] as const
   expect(() => database.commit(half)).toThrow()
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
-import type { EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreamStorage } from './sqlite-stream-storage.ts'
 import { storageClosed, storageNeedsNode, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
@@ -74,8 +74,8 @@ export class SqliteStorage implements SessionStorage {
     return this.#ask({ type: 'load', session }) as Promise<StoredSession | undefined>
   }
 
-  append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
-    return this.#ask({ type: 'append', session, updates }) as Promise<LogPosition>
+  append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<LogPosition> {
+    return this.#ask({ type: 'append', session, updates, owners }) as Promise<LogPosition>
   }
 
   compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void> {
@@ -84,6 +84,10 @@ export class SqliteStorage implements SessionStorage {
 
   claimEpoch(session: string, claim: EpochClaim): Promise<EpochGrant> {
     return this.#ask({ type: 'claim-epoch', session, claim }) as Promise<EpochGrant>
+  }
+
+  claimClientId(session: string, owner: string, candidate: number): Promise<number> {
+    return this.#ask({ type: 'claim-client-id', session, owner, candidate }) as Promise<number>
   }
 
   check(): Promise<void> {

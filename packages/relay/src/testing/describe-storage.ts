@@ -92,6 +92,30 @@ export function describeStorage(name: string, make: () => Promise<SessionStorage
       expect(await storage.claimEpoch('other', { agentId: 'flights', instance: 'd' })).toEqual({ granted: true, epoch: 1 })
     })
 
+    test('keeps whose a client id is, with the update that brought it, and gives it to nobody else', async () => {
+      await storage.append('board', [bytes(1)], [{ clientId: 7, owner: 'agent:flights' }])
+      await storage.append('board', [bytes(2)], [{ clientId: 2 ** 53 - 1, owner: 'user:ada' }, { clientId: 7, owner: 'user:eve' }])
+      await storage.append('other', [bytes(1)], [{ clientId: 7, owner: 'user:eve' }])
+
+      const stored = await storage.load('board')
+
+      expect(stored?.owners.toSorted((one, other) => one.clientId - other.clientId)).toEqual([
+        { clientId: 7, owner: 'agent:flights' },
+        { clientId: 2 ** 53 - 1, owner: 'user:ada' },
+      ])
+    })
+
+    test('gives a writer one client id in all its lives, with its owner', async () => {
+      expect(await storage.claimClientId('board', 'agent:flights', 5)).toBe(5)
+      expect(await storage.claimClientId('board', 'agent:flights', 6)).toBe(5)
+      expect(await storage.claimClientId('board', 'agent:hotels', 6)).toBe(6)
+      expect(await storage.claimClientId('other', 'agent:flights', 9)).toBe(9)
+
+      const owners = (await storage.load('board'))?.owners ?? []
+
+      expect(owners.map(({ clientId, owner }) => `${clientId} ${owner}`).toSorted()).toEqual(['5 agent:flights', '6 agent:hotels'])
+    })
+
     test('refuses calls once it is closed, by name', async () => {
       await storage.close()
 

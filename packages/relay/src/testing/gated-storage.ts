@@ -1,5 +1,5 @@
 import { MemoryStorage } from '../storage/memory-storage.ts'
-import type { LogPosition, StoredSession } from '../storage/session-storage.ts'
+import type { ClientIdOwner, LogPosition, StoredSession } from '../storage/session-storage.ts'
 import { MemoryStreams } from '../storage/memory-streams.ts'
 import { storageClosed, storageWriteFailed } from '../storage/storage-errors.ts'
 import type { StreamChange, StreamStorage } from '../storage/stream-storage.ts'
@@ -41,11 +41,11 @@ export class GatedStorage extends MemoryStorage {
     return super.load(session)
   }
 
-  override async append(session: string, updates: readonly Uint8Array[]): Promise<LogPosition> {
+  override async append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<LogPosition> {
     this.appends += 1
     this.appendedUpdates += updates.length
     await this.#pass()
-    return super.append(session, updates)
+    return super.append(session, updates, owners)
   }
 
   override async close(): Promise<void> {
