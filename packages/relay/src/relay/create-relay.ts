@@ -4,9 +4,12 @@ import { Gatekeeper } from '../identity/gatekeeper.ts'
 import { OriginList } from '../identity/origin-list.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { silentLogger } from '../log/logger.ts'
+import { HttpAccess } from '../http/http-access.ts'
 import { HttpGate } from '../http/http-gate.ts'
+import { MetricsPage } from '../http/metrics-page.ts'
 import { StreamGate } from '../http/streams/stream-gate.ts'
 import { Pace } from '../pace/pace.ts'
+import { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
 import { WebSocketGate } from '../socket/web-socket-gate.ts'
@@ -14,7 +17,9 @@ import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { SqliteStorage } from '../storage/sqlite-storage.ts'
 import { DurableStreamLogs } from '../streams/durable-stream-logs.ts'
-import { silentTelemetry } from '../telemetry/telemetry.ts'
+import { joinTelemetry } from '../telemetry/join-telemetry.ts'
+import { RelayMetrics } from '../telemetry/relay-metrics.ts'
+import { RelaySpans } from '../telemetry/relay-spans.ts'
 import { listen } from './listen.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
@@ -48,13 +53,17 @@ const HANDSHAKE = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   assertRelayOptions(options)
-  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger, telemetry = silentTelemetry } = options
+  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const timing = { ...DEFAULT_TIMING, ...options.timing }
   // Before anything is opened that would have to be closed.
   const origins = new OriginList(options.origins)
   const authorize = options.authorize ?? (options.tokens && (await createTokenVerifier(options.tokens)))
   const gatekeeper = new Gatekeeper({ authorize, now: Date.now })
+  const backoff = new RefusalBackoff({ now: Date.now })
+  const access = new HttpAccess(gatekeeper, origins)
+  const metrics: RelayMetrics = new RelayMetrics((session, reader) => rooms.readLoaded(session, reader), Date.now)
+  const telemetry = joinTelemetry(metrics, new RelaySpans(), options.telemetry ?? {})
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
   let accepting = true
 
@@ -64,13 +73,15 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     storage: storage.streams,
     relayStartedAt: Date.now(),
     now: Date.now,
+    onAppended: (figures) => telemetry.appended(figures),
     onStorageError: (error) => logger.error({ reason: String(error) }, 'stream storage failed'),
   })
-  const rooms = new RoomRegistry({
+  const rooms: RoomRegistry = new RoomRegistry({
     ...limits,
     ...timing,
     storage,
     streams,
+    backoff,
     logger,
     telemetry,
     connectionRate: limits,
@@ -80,15 +91,19 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     now: Date.now,
     migrate: prepareDocument,
   })
-  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, logger })
-  const http = new HttpGate({ rooms, storage, streams: streamGate, logger, accepting: () => accepting })
-  const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
+  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger })
+  const http = new HttpGate({ rooms, storage, streams: streamGate, access, logger, accepting: () => accepting })
+  const metricsPage = new MetricsPage({ access, logger, expose: () => metrics.expose() })
+  const server = createServer(HANDSHAKE, (request, response) => {
+    const page = metricsPage.serves(request.url ?? '') ? metricsPage : http
+    void page.handle(request, response)
+  })
   const sockets = new WebSocketGate({
     server,
     rooms,
     gatekeeper,
     origins,
-    patience: { retryInMs: () => 0 },
+    backoff,
     logger,
     telemetry,
     frameBytes: limits.frameBytes,

@@ -81,7 +81,7 @@ export class Delivery {
   }
 
   #sendChange(change: Uint8Array, author: Member | undefined): number {
-    const { members, telemetry } = this.#options
+    const { members } = this.#options
     const frame = new SharedFrame('sync', syncUpdateFrame(change))
     let before: Uint8Array | undefined
     let readers = 0
@@ -91,7 +91,6 @@ export class Delivery {
       if (lag === undefined) readers += 1
       else lag.stateVector ??= before ??= this.#stateVectorBefore(change)
     }
-    if (readers > 0) telemetry.sent('sync', frame.byteLength, readers)
     return readers
   }
 
@@ -125,7 +124,6 @@ export class Delivery {
   /** What is one piece, however large, is sent if anything is to be. */
   #offerWhole(member: Member, frame: SharedFrame): void {
     member.socket.sendShared(frame)
-    this.#options.telemetry.sent(frame.kind, frame.byteLength, 1)
   }
 
   #catchUp(member: Member, lag: Lag, doc: Y.Doc): void {

@@ -94,7 +94,6 @@ export class PresenceChannel {
     const frame = this.currentFor(member)
     if (frame === undefined) return
     this.#options.delivery().sendPresence(member, frame, [])
-    this.#options.telemetry.sent('awareness', frame.byteLength, 1)
   }
 
   /** Who is here, and who of `missed` is not any more. */
@@ -118,15 +117,12 @@ export class PresenceChannel {
   }
 
   #send(frames: PresenceFrames<Member>): void {
-    const { members, telemetry } = this.#options
+    const { members } = this.#options
     const delivery = this.#options.delivery()
-    let told = 0
     for (const member of members) {
       if (member.phase !== 'joined') continue
       delivery.sendPresence(member, frames.except.get(member) ?? frames.everyone, frames.clientIds)
-      told += 1
     }
-    if (told > 0) telemetry.sent('awareness', frames.everyone.byteLength, told)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CallboardError } from '@callboard/session/protocol'
+import type * as Y from 'yjs'
 import { extensionFrame } from '../wire/relay-frames.ts'
 import { SharedFrame } from '../wire/shared-frame.ts'
 import { Room, type RoomOptions } from './room.ts'
@@ -50,6 +51,13 @@ export class RoomRegistry {
   /** The room of a session if it is loaded. */
   find(session: string): Room | undefined {
     return this.#rooms.get(session)
+  }
+
+  /** Reads the document of a session if it is loaded; resolves with whether it was. Rejects with `storage-unavailable`. */
+  async readLoaded(session: string, reader: (doc: Y.Doc) => void): Promise<boolean> {
+    const room = this.find(session)
+    await room?.read(reader)
+    return room !== undefined
   }
 
   /** Commits what was received if that takes no longer than `timeoutMs`, sends everyone away and unloads all rooms. */

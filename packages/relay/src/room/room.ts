@@ -1,9 +1,9 @@
-import type { CallboardError } from '@callboard/session/protocol'
+import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
 import type { ClientMessage } from '@callboard/session/schema'
 import type * as Y from 'yjs'
 import type { CompactionThresholds } from '../document/compaction-meter.ts'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
-import { assertOwnAgent } from '../identity/own-agent.ts'
+import { assertMayCommand, assertOwnAgent } from '../identity/own-agent.ts'
 import { identityKey } from '../identity/identity.ts'
 import type { Pass } from '../identity/pass.ts'
 import { BackPressure } from '../limits/back-pressure.ts'
@@ -11,21 +11,26 @@ import { Rate, type RateLimit } from '../limits/rate.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Pace } from '../pace/pace.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
+import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
 import type { StreamLogs } from '../streams/stream-log.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
-import { decodeClientFrames, kindOf, unknownType, type ClientFrame } from '../wire/client-frame.ts'
+import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
 import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
 import { Delivery } from './delivery.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
+import { quotesCommand } from './quotes-command.ts'
 import { readClientMessage } from './read-client-message.ts'
 import { readHello } from './read-hello.ts'
 import { helloInvalid, internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 import { passOnUrgent } from './urgent-command.ts'
+
+/** Who was refused for these is not to come back with the same at once. */
+const BACKED_OFF: ReadonlySet<ErrorCode> = new Set(['write-refused', 'presence-refused', 'document-incomplete'])
 
 /** What a room works with. */
 export interface RoomOptions {
@@ -34,6 +39,7 @@ export interface RoomOptions {
   readonly streams: StreamLogs
   /** How many stream channels one connection may have open. */
   readonly channelsPerConnection: number
+  readonly backoff: RefusalBackoff
   readonly logger: Logger
   readonly telemetry: Telemetry
   readonly pace: Pace
@@ -222,10 +228,7 @@ export class Room {
     if (member.phase === 'left') return
     if (member.awaitingToken !== undefined) return this.#holdForToken(member, member.awaitingToken, bytes)
     try {
-      for (const frame of decodeClientFrames(bytes)) {
-        this.#options.telemetry.received(kindOf(frame), bytes.byteLength)
-        this.#route(member, frame, bytes.byteLength)
-      }
+      for (const frame of decodeClientFrames(bytes)) this.#route(member, frame, bytes.byteLength)
     } catch (error) {
       this.#refuse(member, internalError(error))
     }
@@ -296,7 +299,9 @@ export class Room {
   #handleMessage(member: Member, message: ClientMessage): void {
     switch (message.type) {
       case 'hello': throw helloInvalid('was sent twice')
-      case 'urgent': return passOnUrgent(this.#members, member, message.command)
+      case 'urgent':
+        assertMayCommand(member.identity)
+        return passOnUrgent(this.#members, member, message.command)
       case 'token': return this.#renewToken(member, message.token)
       case 'trace':
         member.trace = message.traceparent
@@ -326,15 +331,18 @@ export class Room {
 
   /** Made when they are first used: who uses no streams pays nothing for them. */
   #channelsOf(member: Member): StreamChannels {
-    const { session, streams, channelsPerConnection, now, logger } = this.#options
+    const { session, streams, channelsPerConnection, now, logger, telemetry } = this.#options
     const { agent } = member.hello ?? {}
     member.channels ??= new StreamChannels({
       session,
       socket: member.socket,
       logs: streams,
       agent: agent === undefined || member.epoch === undefined ? undefined : { id: agent.id, epoch: member.epoch },
+      identity: () => member.identity,
+      isQuote: (entry, agentId) => this.read((doc) => quotesCommand(doc, entry, agentId)),
       maxChannels: channelsPerConnection,
       now,
+      onChannel: (change) => telemetry.channels(change),
       onBug: (error) => logger.error({ session, reason: reasonOf(error) }, 'stream channel failed'),
     })
     return member.channels
@@ -359,12 +367,14 @@ export class Room {
 
   #refuse(member: Member, error: CallboardError): void {
     if (member.phase === 'left') return
-    const { session, logger, telemetry } = this.#options
+    const { session, logger, backoff, telemetry } = this.#options
     const { connection, identity } = member.pass
     const who = identity === undefined ? undefined : identityKey(identity)
+    if (who !== undefined && BACKED_OFF.has(error.code)) backoff.refused(session, who)
     const reason = error.cause === undefined ? undefined : reasonOf(error.cause)
-    logger.warn({ session, connection, identity: who, code: error.code, reason }, 'connection refused')
-    telemetry.refused(error.code)
+    const rule = typeof error.details?.['rule'] === 'string' ? error.details['rule'] : undefined
+    logger.warn({ session, connection, identity: who, code: error.code, rule: rule, reason }, 'connection refused')
+    telemetry.refused(error.code, rule)
     refuse(member.socket, error)
     this.#leave(member)
   }

@@ -2,6 +2,8 @@ import type { Duplex } from 'node:stream'
 import { CallboardError, CLOSE_CODES, LIMITS, SUBPROTOCOL } from '@callboard/session/protocol'
 import { WebSocket } from 'ws'
 import { refuse, UNSENT_BYTES_LIMIT, type RoomSocket } from '../room/room-socket.ts'
+import { frameKind } from '../telemetry/frame-kind.ts'
+import { silentTelemetry, type Telemetry } from '../telemetry/telemetry.ts'
 import { webSocketFrame, type SharedFrame } from '../wire/shared-frame.ts'
 
 /** The code with which `ws` closes when a message is over its limit ("Message Too Big"). */
@@ -16,6 +18,7 @@ const LAST_RESORT_BYTES = 4 * 1024 * 1024
 /** A `ws` socket as a room wants it. */
 export class RelayWebSocket extends WebSocket implements RoomSocket {
   #transport: Duplex | undefined
+  #telemetry: Telemetry = silentTelemetry
   #largest = 0
   #pauses = 0
   #drained: () => void = () => {}
@@ -45,6 +48,12 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
     if (this.extensions === '') this.#transport = transport
   }
 
+  /** Has every message counted, in both directions. */
+  reportTo(telemetry: Telemetry): void {
+    this.#telemetry = telemetry
+    this.on('message', (data: Buffer) => telemetry.received(frameKind(data), data.byteLength))
+  }
+
   onDrained(listener: () => void): void {
     this.#drained = listener
   }
@@ -55,14 +64,16 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
 
   override send(frame: Uint8Array): void {
     if (this.readyState !== WebSocket.OPEN) return
+    this.#telemetry.sent(frameKind(frame), frame.byteLength, 1)
     if (this.#transport === undefined) super.send(frame, { binary: true }, this.#onSent)
     else this.#write(this.#transport, webSocketFrame([frame]), frame.byteLength)
   }
 
   sendShared(frame: SharedFrame): void {
     if (this.readyState !== WebSocket.OPEN) return
-    if (this.#transport === undefined) this.send(frame.message)
-    else this.#write(this.#transport, frame.wire, frame.byteLength)
+    if (this.#transport === undefined) return this.send(frame.message)
+    this.#telemetry.sent(frame.kind, frame.byteLength, 1)
+    this.#write(this.#transport, frame.wire, frame.byteLength)
   }
 
   /** Several may have their reasons; it is read on when none has any more. */

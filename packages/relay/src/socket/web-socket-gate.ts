@@ -3,11 +3,11 @@ import type { Duplex } from 'node:stream'
 import type { CallboardError } from '@callboard/session/protocol'
 import { WebSocketServer } from 'ws'
 import type { Gatekeeper } from '../identity/gatekeeper.ts'
-import type { HandshakePatience } from '../identity/handshake-patience.ts'
 import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/identity-errors.ts'
-import type { AccessRequest, Identity } from '../identity/identity.ts'
+import { identityKey, type AccessRequest, type Identity } from '../identity/identity.ts'
 import type { OriginList } from '../identity/origin-list.ts'
 import type { Logger } from '../log/logger.ts'
+import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { internalError, relayStopping } from '../room/room-errors.ts'
 import { malformed } from '../wire/client-frame.ts'
@@ -26,7 +26,7 @@ export interface WebSocketGateOptions {
   readonly rooms: RoomRegistry
   readonly gatekeeper: Gatekeeper
   readonly origins: OriginList
-  readonly patience: HandshakePatience
+  readonly backoff: RefusalBackoff
   readonly logger: Logger
   readonly telemetry: Telemetry
   readonly frameBytes: number
@@ -134,7 +134,7 @@ export class WebSocketGate {
   }
 
   #lateness({ identity, request }: Extract<Verdict, { type: 'admitted' }>): CallboardError | undefined {
-    const retryInMs = identity === undefined ? 0 : this.#options.patience.retryInMs(request.session, identity)
+    const retryInMs = identity === undefined ? 0 : this.#options.backoff.keptOutMs(request.session, identityKey(identity))
     return retryInMs > 0 ? comeBackLater(retryInMs) : undefined
   }
 
@@ -147,6 +147,7 @@ export class WebSocketGate {
     const { logger, telemetry } = this.#options
     socket.writeTo(stream)
     socket.on('error', (error) => logger.warn({ reason: error.message }, 'socket failed'))
+    socket.reportTo(telemetry)
     telemetry.connections(1)
     socket.on('close', () => telemetry.connections(-1))
     this.#liveness.watch(socket)

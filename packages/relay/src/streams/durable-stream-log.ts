@@ -1,5 +1,6 @@
 import type { WriterState } from '@callboard/session/schema'
 import type { StoredStream, StreamFork, StreamStorage } from '../storage/stream-storage.ts'
+import type { AppendFigures } from '../telemetry/telemetry.ts'
 import { changeOf, sliceOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
 import { toSegments } from './cut-content.ts'
 import { judgeProducer } from './producer-rules.ts'
@@ -25,6 +26,8 @@ export interface StreamLogOptions extends Omit<WriterPresenceOptions, 'onChange'
   readonly appendBytes: number
   /** The largest stream, bytes. */
   readonly streamBytes: number
+  /** An append is on disk. */
+  readonly onAppended?: ((figures: AppendFigures) => void) | undefined
   /** A commit or a compaction failed; appends are refused by themselves. */
   readonly onStorageError: (error: unknown) => void
 }
@@ -136,12 +139,15 @@ export class DurableStreamLog implements StreamLog {
     }
     if (bytes + data.byteLength > this.#options.streamBytes) throw streamFull(this.path, this.#options.streamBytes)
     const count = this.isJson ? checkMessages(this.path, data) : data.byteLength
-    return this.#accept(append, count, {
+    const startedAt = performance.now()
+    const appended = await this.#accept(append, count, {
       tail: tail + count,
       bytes: bytes + data.byteLength,
       streamSeq: streamSeq ?? lastStreamSeq,
       closing: close === true ? { at: this.#options.now(), by: producer } : undefined,
     })
+    this.#options.onAppended?.({ bytes: data.byteLength, tookMs: performance.now() - startedAt, trace: append.trace })
+    return appended
   }
 
   async read(range: { readonly from: number; readonly to?: number | undefined; readonly maxBytes: number }): Promise<StreamSlice> {

@@ -25,6 +25,8 @@ export interface Append {
   readonly streamSeq?: string | undefined
   /** Closes the stream with it. */
   readonly close?: boolean | undefined
+  /** The W3C trace context (`traceparent`) that came with it. */
+  readonly trace?: string | undefined
 }
 
 /** What became of an append. It is on disk. */

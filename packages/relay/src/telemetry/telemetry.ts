@@ -35,8 +35,9 @@ export interface Telemetry {
   connections(change: 1 | -1): void
   /** A session was loaded, or let go. */
   sessions(change: 1 | -1, session: string): void
+  /** By the socket, of every message, as is {@link sent}. */
   received(kind: FrameKind, bytes: number): void
-  /** One frame, sent to `sockets` of them. */
+  /** One message, handed to `sockets` of them. */
   sent(kind: FrameKind, bytes: number, sockets: number): void
   committed(session: string, figures: CommitFigures): void
   lagging(change: 1 | -1): void

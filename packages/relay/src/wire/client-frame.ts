@@ -2,7 +2,6 @@ import { CallboardError, EXTENSION_MESSAGE, LIMITS, STREAM_MESSAGE, SYNC, Y_MESS
 import { decodeClientStreamFrame, decodeStreamMessage, type ClientStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import type { FrameKind } from '../telemetry/telemetry.ts'
 import { checkUpdate } from './check-update.ts'
 
 /** One announcement in an awareness message: the state is JSON text, unparsed, and no text either before it is asked for. */
@@ -124,17 +123,4 @@ export function unknownType(what: string): CallboardError {
     code: 'frame-type-unknown',
     message: `A frame has ${what}, which the relay does not speak, so the connection is closed. Send sync (0), awareness (1), query-awareness (3) or, having offered callboard.v1, extension (100) and stream (101) messages.`,
   })
-}
-
-/** What the frame is about, as it is counted. */
-export function kindOf(frame: ClientFrame): FrameKind {
-  switch (frame.type) {
-    case 'sync-step1':
-    case 'sync-step2':
-    case 'sync-update': return 'sync'
-    case 'awareness':
-    case 'query-awareness': return 'awareness'
-    case 'extension': return 'extension'
-    case 'streams': return 'stream'
-  }
 }

@@ -1,5 +1,8 @@
 import { CallboardError, CONVERSATION_STREAM, LOG_STREAM, parseStreamName, readAgentStreamName } from '@callboard/session/protocol'
+import type { ConversationEntry } from '@callboard/session/schema'
 import type { ClientStreamFrame, RelayStreamFrame } from '@callboard/session/wire'
+import type { Identity } from '../../identity/identity.ts'
+import { assertMayWrite } from '../../identity/stream-rights.ts'
 import type { RoomSocket } from '../../room/room-socket.ts'
 import type { StreamLogs } from '../stream-log.ts'
 import { notYours, producerFenced, requestInvalid, tooManyChannels } from './channel-errors.ts'
@@ -18,8 +21,14 @@ export interface StreamChannelsOptions {
   readonly logs: StreamLogs
   /** The agent whose connection it is, if it is one's, with the epoch that it holds. */
   readonly agent: { readonly id: string; readonly epoch: number } | undefined
+  /** Who it is by its token, with the rights of now; `undefined` where the relay asks nobody. */
+  readonly identity: () => Identity | undefined
+  /** Whether an entry of the conversation is what its author has told the agent. */
+  readonly isQuote: (entry: ConversationEntry, agentId: string) => Promise<boolean>
   readonly maxChannels: number
   readonly now: () => number
+  /** A channel was opened, or has ended. */
+  readonly onChannel?: ((change: 1 | -1) => void) | undefined
   /** Is told of errors that are bugs. */
   readonly onBug: (error: unknown) => void
 }
@@ -94,6 +103,7 @@ export class StreamChannels {
     // Its place is taken before it is made: it may end while that is done.
     const open: OpenChannel = { worker: undefined }
     this.#channels.set(channel, open)
+    this.#options.onChannel?.(1)
     const port = this.#port(channel, open)
     const shared = { port, outbox: this.#outbox, logs, path: `${session}/${name.name}`, inFlight: this.#inFlight }
     const worker = this.#make(frame, shared, now)
@@ -102,14 +112,16 @@ export class StreamChannels {
   }
 
   #make(frame: Open, shared: Shared, now: () => number): StreamChannel {
-    const { agent } = this.#options
+    const { agent, isQuote } = this.#options
+    const identity = this.#options.identity()
     const { stream } = frame.request
     if (frame.kind === 'read') return new ReaderChannel({ ...shared, slots: this.#slots, request: frame.request, now })
+    assertMayWrite(identity, shared.path, 'append')
     const isOwn = agent !== undefined && readAgentStreamName(stream)?.agentId === agent.id
     if (frame.kind === 'put') {
       const isShared = stream === CONVERSATION_STREAM || (stream === LOG_STREAM && agent !== undefined)
       if (!isOwn && !isShared) throw notYours(stream)
-      return new PutChannel({ ...shared, request: frame.request, messages: frame.messages, agentId: agent?.id })
+      return new PutChannel({ ...shared, request: frame.request, messages: frame.messages, agentId: agent?.id, identity, isQuote })
     }
     if (!isOwn) throw notYours(stream)
     return new WriterChannel({ ...shared, agent })
@@ -155,7 +167,8 @@ export class StreamChannels {
 
   #end(id: number, reason: string): void {
     const open = this.#channels.get(id)
-    this.#channels.delete(id)
+    if (!this.#channels.delete(id)) return
+    this.#options.onChannel?.(-1)
     open?.worker?.stop(reason)
   }
 }
