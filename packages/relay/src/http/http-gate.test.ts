@@ -118,11 +118,13 @@ test('a session that was never stored, an impossible name, another path and anot
   expect(await get(url, '/v1/sessions/never', { method: 'POST' })).toMatchObject({ status: 404, body: { error: { code: 'not-found' } } })
 })
 
-test('a page of another origin may read', async () => {
-  const { url } = await startRelay()
+test('a page of an origin that is served may read', async () => {
+  const { url } = await startRelay({ origins: ['https://app.example'] })
   const http = url.replace('ws:', 'http:')
-  expect((await fetch(`${http}/healthz`)).headers.get('access-control-allow-origin')).toBe('*')
-  const preflight = await fetch(`${http}/v1/sessions/board`, { method: 'OPTIONS' })
+  const headers = { origin: 'https://app.example' }
+  expect((await fetch(`${http}/healthz`, { headers })).headers.get('access-control-allow-origin')).toBe('https://app.example')
+  const preflight = await fetch(`${http}/v1/sessions/board`, { method: 'OPTIONS', headers })
   expect(preflight.status).toBe(204)
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization')
   expect(preflight.headers.get('access-control-allow-methods')).toContain('GET')
 })

@@ -6,6 +6,8 @@ import { internalError } from '../room/room-errors.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { sessionFromTarget } from '../socket/session-path.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
+import { ACCESS_STATUSES, challengeOf } from './http-failures.ts'
+import type { HttpAccess } from './http-access.ts'
 import { documentToJson } from './document-json.ts'
 import type { StreamGate } from './streams/stream-gate.ts'
 
@@ -14,6 +16,7 @@ export interface HttpGateOptions {
   readonly rooms: RoomRegistry
   readonly storage: SessionStorage
   readonly streams: StreamGate
+  readonly access: HttpAccess
   readonly logger: Logger
   /** Whether the relay takes connections; `false` while it drains. */
   readonly accepting: () => boolean
@@ -22,18 +25,26 @@ export interface HttpGateOptions {
 interface Answer {
   readonly status: number
   readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const SESSIONS = '/v1/sessions/'
 
+/** What is asked by whoever keeps the relay running, from anywhere, and shows nothing of anybody. */
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
+
+/** What a page of another origin may ask. */
+const PREFLIGHT = { 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': 'Authorization', 'access-control-max-age': '600' }
+
 const statuses: Partial<Record<ErrorCode, number>> = {
+  ...ACCESS_STATUSES,
   'session-name-invalid': 400,
   'not-found': 404,
   'storage-unavailable': 503,
   'relay-stopping': 503,
 }
 
-/** Answers plain HTTP: health, readiness, a session's document, streams. Everything may be read from any origin. */
+/** Answers plain HTTP: health, readiness, a session's document, streams. */
 export class HttpGate {
   readonly #options: HttpGateOptions
 
@@ -44,24 +55,22 @@ export class HttpGate {
   /** Answers one request; never throws. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.#options.streams.serves(request.url ?? '')) return this.#options.streams.handle(request, response)
-    response.setHeader('access-control-allow-origin', '*')
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204, { 'access-control-allow-methods': 'GET, HEAD, OPTIONS' }).end()
-      return
-    }
-    const { status, body } = await this.#answer(request).catch((error: unknown) => this.#failure(error))
-    const text = `${stringify(body)}\n`
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    const { status, body, headers } = await this.#answer(request, response).catch((error: unknown) => this.#failure(error))
+    const text = body === undefined ? '' : `${stringify(body)}\n`
+    const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
+    response.writeHead(status, { ...type, 'cache-control': 'no-store', ...headers })
     response.end(request.method === 'HEAD' ? undefined : text)
   }
 
-  async #answer(request: IncomingMessage): Promise<Answer> {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<Answer> {
     const target = request.url ?? '/'
     const path = target.split('?', 1)[0] ?? ''
+    this.#greet(request, response, path)
+    if (request.method === 'OPTIONS') return { status: 204, body: undefined, headers: PREFLIGHT }
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notFound(`Nothing answers ${request.method} here`)
     if (path === '/healthz') return { status: 200, body: { status: 'ok' } }
     if (path === '/readyz') return this.#readiness()
-    if (path.startsWith(SESSIONS)) return { status: 200, body: await this.#document(target) }
+    if (path.startsWith(SESSIONS)) return { status: 200, body: await this.#document(request, target) }
     throw notFound('Nothing is served at this address')
   }
 
@@ -71,9 +80,18 @@ export class HttpGate {
     return { status: 200, body: { status: 'ready' } }
   }
 
-  async #document(target: string): Promise<unknown> {
+  #greet(request: IncomingMessage, response: ServerResponse, path: string): void {
+    try {
+      this.#options.access.greet(request, response)
+    } catch (error) {
+      if (!OPEN_PATHS.has(path)) throw error
+    }
+  }
+
+  async #document(request: IncomingMessage, target: string): Promise<unknown> {
     const session = sessionFromTarget(target, SESSIONS)
     if (!session.ok) throw session.error
+    await this.#options.access.identify(request, session.name)
     const room = this.#options.rooms.find(session.name)
     if (room !== undefined) return room.read(documentToJson)
     const loaded = await loadDocument(this.#options.storage, session.name)
@@ -84,7 +102,8 @@ export class HttpGate {
   #failure(error: unknown): Answer {
     const known = internalError(error)
     if (known.code === 'internal') this.#options.logger.error({ reason: String(known.cause) }, 'request failed')
-    return { status: statuses[known.code] ?? 500, body: { error: { code: known.code, message: known.message } } }
+    const { code, message } = known
+    return { status: statuses[code] ?? 500, body: { error: { code, message } }, headers: challengeOf(known) }
   }
 }
 

@@ -6,7 +6,7 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
   'frame-malformed': 400,
   'token-invalid': 400,
   'origin-forbidden': 403,
-  'rate-limited': 429,
+  'rate-limited': 403,
   'relay-full': 503,
   'relay-stopping': 503,
 }
@@ -24,7 +24,7 @@ export function answerHandshake(socket: Duplex, { code, message, details = {} }:
     'Connection: close',
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    ...(status === 429 || status === 503 ? [`Retry-After: ${Math.ceil(retryInMs / 1_000)}`] : []),
+    ...(code === 'rate-limited' || status === 503 ? [`Retry-After: ${Math.ceil(retryInMs / 1_000)}`] : []),
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -1,4 +1,4 @@
-import { EXTENSION_MESSAGE, STREAM_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
+import { BEARER_PREFIX, EXTENSION_MESSAGE, STOCK_SUBPROTOCOL, STREAM_MESSAGE, SUBPROTOCOL, SYNC, Y_MESSAGE } from '@callboard/session/protocol'
 import type { RelayMessage } from '@callboard/session/schema'
 import { decodeRelayStreamFrame, decodeStreamMessage, type RelayStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
@@ -12,6 +12,15 @@ import { until } from './until.ts'
 export interface ReceivedPresence {
   readonly clock: number
   readonly state: Record<string, unknown> | null
+}
+
+/** How a client shakes hands. */
+export interface RawClientOptions {
+  readonly extended: boolean
+  readonly path?: string
+  /** @default callboard.v1 alone, if it is extended */
+  readonly protocols?: readonly string[]
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A client that shows every message and sends any bytes. Its document answers the relay's sync messages. */
@@ -30,8 +39,10 @@ export class RawClient {
   closed: { readonly code: number; readonly reason: string } | undefined
 
   /** `path` is sent as it stands, where a URL would be tidied up first. */
-  constructor(url: string, session: string, options: { extended: boolean; path?: string }) {
-    this.socket = new WebSocket(`${url}/${session}`, options.extended ? [SUBPROTOCOL] : [], {
+  constructor(url: string, session: string, options: RawClientOptions) {
+    const { extended, protocols = extended ? [SUBPROTOCOL] : [], headers = {} } = options
+    this.socket = new WebSocket(`${url}/${session}`, [...protocols], {
+      headers,
       finishRequest: (request) => {
         if (options.path !== undefined) request.path = options.path
         request.end()
@@ -140,8 +151,8 @@ function message(type: number, write: (encoder: encoding.Encoder) => void): Uint
 }
 
 /** A client that offers no sub-protocol, connected and with its first sync asked for. */
-export async function connectPlain(url: string, session: string): Promise<RawClient> {
-  const client = await open(url, session, false)
+export async function connectPlain(url: string, session: string, bearer?: string): Promise<RawClient> {
+  const client = await open(url, session, { extended: false, ...bearerOf(bearer, STOCK_SUBPROTOCOL) })
   client.sendStep1()
   await until('the plain client is synced', () => client.arrived.includes('sync-1') || client.closed)
   return client
@@ -151,13 +162,19 @@ export async function connectPlain(url: string, session: string): Promise<RawCli
 export interface Greeting {
   readonly instance?: string
   readonly agent?: { readonly id: string; readonly epoch?: number }
+  /** A token, sent as a sub-protocol. */
+  readonly bearer?: string
+  /** A token, sent in the hello. */
+  readonly token?: string
+  readonly clientId?: number
 }
 
 /** A Callboard client that has said hello and waits for nothing. */
 export async function greet(url: string, session: string, greeting: Greeting = {}): Promise<RawClient> {
-  const client = await open(url, session, true)
-  const { instance = crypto.randomUUID(), agent } = greeting
-  client.sendExtension({ type: 'hello', clientId: client.doc.clientID, instance, agent })
+  const { instance = crypto.randomUUID(), agent, bearer, token } = greeting
+  const client = await open(url, session, { extended: true, ...bearerOf(bearer, SUBPROTOCOL) })
+  const { clientId = client.doc.clientID } = greeting
+  client.sendExtension({ type: 'hello', clientId, instance, agent, token })
   client.sendStep1()
   return client
 }
@@ -169,8 +186,13 @@ export async function connectCallboard(url: string, session: string, greeting: G
   return client
 }
 
-async function open(url: string, session: string, extended: boolean): Promise<RawClient> {
-  const client = new RawClient(url, session, { extended })
+function bearerOf(token: string | undefined, protocol: string): { readonly protocols?: readonly string[] } {
+  return token === undefined ? {} : { protocols: [protocol, `${BEARER_PREFIX}${token}`] }
+}
+
+/** A connection that is open, or was refused, and has said nothing yet. */
+export async function open(url: string, session: string, options: RawClientOptions): Promise<RawClient> {
+  const client = new RawClient(url, session, options)
   onTestFinished(() => client.socket.terminate())
   return client.opened()
 }

@@ -1,3 +1,4 @@
+import { BEARER_PREFIX, STOCK_SUBPROTOCOL } from '@callboard/session/protocol'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -11,11 +12,12 @@ export interface StockClient {
   destroy(): void
 }
 
-/** Connects a stock client to `${url}/${session}`. */
-export function connectStock(url: string, session: string, doc: Y.Doc = new Y.Doc()): StockClient {
+/** Connects a stock client to `${url}/${session}`, with a token if there is one. */
+export function connectStock(url: string, session: string, doc: Y.Doc = new Y.Doc(), bearer?: string): StockClient {
   const provider = new WebsocketProvider(url, session, doc, {
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
+    ...(bearer === undefined ? {} : { protocols: [STOCK_SUBPROTOCOL, `${BEARER_PREFIX}${bearer}`] }),
   })
   return {
     doc,

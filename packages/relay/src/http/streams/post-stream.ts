@@ -1,6 +1,8 @@
+import { assertMayWrite } from '../../identity/stream-rights.ts'
 import { mediaTypeOf } from '../../streams/stream-config.ts'
 import { streamConflict } from '../../streams/stream-errors.ts'
 import type { Appended, Producer, StreamLog } from '../../streams/stream-log.ts'
+import { assertAuthors } from './assert-authors.ts'
 import { readBody } from './read-body.ts'
 import { encodeBody } from './stream-body.ts'
 import { requestInvalid } from './stream-failures.ts'
@@ -10,18 +12,20 @@ import { streamOf, type StreamExchange } from './stream-exchange.ts'
 
 /** POST: appends, closes, or both at once. */
 export async function postStream(exchange: StreamExchange): Promise<void> {
-  const { request, response, options } = exchange
+  const { request, response, options, identity, path } = exchange
   const producer = readProducer(request)
   const close = readClosed(request)
+  assertMayWrite(identity, path, close ? 'rule' : 'append')
   const log = await streamOf(exchange)
   const body = await readBody(request, options.appendBytes)
   if (body.byteLength === 0 && !close) throw requestInvalid('The body is empty', `Send something, or ${HEADERS.closed}: true.`)
   if (body.byteLength > 0) assertContentType(log, readContentType(request), headerOf(request, 'content-type'))
   const data = encodeBody({ path: log.path, contentType: log.config.contentType }, body)
   if (data.byteLength === 0 && body.byteLength > 0) throw requestInvalid('The array is empty', 'Send at least one message.')
+  assertAuthors(identity, path, data, producer)
   const streamSeq = headerOf(request, HEADERS.seq)
   try {
-    const appended = await log.append({ data, producer, streamSeq, close })
+    const appended = await log.append({ data, producer, streamSeq, close, trace: headerOf(request, 'traceparent') })
     if (!appended.duplicate) log.heardWriter()
     response.writeHead(producer !== undefined && body.byteLength > 0 && !appended.duplicate ? 200 : 204, {
       ...endHeaders(log, appended.tail),

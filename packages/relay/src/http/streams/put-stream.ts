@@ -1,3 +1,5 @@
+import { assertMayRead, assertMayWrite } from '../../identity/stream-rights.ts'
+import { assertAuthors } from './assert-authors.ts'
 import { STREAM_PREFIX } from './stream-path.ts'
 import { encodeBody } from './stream-body.ts'
 import { readBody } from './read-body.ts'
@@ -6,16 +8,24 @@ import { endHeaders, readClosed, readConfig, readFork } from './stream-headers.t
 
 /** PUT: creates the stream, or finds that it is there as it was asked for. */
 export async function putStream(exchange: StreamExchange): Promise<void> {
-  const { request, response, path, logs, options } = exchange
+  const { request, response, path, logs, options, identity } = exchange
   const config = readConfig(request)
   const fork = readFork(request)
+  const close = readClosed(request)
+  const isRuled = close || fork !== undefined || config.ttlSeconds !== undefined || config.expiresAt !== undefined
+  assertMayWrite(identity, path, isRuled ? 'rule' : 'append')
+  if (fork !== undefined) assertMayRead(identity, fork.path)
   const body = await readBody(request, options.appendBytes)
   const { log, created } = await logs.create({
     path,
     config,
     fork,
-    close: readClosed(request),
-    data: ({ contentType }) => encodeBody({ path, contentType }, body),
+    close,
+    data: ({ contentType }) => {
+      const data = encodeBody({ path, contentType }, body)
+      assertAuthors(identity, path, data)
+      return data
+    },
   })
   // Who forks a stream is about to go on with it.
   if (created && (body.byteLength > 0 || fork !== undefined)) log.heardWriter()

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Identity } from '../../identity/identity.ts'
 import type { StreamLog, StreamLogs } from '../../streams/stream-log.ts'
 import { streamNotFound } from '../../streams/stream-errors.ts'
 
@@ -20,6 +21,8 @@ export interface StreamExchange {
   readonly response: ServerResponse
   /** Of the stream, decoded. */
   readonly path: string
+  /** Who asks, by its token; `undefined` where the relay asks nobody. */
+  readonly identity: Identity | undefined
   readonly query: URLSearchParams
   readonly logs: StreamLogs
   readonly options: StreamHttpOptions

@@ -1,8 +1,10 @@
 import { CallboardError, type ErrorCode } from '@callboard/session/protocol'
+import { ACCESS_STATUSES, challengeOf } from '../http-failures.ts'
 import { HEADERS } from './header-names.ts'
 
 /** The statuses of what can be wrong with a request about a stream. */
 const STATUSES: Partial<Record<ErrorCode, number>> = {
+  ...ACCESS_STATUSES,
   'stream-name-invalid': 400,
   'stream-request-invalid': 400,
   'chunk-invalid': 400,
@@ -29,7 +31,7 @@ export function failureOf(error: CallboardError): { readonly status: number; rea
   const status = STATUSES[error.code] ?? 500
   const { epoch, expected, received, newEpoch } = (error.details ?? {}) as Readonly<Record<string, number | boolean | undefined>>
   if (error.code === 'producer-fenced') return { status, headers: { [HEADERS.producerEpoch]: String(epoch) } }
-  if (error.code !== 'sequence-gap') return { status, headers: {} }
+  if (error.code !== 'sequence-gap') return { status, headers: challengeOf(error) }
   const headers = { [HEADERS.expectedSeq]: String(expected), [HEADERS.receivedSeq]: String(received) }
   return { status: newEpoch === true ? 400 : status, headers }
 }

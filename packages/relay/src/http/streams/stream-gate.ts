@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CallboardError } from '@callboard/session/protocol'
+import type { HttpAccess } from '../http-access.ts'
 import type { Logger } from '../../log/logger.ts'
+import { splitStreamPath } from '../../identity/stream-rights.ts'
 import { internalError, relayStopping } from '../../room/room-errors.ts'
 import type { StreamLogs } from '../../streams/stream-log.ts'
 import { deleteStream } from './delete-stream.ts'
@@ -16,6 +18,7 @@ import { STREAM_PREFIX, streamFromTarget } from './stream-path.ts'
 /** What the HTTP side of streams works with. */
 export interface StreamGateOptions extends StreamHttpOptions {
   readonly logs: StreamLogs
+  readonly access: HttpAccess
   readonly logger: Logger
 }
 
@@ -45,6 +48,7 @@ export class StreamGate {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setCommonHeaders(response)
     try {
+      this.#options.access.greet(request, response)
       await this.#serve(request, response)
     } catch (error) {
       this.#fail(request, response, error)
@@ -68,8 +72,9 @@ export class StreamGate {
     const stream = streamFromTarget(url)
     if (!stream.ok) throw stream.error
     const query = new URLSearchParams(url.split('?').slice(1).join('?'))
-    const { logs } = this.#options
-    await operation({ request, response, path: stream.name, query, logs, options: this.#options, stopping: this.#stopping.signal })
+    const { logs, access } = this.#options
+    const { identity } = await access.admit(request, response, splitStreamPath(stream.name).session)
+    await operation({ request, response, path: stream.name, identity, query, logs, options: this.#options, stopping: this.#stopping.signal })
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {

@@ -5,9 +5,8 @@ import { formatOffset, parseOffset } from './offset-token.ts'
 import { requestInvalid } from './stream-failures.ts'
 import { STREAM_PREFIX, streamFromTarget } from './stream-path.ts'
 
-/** What a page of another origin may do and read, and what keeps a browser from taking content for something else. */
+/** What a page of another origin may read, and what keeps a browser from taking content for something else. */
 const COMMON = {
-  'access-control-allow-origin': '*',
   'access-control-expose-headers': [
     ...Object.values(HEADERS).filter((name) => name !== HEADERS.seq && name !== HEADERS.producerId),
     'ETag', 'Location', 'Content-Type', 'Allow',
@@ -22,7 +21,7 @@ export const STREAM_METHODS = 'GET, HEAD, PUT, POST, DELETE, OPTIONS'
 export const PREFLIGHT = {
   'access-control-allow-methods': STREAM_METHODS,
   'access-control-allow-headers': [
-    'Content-Type', 'Authorization', 'If-None-Match', 'Cache-Control', 'Last-Event-ID',
+    'Content-Type', 'Authorization', 'If-None-Match', 'Cache-Control', 'Last-Event-ID', 'Traceparent',
     HEADERS.seq, HEADERS.ttl, HEADERS.expiresAt, HEADERS.closed, HEADERS.forkedFrom, HEADERS.forkOffset, HEADERS.forkSubOffset,
     HEADERS.producerId, HEADERS.producerEpoch, HEADERS.producerSeq,
   ].join(', '),

@@ -25,14 +25,6 @@ export function notYours(stream: string): CallboardError {
   })
 }
 
-/** Someone speaks under an agent's name. */
-export function notYourName(agentId: string): CallboardError {
-  return new CallboardError({
-    code: 'not-permitted',
-    message: `The message says that it is from agent ${agentId}, which this connection is not, so it was not added. An agent's messages come over its own connection.`,
-  })
-}
-
 /** An append over the socket that is too long. */
 export function appendTooLarge(bytes: number): CallboardError {
   return new CallboardError({

@@ -2,8 +2,10 @@ import { CONVERSATION_STREAM, LIMITS, LOG_STREAM } from '@callboard/session/prot
 import type { ConversationEntry, LogEntry, PutRequest } from '@callboard/session/schema'
 import { decodeMessages } from '@callboard/session/wire'
 import { checkMessages } from '../stream-rules.ts'
-import type { StreamLogs } from '../stream-log.ts'
-import { appendTooLarge, notYourName, requestInvalid } from './channel-errors.ts'
+import type { StreamLog, StreamLogs } from '../stream-log.ts'
+import { assertAuthor, isEntryBy, notYourName } from '../../identity/authorship.ts'
+import type { Identity } from '../../identity/identity.ts'
+import { appendTooLarge, requestInvalid } from './channel-errors.ts'
 import type { ChannelPort, StreamChannel } from './channel-port.ts'
 import { LOOK_UP_BYTES, type InFlight } from './in-flight.ts'
 import { openLog } from './open-log.ts'
@@ -17,6 +19,10 @@ export interface PutChannelOptions {
   readonly messages: Uint8Array
   /** The agent whose connection it is, if it is one's. */
   readonly agentId: string | undefined
+  /** Who it is by its token; `undefined` where the relay asks nobody. */
+  readonly identity: Identity | undefined
+  /** Whether an entry is what its author has told the agent. */
+  readonly isQuote: (entry: ConversationEntry, agentId: string) => Promise<boolean>
   readonly inFlight: InFlight
 }
 
@@ -43,7 +49,8 @@ export class PutChannel implements StreamChannel {
     if (request.stream === CONVERSATION_STREAM) this.#checkEntry(decodeMessages(messages)[0] as ConversationEntry)
     if (request.stream === LOG_STREAM) this.#checkLine(decodeMessages(messages)[0] as LogEntry)
     const log = await openLog(logs, path)
-    const { tail, duplicate } = await log.append({ data: messages, producer: { id: `key:${request.key}`, epoch: 0, seq: 0 } })
+    if (request.stream === CONVERSATION_STREAM) await this.#checkAuthor(log, decodeMessages(messages)[0] as ConversationEntry)
+    const { tail, duplicate } = await log.append({ data: messages, producer: { ...producerOf(request.key), seq: 0 } })
     // No channel says when its writer is gone; the conversation and the log are everyone's, and have none.
     const isShared = request.stream === CONVERSATION_STREAM || request.stream === LOG_STREAM
     if (!duplicate && !isShared) log.heardWriter()
@@ -61,10 +68,26 @@ export class PutChannel implements StreamChannel {
     if (request.key.startsWith('agents:') && !isOwn) throw notYourName(request.key)
   }
 
+  /** Of what somebody else has said an agent may put only what they told it, or what is there already and changes nothing. */
+  async #checkAuthor(log: StreamLog, entry: ConversationEntry): Promise<void> {
+    const { identity, isQuote } = this.#options
+    if (identity === undefined || isEntryBy(identity, entry.from)) return
+    if (identity.kind === 'agent') {
+      if (log.lastSeq(producerOf(entry.id)) !== undefined || (await isQuote(entry, identity.id))) return
+    }
+    throw notYourName(entry.from.id)
+  }
+
   /** An agent logs what it has decided itself. */
   #checkLine(line: LogEntry): void {
-    const { request, agentId } = this.#options
+    const { request, agentId, identity } = this.#options
+    assertAuthor(identity, request.stream, line)
     if (line.id !== request.key) throw requestInvalid('puts a line under another key than its id')
     if (line.agent !== agentId) throw notYourName(line.agent)
   }
+}
+
+/** What is put under a key is one producer's only append. */
+function producerOf(key: string): { readonly id: string; readonly epoch: number } {
+  return { id: `key:${key}`, epoch: 0 }
 }

@@ -1,0 +1,33 @@
+import { CallboardError, CONVERSATION_STREAM, LOG_STREAM } from '@callboard/session/protocol'
+import { decodeMessages } from '@callboard/session/wire'
+import { assertAuthor, notYourName } from '../../identity/authorship.ts'
+import type { Identity } from '../../identity/identity.ts'
+import { splitStreamPath } from '../../identity/stream-rights.ts'
+import type { Producer } from '../../streams/stream-log.ts'
+import { checkMessages } from '../../streams/stream-rules.ts'
+
+/** By the socket a message is put under its id as a producer of this name, so that nobody may take the name of another. */
+const KEY_PREFIX = 'key:'
+
+/**
+ * Throws `not-permitted` if something of `data` (bytes of the message codec) for the conversation or the log of a session says
+ * that it is by somebody else, and `chunk-invalid` if it says nothing that can be read.
+ */
+export function assertAuthors(identity: Identity | undefined, path: string, data: Uint8Array, producer?: Producer): void {
+  const { stream } = splitStreamPath(path)
+  if (identity === undefined || (stream !== CONVERSATION_STREAM && stream !== LOG_STREAM) || data.byteLength === 0) return
+  checkMessages(path, data)
+  const messages = decodeMessages(data)
+  for (const message of messages) assertAuthor(identity, stream, message)
+  if (producer?.id.startsWith(KEY_PREFIX)) assertKey(identity, producer.id.slice(KEY_PREFIX.length), messages)
+}
+
+function assertKey(identity: Identity, key: string, messages: readonly unknown[]): void {
+  const isOwn = identity.kind === 'agent' && key.startsWith(`agents:${identity.id}:`)
+  if (key.startsWith('agents:') && !isOwn) throw notYourName(key)
+  if (messages.length === 1 && (messages[0] as { id?: unknown }).id === key) return
+  throw new CallboardError({
+    code: 'not-permitted',
+    message: 'A producer whose id begins with key: appends one message whose id is the rest, so nothing was added. Give the producer another id.',
+  })
+}
