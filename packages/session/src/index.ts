@@ -26,7 +26,7 @@ export {
 export type { AgentView } from './agents/agent-view.ts'
 export type { CommandState } from './commands/command-state.ts'
 export type { CommandView } from './commands/command-view.ts'
-export { inboxOf, type IncomingCommand } from './commands/incoming-command.ts'
+export { commandsTo, inboxOf, type IncomingCommand } from './commands/incoming-command.ts'
 export type { EntryView } from './entries/entries.ts'
 export { DERIVED_STATUSES, type DerivedStatus, type StatusReason } from './presence/derive-status.ts'
 export type { Device, ParticipantView } from './presence/participants.ts'

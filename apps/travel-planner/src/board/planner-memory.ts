@@ -46,6 +46,8 @@ const openAnswerSchema = v.object({
   say: v.array(v.string()),
   /** The text of the message that it answers. */
   message: v.optional(v.string()),
+  /** And its id. */
+  messageId: v.optional(v.string()),
 })
 
 /** An answer that has not been said to its end. */

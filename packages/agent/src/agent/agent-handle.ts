@@ -141,7 +141,9 @@ export class AgentHandle implements Agent {
     const { replyTo } = options
     const said = typeof words === 'string' ? { text: words } : { stream: words.name }
     const { id, stored } = this.#speech.say(said, replyTo)
-    if (replyTo !== undefined) this.#messages.answer(replyTo.id, stored)
+    if (replyTo === undefined) return id
+    const isWhole = typeof words === 'string' ? undefined : this.#streams.whenEnded(words.id)
+    this.#messages.answer(replyTo.id, Promise.all([stored, isWhole]))
     return id
   }
 

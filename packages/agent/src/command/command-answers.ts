@@ -1,4 +1,4 @@
-import { inboxOf, type IncomingCommand, type Session } from '@callboard/session'
+import { commandsTo, inboxOf, type IncomingCommand, type Session } from '@callboard/session'
 import type { Acknowledgement } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
@@ -23,6 +23,18 @@ export class CommandAnswers {
     return inboxOf(this.#session).getSnapshot().filter(({ command }) => !this.#own.draft.acks.has(command.id))
   }
 
+  /** What was taken in and is not settled, by this life or a former one, as far as it still stands; oldest first. */
+  unsettledCommands(): readonly IncomingCommand[] {
+    const { acks } = this.#own.draft
+    return commandsTo(this.#session).filter(({ command }) => acks.get(command.id)?.state === 'acknowledged')
+  }
+
+  /** How many lives have had a command in hand. */
+  timesTaken(id: string): number {
+    const ack = this.#own.draft.acks.get(id)
+    return ack === undefined ? 0 : (ack.times ?? 1)
+  }
+
   /** Whether it has an answer already, also one whose command was taken back since. */
   isKnown(id: string): boolean {
     return this.#own.draft.acks.has(id) || this.#own.remembered(id) !== undefined
@@ -42,10 +54,16 @@ export class CommandAnswers {
     return count
   }
 
-  /** Takes a command in. Without room for the acknowledgement it stays with its sender until there is. */
+  /**
+   * Takes a command in, also one that former lives had in hand. Without room for the acknowledgement it stays with its
+   * sender until there is.
+   */
   takeIn(incoming: IncomingCommand): boolean {
-    if (!this.answer(incoming.command.id, 'acknowledged')) return false
-    this.#inHand.set(incoming.command.id, incoming)
+    const { id } = incoming.command
+    const times = this.timesTaken(id) + 1
+    const ack = { state: 'acknowledged', at: this.#own.now(), ...(times === 1 ? {} : { times }) } as const
+    if (!this.#own.setAck(id, ack)) return false
+    this.#inHand.set(id, incoming)
     return true
   }
 

@@ -8,13 +8,17 @@ export interface CommandQueueOptions {
   readonly kind: CommandKind
   readonly answers: CommandAnswers
   readonly life: AgentLife
+  /** What former lives had in hand and this one is to have again; it comes first. */
+  readonly left?: () => readonly IncomingCommand[]
+  /** One was taken in: it is nobody else's. */
+  readonly taken?: (incoming: IncomingCommand) => void
   /** Awaited before anything is taken in, and not called when there is nothing. */
   readonly prepare?: () => Promise<void>
   /** Resolves once what was taken in is on disk. */
   readonly store: (incoming: IncomingCommand) => Promise<void>
 }
 
-/** Hands out the commands of one kind, oldest first: no later life may hand one out that this one has. */
+/** Hands out the commands of one kind, oldest first, each once in this life of the agent. */
 export class CommandQueue {
   readonly #options: CommandQueueOptions
   readonly #wakers = new Set<() => void>()
@@ -66,8 +70,11 @@ export class CommandQueue {
   }
 
   async #next(): Promise<IncomingCommand | undefined> {
-    const { life, prepare, answers } = this.#options
+    const { life, prepare, answers, left, taken } = this.#options
     if (life.isJoined && prepare !== undefined && this.waiting().length > 0) await prepare()
-    return life.isJoined ? this.waiting().find((incoming) => answers.takeIn(incoming)) : undefined
+    if (!life.isJoined) return undefined
+    const next = [...(left?.() ?? []), ...this.waiting()].find((incoming) => answers.takeIn(incoming))
+    if (next !== undefined) taken?.(next)
+    return next
   }
 }

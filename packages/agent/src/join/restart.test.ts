@@ -50,26 +50,6 @@ test('usage outlives a restart', async () => {
   )
 })
 
-test('a message is handed out once over restarts, and its sender hears that it was dropped', async () => {
-  const board = await createBoard()
-  const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })
-  const first = await board.join()
-  const [handedOut] = await Promise.all([first.messages()[Symbol.asyncIterator]().next(), board.settle(100)])
-  expect(handedOut.value?.text).toBe('Hello')
-  await crash(board, first)
-
-  const second = await board.join()
-  const seen: string[] = []
-  void (async () => {
-    for await (const message of second.messages()) seen.push(message.text)
-  })()
-  await board.settle(5_000)
-
-  expect(seen).toEqual([])
-  expect(board.person.commands.get(id).getSnapshot()).toMatchObject({ state: 'refused' })
-  expect(board.person.commands.get(id).getSnapshot()?.reason).toContain('restarted')
-})
-
 test('a message that was answered before the process died is done, though its acknowledgement was not', async () => {
   const board = await createBoard()
   const id = board.person.sendCommand({ kind: 'message', to: 'flights', text: 'Hello' })

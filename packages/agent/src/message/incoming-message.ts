@@ -8,7 +8,14 @@ export interface IncomingMessage {
   readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
   /** The task it is about, if the person named one. */
   readonly task?: string | undefined
-  /** The agent has done what it was asked; the person sees that. A reply with `say` says so too. Idempotent. */
+  /**
+   * Whether a former life of the agent had it in hand and died before it had settled it: look what it has done already.
+   */
+  readonly again: boolean
+  /**
+   * The agent has done what it was asked; the person sees that. A reply with `say` says so too, one in a stream once
+   * that has ended. Idempotent.
+   */
   done(): void
   /** The agent will not do it; the person sees why. Does nothing once it is done or refused. */
   refuse(reason: string): void

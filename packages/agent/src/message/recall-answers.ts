@@ -8,9 +8,14 @@ const LOOK_BACK = 100
 
 /**
  * Which messages this agent, in any of its lives, has answered, with the time of the answer: what the newest messages
- * of the conversation tell. Never rejects: what cannot be read tells nothing.
+ * of the conversation tell. One in a stream counts when that `isWhole`, by its name. Never rejects: what cannot be read
+ * tells nothing.
  */
-export function recallAnswers(session: Session, agentId: string): Promise<ReadonlyMap<string, number>> {
+export function recallAnswers(
+  session: Session,
+  agentId: string,
+  isWhole: (stream: string) => boolean,
+): Promise<ReadonlyMap<string, number>> {
   const answers = new Map<string, number>()
   const { streams, state } = session.connection
   // A server that is no Callboard relay keeps no conversation, and never answers.
@@ -28,7 +33,8 @@ export function recallAnswers(session: Session, agentId: string): Promise<Readon
         position = from
       },
       onMessages: (entries, first) => {
-        for (const { from, replyTo, at } of entries as readonly ConversationEntry[]) {
+        for (const { from, replyTo, at, stream } of entries as readonly ConversationEntry[]) {
+          if (stream !== undefined && !isWhole(stream)) continue
           if (from.kind === 'agent' && from.id === agentId && replyTo !== undefined) answers.set(replyTo, at)
         }
         position = first + entries.length

@@ -26,6 +26,9 @@ export interface StreamTask {
 interface LiveStream {
   readonly handle: StreamHandle
   readonly task: string | undefined
+  /** Resolves when it takes no more. */
+  readonly ended: Promise<void>
+  readonly end: () => void
 }
 
 /** All streams of this life of the agent, each named in its record. */
@@ -63,13 +66,21 @@ export class StreamBook {
     try {
       const handle = new StreamHandle(home, id, options)
       this.#inherited.delete(id)
-      this.#live.set(id, { handle, task: task?.id })
+      this.#live.set(id, liveStream(handle, task?.id))
       return handle
     } catch (error) {
       if (before === undefined) own.dropStream(id)
       else own.setStream(before, 'essential')
       throw error
     }
+  }
+
+  /** Resolves when a stream has ended, however it did, and that is on disk or lost for good. */
+  async whenEnded(id: string): Promise<void> {
+    const live = this.#live.get(id)
+    if (live === undefined) return
+    await live.ended
+    if (this.#isKept()) await live.handle.closing.catch(() => undefined)
   }
 
   /** A task has ended, and its streams with it. */
@@ -95,10 +106,14 @@ export class StreamBook {
 
   /** Resolves when what was written and ended is on disk, or lost for good: whoever wrote that is told. */
   async flush(): Promise<void> {
-    // A server that is no Callboard relay keeps no streams, and never answers.
-    if (this.#options.session.connection.state.getSnapshot().saving === 'unknown') return
+    if (!this.#isKept()) return
     const open = [...this.#live.values()].map(({ handle }) => handle.flush())
     await Promise.allSettled([...open, ...this.#ending])
+  }
+
+  /** A server that is no Callboard relay keeps no streams, and never answers. */
+  #isKept(): boolean {
+    return this.#options.session.connection.state.getSnapshot().saving !== 'unknown'
   }
 
   #follow(ending: Promise<void>): void {
@@ -110,7 +125,9 @@ export class StreamBook {
     const live = this.#live.get(id)
     this.#live.delete(id)
     this.#mark(id, state)
-    if (live !== undefined) this.#follow(live.handle.closing)
+    if (live === undefined) return
+    live.end()
+    this.#follow(live.handle.closing)
   }
 
   #supersede(id: string, attempt: number): StreamChunk[] {
@@ -158,6 +175,14 @@ export class StreamBook {
     const id = `s${head.epoch}-${this.#made}`
     return streams.has(id) ? this.#newId() : id
   }
+}
+
+function liveStream(handle: StreamHandle, task: string | undefined): LiveStream {
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  return { handle, task, ended, end }
 }
 
 function closedState(record: StreamRecord | undefined): StreamRecord['state'] {

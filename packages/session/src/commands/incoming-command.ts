@@ -24,14 +24,25 @@ export function inboxOf(session: Session): Store<readonly IncomingCommand[]> {
   return inbox
 }
 
-function openInbox({ document, identity, board }: VerbContext): Store<readonly IncomingCommand[]> {
+/** For the session of an agent: all commands to it that stand, also those that it has acknowledged; oldest first. */
+export function commandsTo(session: Session): readonly IncomingCommand[] {
+  return standing(contextOf(session))
+}
+
+function standing({ identity, board }: VerbContext): readonly IncomingCommand[] {
+  const id = identity.kind === 'agent' ? identity.id : ''
+  return [...board().people.commands.values()]
+    .filter(({ command }) => command.to.includes(id))
+    .sort((left, right) => byTime(left.command.at, right.command.at, left.record, right.record))
+    .map(({ command, from }) => ({ command, from }))
+}
+
+function openInbox(context: VerbContext): Store<readonly IncomingCommand[]> {
+  const { document, identity, board } = context
   const id = identity.kind === 'agent' ? identity.id : ''
   const inbox = createDerived(createBatch(), () => {
     const { acks = {} } = board().agents.record(id) ?? {}
-    return [...board().people.commands.values()]
-      .filter(({ command }) => command.to.includes(id) && own(acks, command.id) === undefined)
-      .sort((left, right) => byTime(left.command.at, right.command.at, left.record, right.record))
-      .map(({ command, from }) => ({ command, from }))
+    return standing(context).filter(({ command }) => own(acks, command.id) === undefined)
   })
   document.observe((changes) => {
     if (changes.people.length > 0 || changes.agents.includes(id)) inbox.invalidate()

@@ -42,10 +42,11 @@ export function createOwnCommands(
     views.set(command.id, view)
     return view
   }
-  const refresh = (given: GivenCommand): void => {
+  const refresh = (given: GivenCommand, isDue?: boolean): void => {
     const { id, expiresAt } = given.command
     const isOver = isSettled(show(given).state)
-    later(`command:${id}`, isOver ? undefined : expiresAt, () => refresh(given))
+    // What an agent took in before it expired stands on: its time comes once.
+    later(`command:${id}`, isOver || isDue ? undefined : expiresAt, () => refresh(given, true))
     if (isOver) onSettled(given)
   }
   return {

@@ -20,6 +20,8 @@ export interface AnswersOptions {
  */
 export class Answers {
   readonly #options: AnswersOptions
+  /** The messages whose answers a former life had begun. */
+  readonly #resumed = new Set<string>()
 
   constructor(options: AnswersOptions) {
     this.#options = options
@@ -27,7 +29,13 @@ export class Answers {
 
   /** Begins to tell something, whole sentences in lines; with `replyTo` that message is done thereby. */
   begin(say: string, replyTo?: IncomingMessage): void {
-    this.#begin({ say: say.split('\n'), ...(replyTo === undefined ? {} : { message: replyTo.text }) }, replyTo)
+    const about = replyTo === undefined ? {} : { message: replyTo.text, messageId: replyTo.id }
+    this.#begin({ say: say.split('\n'), ...about }, replyTo)
+  }
+
+  /** Whether a former life had begun to answer a message, which this one now tells to its end. */
+  isResumed(message: IncomingMessage): boolean {
+    return this.#resumed.has(message.id)
   }
 
   /** Tells whole what a former life left half said. */
@@ -36,6 +44,7 @@ export class Answers {
     const streams = agent.session.agents.get(agent.id).getSnapshot()?.record?.streams ?? []
     for (const answer of memory.answers()) {
       const { id, ...telling } = answer
+      if (telling.messageId !== undefined) this.#resumed.add(telling.messageId)
       const state = streams.find((stream) => stream.id === id)?.state
       if (state !== 'failed' && state !== 'done') void this.#stream(answer, undefined)
       else {
@@ -46,7 +55,7 @@ export class Answers {
     }
   }
 
-  #begin(telling: Telling, replyTo: IncomingMessage | undefined): void {
+  #begin(telling: Omit<OpenAnswer, 'id' | 'say'> & Telling, replyTo: IncomingMessage | undefined): void {
     const answer: OpenAnswer = { id: `answer-${randomUUID().slice(0, 8)}`, ...telling, say: [...telling.say] }
     this.#options.memory.setAnswer(answer.id, answer)
     void this.#stream(answer, replyTo)

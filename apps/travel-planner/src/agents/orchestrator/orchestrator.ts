@@ -93,6 +93,8 @@ export class Orchestrator {
 
   async #read(message: IncomingMessage): Promise<void> {
     const { agent, chosen } = this.#context
+    // A former life had acted on it, and died while it told so.
+    if (message.again && this.#answers.isResumed(message)) return message.done()
     try {
       const reading = await interpret(message.text, this.#messageContext(), chosen.model, agent.signal)
       if (reading.inputTokens + reading.outputTokens > 0) {
