@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
 import { PatientSocket } from './patient-socket.ts'
 
 /** A message of Callboard's own, as the relay sends it. */
@@ -41,4 +42,39 @@ test('only the last handler that was set is told', async () => {
   socket.onmessage = () => told.push('second')
   await nextTurn()
   expect(told).toEqual(['second'])
+})
+
+/** An update as the relay sends it. */
+function updateFrame(update: Uint8Array): ArrayBuffer {
+  const { length } = update
+  const digits = length < 128 ? [length] : [(length & 127) | 128, length >> 7]
+  return new Uint8Array([0, 2, ...digits, ...update]).buffer
+}
+
+test('updates that gather before their turn are told as one, in their place among the others', async () => {
+  const socket = new PatientSocket('ws://127.0.0.1:9')
+  onTestFinished(() => socket.close())
+  const told: Uint8Array[] = []
+  socket.onmessage = ({ data }) => told.push(new Uint8Array(data as ArrayBuffer))
+  const doc = new Y.Doc()
+  const frames: ArrayBuffer[] = []
+  doc.on('update', (update: Uint8Array) => frames.push(updateFrame(update)))
+  for (const length of [1, 200, 2_000]) doc.getMap('agents').set(`a${length}`, 'x'.repeat(length))
+  const heartbeat = frame({ type: 'heartbeat', now: 1 })
+  const garbled = new Uint8Array([0, 2, 9, 1]).buffer
+  doc.getMap('agents').delete('a1')
+
+  const [first, second, third, last] = frames
+  for (const data of [first, second, heartbeat, third, last, garbled]) {
+    socket.dispatchEvent(new MessageEvent<unknown>('message', { data }))
+  }
+  while (told.length === 0) await nextTurn()
+  expect(told.map((bytes) => [...bytes.subarray(0, 2)])).toEqual([[0, 2], [100, 28], [0, 2], [0, 2]])
+  expect(told[3]).toEqual(new Uint8Array(garbled))
+  const copy = new Y.Doc()
+  for (const bytes of [told[0], told[2]]) {
+    const start = bytes?.findIndex((byte, index) => index > 1 && byte < 128) ?? 0
+    Y.applyUpdate(copy, bytes?.subarray(start + 1) ?? new Uint8Array())
+  }
+  expect(copy.getMap('agents').toJSON()).toEqual(doc.getMap('agents').toJSON())
 })
