@@ -5,6 +5,8 @@ export type BenchmarkRow = Readonly<Record<string, string | number>>
 export interface BenchmarkOptions {
   /** Seconds instead of minutes: to see that it runs. */
   readonly quick: boolean
+  /** How long one that only watches runs, minutes. */
+  readonly minutes?: number | undefined
   /** Names of parts. @default all */
   readonly only?: readonly string[] | undefined
   /** Names of contenders. @default all */

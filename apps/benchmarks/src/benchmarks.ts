@@ -3,6 +3,7 @@ import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { relayBenchmark } from './relay/relay-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { soakBenchmark } from './soak/soak-benchmark.ts'
 import { stopBenchmark } from './stop/stop-benchmark.ts'
 import { streamRenderBenchmark } from './stream-render/stream-render-benchmark.ts'
 import { streamsBenchmark } from './streams/streams-benchmark.ts'
@@ -16,4 +17,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'stream-render': streamRenderBenchmark,
   stop: stopBenchmark,
   relay: relayBenchmark,
+  soak: soakBenchmark,
 }

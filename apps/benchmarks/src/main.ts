@@ -9,7 +9,7 @@ const { values, positionals } = readArguments()
 const name = positionals[0] ?? ''
 const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
 if (benchmark === undefined || values.help) {
-  console.error('Usage: npm run bench -- NAME [--json FILE] [--quick] [--only PARTS] [--among CONTENDERS]\n\nNAME is one of:')
+  console.error('Usage: npm run bench -- NAME [--json FILE] [--quick] [--only PARTS] [--among CONTENDERS] [--minutes N]\n\nNAME is one of:')
   for (const [key, { description }] of Object.entries(benchmarks)) console.error(`  ${key.padEnd(13)} ${description}`)
   for (const [key, { parts, contenders }] of Object.entries(benchmarks)) {
     if (parts !== undefined) console.error(`\nPARTS of ${key}, with commas between: ${parts.join(', ')}`)
@@ -21,8 +21,12 @@ if (benchmark === undefined || values.help) {
 const { only, among } = choose(benchmark)
 // Two programs to a core and times mean little: what the machine did besides is noted.
 const loadAverage = Number(loadavg()[0]?.toFixed(2))
-const rows = await benchmark.run({ quick: values.quick, only, among })
-for (const part of Map.groupBy(rows, ({ scenario }) => scenario).values()) console.table(part)
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes)
+const rows = await benchmark.run({ quick: values.quick, minutes, only, among })
+for (const [scenario, part] of Map.groupBy(rows, (row) => row['scenario'])) {
+  // Those are for the file.
+  if (scenario !== 'samples') console.table(part)
+}
 if (values.json !== undefined) {
   const { version: node, platform, arch } = process
   const machine = { node, platform, arch, cores: availableParallelism(), loadAverage }
@@ -43,7 +47,7 @@ function choose({ parts = [], contenders = [] }: Benchmark): { only?: string[] |
 }
 
 function readArguments(): {
-  values: { json?: string; quick: boolean; help: boolean; only?: string; among?: string }
+  values: { json?: string; quick: boolean; help: boolean; only?: string; among?: string; minutes?: string }
   positionals: string[]
 } {
   try {
@@ -54,6 +58,7 @@ function readArguments(): {
         quick: { type: 'boolean', default: false },
         only: { type: 'string' },
         among: { type: 'string' },
+        minutes: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     })
