@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Gatekeeper } from '../identity/gatekeeper.ts'
 import { OriginList } from '../identity/origin-list.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
+import { Occupancy } from '../limits/occupancy.ts'
 import { silentLogger } from '../log/logger.ts'
 import { HttpAccess } from '../http/http-access.ts'
 import { HttpGate } from '../http/http-gate.ts'
@@ -86,6 +87,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     telemetry,
     connectionRate: limits,
     sessionRate: { messagesPerSecond: limits.sessionMessagesPerSecond, bytesPerSecond: limits.sessionBytesPerSecond },
+    sessionLimit: limits.sessions,
     pace: new Pace(),
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
@@ -102,6 +104,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     server,
     rooms,
     gatekeeper,
+    occupancy: new Occupancy(limits),
     origins,
     backoff,
     logger,
@@ -116,7 +119,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     sockets.refuseNew()
     streamGate.stop()
     server.close()
-    await rooms.drain(relayStopping(), timing.drainTimeoutMs)
+    await rooms.drain(relayStopping, timing.drainTimeoutMs)
     await sockets.emptied(timing.drainTimeoutMs)
     sockets.close()
     server.closeAllConnections()

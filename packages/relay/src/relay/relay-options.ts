@@ -36,6 +36,14 @@ export interface RelayLimits {
   readonly sessionMessagesPerSecond: number
   /** How much all connections of a session may send in a second, and twice as much at once, bytes. @default 64 MiB */
   readonly sessionBytesPerSecond: number
+  /** How many connections there may be. @default 10000 */
+  readonly connections: number
+  /** How many connections one session may have. @default 5000 */
+  readonly connectionsPerSession: number
+  /** How many connections one identity may have: a person's tabs and devices, an agent's lives that were not noticed to end. @default 100 */
+  readonly connectionsPerIdentity: number
+  /** How many sessions may be in use at once; one that nobody uses any more is let go when its place is wanted. @default 10000 */
+  readonly sessions: number
   /** How many connections may be on their way in at once, before it is known whose they are. @default 1024 */
   readonly pendingHandshakes: number
   /** What a client may send before its token is read, bytes. @default 64 KiB */
@@ -58,7 +66,7 @@ export interface RelayTiming {
   readonly ratePatienceMs: number
   /** A session without connections is unloaded after this. @default 30000 */
   readonly idleUnloadMs: number
-  /** How long closing connections may take when the relay stops. @default 2000 */
+  /** How long committing may take when the relay stops, and sending connections away, which many are one after the other. @default 2000 */
   readonly drainTimeoutMs: number
   /** How long closed streams are kept; `Infinity` for as long as the data. @default Infinity */
   readonly closedStreamMs: number
@@ -120,6 +128,10 @@ export const DEFAULT_LIMITS: RelayLimits = {
   bytesPerSecond: 16 * 1024 * 1024,
   sessionMessagesPerSecond: 50_000,
   sessionBytesPerSecond: 64 * 1024 * 1024,
+  connections: 10_000,
+  connectionsPerSession: 5_000,
+  connectionsPerIdentity: 100,
+  sessions: 10_000,
   pendingHandshakes: 1_024,
   handshakeBytes: 64 * 1024,
   handshakeMessages: 64,

@@ -42,10 +42,11 @@ export function sessionUnreadable(): CallboardError {
 }
 
 /** The relay is going. */
-export function relayStopping(): CallboardError {
+export function relayStopping(retryInMs?: number): CallboardError {
   return new CallboardError({
     code: 'relay-stopping',
     message: 'The relay is stopping; everything it acknowledged is saved. Come back in a moment.',
+    details: { retryInMs },
   })
 }
 

@@ -1,13 +1,17 @@
 import type { CallboardError } from '@callboard/session/protocol'
 import type * as Y from 'yjs'
+import { relayFull } from '../limits/limit-errors.ts'
 import { extensionFrame } from '../wire/relay-frames.ts'
 import { SharedFrame } from '../wire/shared-frame.ts'
 import { Room, type RoomOptions } from './room.ts'
+import { sendAway } from './send-away.ts'
 
 /** What a registry works with: what every room needs, and when an unused one is let go. */
 export interface RoomRegistryOptions extends Omit<RoomOptions, 'session' | 'onOccupied' | 'onFailed'> {
   readonly heartbeatIntervalMs: number
   readonly presenceRenewalMs: number
+  /** How many rooms there may be. */
+  readonly sessionLimit: number
   /** A session is unloaded when nobody was connected for this long. Milliseconds. */
   readonly idleUnloadMs: number
 }
@@ -32,10 +36,11 @@ export class RoomRegistry {
     return this.#rooms.size
   }
 
-  /** The room of a session, loading it if need be. */
+  /** The room of a session, loading it if need be. Throws `relay-full`. */
   open(session: string): Room {
     const existing = this.#rooms.get(session)
     if (existing !== undefined) return existing
+    this.#makeRoom()
     const room: Room = new Room({
       ...this.#options,
       session,
@@ -60,16 +65,34 @@ export class RoomRegistry {
     return room !== undefined
   }
 
-  /** Commits what was received if that takes no longer than `timeoutMs`, sends everyone away and unloads all rooms. */
-  async drain(error: CallboardError, timeoutMs: number): Promise<void> {
+  /**
+   * Commits what was received if that takes no longer than `timeoutMs`, sends everyone away and unloads all rooms. Many are sent away
+   * one after the other within that time again, as stock clients would come back all at once; `reason` is made with when to.
+   */
+  async drain(reason: (retryInMs: number) => CallboardError, timeoutMs: number): Promise<void> {
     for (const beat of this.#beats) clearInterval(beat)
-    const settled = Promise.all([...this.#rooms.values()].map((room) => room.settled()))
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())])
-    for (const room of this.#rooms.values()) room.dismiss(error)
+    await this.#settled(timeoutMs)
+    await sendAway([...this.#rooms.values()].flatMap((room) => room.farewells()), reason, timeoutMs)
+    await this.#settled(timeoutMs)
     for (const room of [...this.#rooms.values()]) {
       this.#remove(room)
       room.destroy()
     }
+  }
+
+  async #settled(timeoutMs: number): Promise<void> {
+    const settled = Promise.all([...this.#rooms.values()].map((room) => room.settled()))
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())])
+  }
+
+  /** Of the rooms that nobody is in, the one that was left first is let go. */
+  #makeRoom(): void {
+    const { sessionLimit } = this.#options
+    if (this.#rooms.size < sessionLimit) return
+    const [unused] = this.#unloads.keys()
+    if (unused === undefined) throw relayFull('The relay', `${sessionLimit} sessions in use`)
+    this.#remove(unused)
+    void unused.settled().then(() => unused.destroy())
   }
 
   #occupancyChanged(room: Room, occupied: boolean): void {

@@ -195,12 +195,13 @@ export class Room {
     this.#presence.renew()
   }
 
-  /** Sends everyone away with `error`. */
-  dismiss(error: CallboardError): void {
-    for (const member of this.#members) {
+  /** For everyone who is here, what sends them away. */
+  farewells(): readonly ((error: CallboardError) => void)[] {
+    return [...this.#members].map((member) => (error) => {
+      if (member.phase === 'left') return
       member.phase = 'left'
       refuse(member.socket, error)
-    }
+    })
   }
 
   /** Something broke: nothing more is served from here. */
@@ -208,7 +209,7 @@ export class Room {
     if (this.#failed) return
     this.#failed = true
     this.#options.logger.error({ session: this.session, code: error.code, reason: reasonOf(error.cause ?? error) }, 'session failed')
-    this.dismiss(error)
+    for (const sendAway of this.farewells()) sendAway(error)
     this.destroy()
     this.#options.onFailed()
   }

@@ -6,6 +6,7 @@ import type { Gatekeeper } from '../identity/gatekeeper.ts'
 import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/identity-errors.ts'
 import { identityKey, type AccessRequest, type Identity } from '../identity/identity.ts'
 import type { OriginList } from '../identity/origin-list.ts'
+import type { Occupancy } from '../limits/occupancy.ts'
 import type { Logger } from '../log/logger.ts'
 import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -25,6 +26,7 @@ export interface WebSocketGateOptions {
   readonly server: Server
   readonly rooms: RoomRegistry
   readonly gatekeeper: Gatekeeper
+  readonly occupancy: Occupancy
   readonly origins: OriginList
   readonly backoff: RefusalBackoff
   readonly logger: Logger
@@ -170,10 +172,21 @@ export class WebSocketGate {
   #settle(socket: RelayWebSocket, verdict: Verdict, sent: readonly Uint8Array[]): void {
     if (verdict.type === 'refused') return this.#refuse(socket, verdict.error)
     if (this.#draining) return this.#refuse(socket, relayStopping())
-    const { rooms, gatekeeper } = this.#options
     if (verdict.type === 'unknown' || socket.readyState !== socket.OPEN) return
-    const pass = gatekeeper.admit(verdict.request, verdict.identity)
-    const entrance = rooms.open(verdict.request.session).attach(socket, pass)
+    try {
+      this.#letIn(socket, verdict, sent)
+    } catch (error) {
+      this.#refuse(socket, internalError(error))
+    }
+  }
+
+  /** Throws `relay-full`. */
+  #letIn(socket: RelayWebSocket, { request, identity }: Extract<Verdict, { type: 'admitted' }>, sent: readonly Uint8Array[]): void {
+    const { rooms, gatekeeper, occupancy } = this.#options
+    socket.on('close', occupancy.enter(request.session, identity && identityKey(identity)))
+    const room = rooms.open(request.session)
+    const pass = gatekeeper.admit(request, identity)
+    const entrance = room.attach(socket, pass)
     socket.on('close', () => {
       entrance.leave()
       pass.release()
