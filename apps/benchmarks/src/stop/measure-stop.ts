@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createSession, websocketConnection } from '@callboard/session'
+import { createSession, websocketConnection, type Session } from '@callboard/session'
 import { WebSocket } from 'ws'
 import { startChild } from '../process/child.ts'
 import type { Aborted, StopFigures, StopPlan } from './round.ts'
@@ -40,9 +40,9 @@ export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan)
       const aborted = workers.ask()
       const sentAt = process.hrtime.bigint()
       const id = person.sendCommand({ kind: 'cancel', to: `agent-${sample % agents}` })
-      const { at } = await inTime(aborted, `agent-${sample % agents} was not stopped`)
+      const { at } = (await inTime(aborted, `agent-${sample % agents} was not stopped`)) as Aborted
       stopsMs.push(milliseconds(BigInt(at) - sentAt))
-      while (person.commands.get(id).getSnapshot()?.state === 'requested') await pause(5)
+      await inTime(answered(person, id), `agent-${sample % agents} did not answer`)
       // Twice: what becomes of the answer arrives after it.
       for (let turn = 0; turn < 2; turn += 1) {
         await pause(SETTLE_MS)
@@ -58,16 +58,21 @@ export async function measureStop({ agents, reportsEveryMs, samples }: StopPlan)
   }
 }
 
+async function answered(person: Session, id: string): Promise<void> {
+  while (person.commands.get(id).getSnapshot()?.state === 'requested') await pause(5)
+}
+
 /** A stop that does not stop ends the run. */
-async function inTime(aborted: Promise<unknown>, otherwise: string): Promise<Aborted> {
+async function inTime(awaited: Promise<unknown>, otherwise: string): Promise<unknown> {
   const late = new AbortController()
   const timeout = delay(STOPPED_WITHIN_MS, undefined, { signal: late.signal }).then(() => {
-    throw new Error(otherwise)
+    const rule = 'The agents keep a core busy for a third of the time: is there one for them?'
+    throw new Error(`${otherwise} within ${STOPPED_WITHIN_MS / 1_000} seconds. ${rule}`)
   })
   timeout.catch(() => undefined)
-  const told = await Promise.race([aborted, timeout])
+  const told = await Promise.race([awaited, timeout])
   late.abort()
-  return told as Aborted
+  return told
 }
 
 async function urlOf(told: Promise<unknown>): Promise<string> {
