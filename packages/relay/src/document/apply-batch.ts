@@ -1,13 +1,32 @@
 import * as Y from 'yjs'
+import type { Verdict } from '../permission/judge-update.ts'
+import type { ParsedUpdate } from '../permission/parsed-update.ts'
+import { UpdateRefusal } from '../permission/update-refusal.ts'
+import type { ClientIdOwner } from '../storage/session-storage.ts'
 
 /** An update waiting to be applied, and who sent it. */
 export interface Submission<Source> {
   readonly source: Source
-  readonly update: Uint8Array
+  readonly update: ParsedUpdate
+  /** It came as a sync step, in which a client also sends on what others wrote. */
+  readonly resent: boolean
   /** When it came, as `performance.now()` tells it. */
   readonly arrivedAt?: number | undefined
   /** The W3C trace context (`traceparent`) that came with it. */
   readonly trace?: string | undefined
+}
+
+/** Says what is to become of updates, and keeps what it needs for that; see `SessionGuard`. */
+export interface Guard<Source> {
+  /** Takes what is on disk of who owns which client ids, in place of everything it knew. */
+  restore(owners: readonly ClientIdOwner[]): void
+  /** How long what comes from a source has to wait, because its like has taken more than its share of time. Milliseconds. */
+  waitMs(source: Source): number
+  judge(doc: Y.Doc, submission: Submission<Source>): Verdict
+  /** A verdict was carried out; both took `tookMs`. */
+  done(submission: Submission<Source>, verdict: Verdict, tookMs: number): void
+  /** Client ids that have got an owner since this was asked last: to be stored with what was applied. */
+  takeClaims(): readonly ClientIdOwner[]
 }
 
 /** What applying a batch came to. */
@@ -16,8 +35,13 @@ export type BatchResult<Source> =
       readonly ok: true
       /** What changed, as one update made by the document itself; `undefined` if nothing did. */
       readonly change: Uint8Array | undefined
-      /** Those of which a part waits for updates that the document has not seen. */
-      readonly incomplete: readonly Submission<Source>[]
+      /** Those that are in the document now. */
+      readonly settled: readonly Submission<Source>[]
+      /** Those of them that changed it. */
+      readonly applied: readonly Submission<Source>[]
+      /** Those that wait for updates that the document has not seen: it is as if they had not come. */
+      readonly missing: readonly Submission<Source>[]
+      readonly refused: readonly { readonly submission: Submission<Source>; readonly refusal: UpdateRefusal }[]
     }
   | {
       /** An update threw half-way: the document is no longer to be trusted. */
@@ -27,41 +51,90 @@ export type BatchResult<Source> =
     }
 
 /**
- * Applies submissions in one Yjs transaction. What leaves it is the document's own account of what changed, never the
- * clients' bytes, and it is folded: a key overwritten ten times in one batch is one change.
+ * Judges submissions one by one and applies those that are allowed, in one Yjs transaction: between the verdict on one and its
+ * application nothing happens to the document. What leaves it is the document's own account of what changed, never the clients'
+ * bytes, and it is folded: a key overwritten ten times in one batch is one change.
  */
-export function applyBatch<Source>(doc: Y.Doc, batch: readonly Submission<Source>[]): BatchResult<Source> {
+export function applyBatch<Source>(doc: Y.Doc, submissions: readonly Submission<Source>[], guard: Guard<Source>): BatchResult<Source> {
   const changes: Uint8Array[] = []
-  const incomplete: Submission<Source>[] = []
-  const failure: { culprit: Submission<Source>; cause: unknown }[] = []
   const collect = (change: Uint8Array): void => void changes.push(change)
+  const batch = new Batch(doc, guard)
   doc.on('update', collect)
   try {
-    doc.transact(() => {
-      for (const submission of batch) {
-        const { pendingStructs, pendingDs } = doc.store
-        const pendingUpdate = pendingStructs?.update
-        try {
-          Y.applyUpdate(doc, submission.update)
-        } catch (cause) {
-          failure.push({ culprit: submission, cause })
-          return
-        }
-        const after = doc.store
-        const structsWait = after.pendingStructs !== null && after.pendingStructs.update !== pendingUpdate
-        const deletionsWait = after.pendingDs !== null && after.pendingDs !== pendingDs
-        if (structsWait || deletionsWait) incomplete.push(submission)
-      }
-    })
+    doc.transact(() => batch.run(submissions))
   } catch (cause) {
     // The transaction's own clean-up failed, which only something in the batch can have caused; the last is named.
-    const culprit = batch.at(-1)
-    if (culprit !== undefined) failure.push({ culprit, cause })
+    const culprit = batch.applied.at(-1) ?? submissions.at(-1)
+    if (culprit !== undefined) batch.failure ??= { culprit, cause }
   } finally {
     doc.off('update', collect)
   }
-  const [failed] = failure
-  if (failed !== undefined) return { ok: false, ...failed }
+  if (batch.failure !== undefined) return { ok: false, ...batch.failure }
   const change = changes.length > 1 ? Y.mergeUpdates(changes) : changes[0]
-  return { ok: true, change, incomplete }
+  const { settled, applied, missing, refused } = batch
+  return { ok: true, change, settled, applied, missing, refused }
+}
+
+class Batch<Source> {
+  readonly #doc: Y.Doc
+  readonly #guard: Guard<Source>
+  readonly settled: Submission<Source>[] = []
+  readonly applied: Submission<Source>[] = []
+  readonly refused: { readonly submission: Submission<Source>; readonly refusal: UpdateRefusal }[] = []
+  missing: readonly Submission<Source>[] = []
+  failure: { readonly culprit: Submission<Source>; readonly cause: unknown } | undefined
+  /** What they sent after what was refused is not looked at. */
+  readonly #refusedSources = new Set<Source>()
+
+  constructor(doc: Y.Doc, guard: Guard<Source>) {
+    this.#doc = doc
+    this.#guard = guard
+  }
+
+  /** As long as anything moves, what was missing may have come. */
+  run(submissions: readonly Submission<Source>[]): void {
+    let open = submissions
+    for (let before = -1; before !== this.applied.length && this.failure === undefined; ) {
+      before = this.applied.length
+      open = open.filter((submission) => this.failure === undefined && this.#isMissing(submission))
+      if (open.length === 0) break
+    }
+    this.missing = open
+  }
+
+  #isMissing(submission: Submission<Source>): boolean {
+    if (this.#refusedSources.has(submission.source)) return false
+    const startedAt = performance.now()
+    const verdict = this.#judge(submission)
+    if (verdict.type === 'refused') {
+      this.refused.push({ submission, refusal: verdict.refusal })
+      this.#refusedSources.add(submission.source)
+    }
+    if (verdict.type === 'nothing') this.settled.push(submission)
+    if (verdict.type === 'apply') this.#apply(submission, verdict.update)
+    this.#guard.done(submission, verdict, performance.now() - startedAt)
+    return verdict.type === 'missing'
+  }
+
+  /** A host's policy may throw: that is nobody else's concern. */
+  #judge(submission: Submission<Source>): Verdict {
+    try {
+      return this.#guard.judge(this.#doc, submission)
+    } catch (cause) {
+      return { type: 'refused', refusal: new UpdateRefusal('unjudged', 'could not be judged', undefined, { cause }) }
+    }
+  }
+
+  #apply(submission: Submission<Source>, update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.#doc, update)
+      const { pendingStructs, pendingDs } = this.#doc.store
+      if (pendingStructs !== null || pendingDs !== null) throw new Error('a part of it waits for what was never sent')
+    } catch (cause) {
+      this.failure ??= { culprit: submission, cause }
+      return
+    }
+    this.applied.push(submission)
+    this.settled.push(submission)
+  }
 }

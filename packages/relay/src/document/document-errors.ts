@@ -9,6 +9,15 @@ export function updateInvalid(cause: unknown): CallboardError {
   })
 }
 
+/** What an update builds on did not come. */
+export function documentIncomplete(): CallboardError {
+  return new CallboardError({
+    code: 'document-incomplete',
+    message: 'A document update builds on something that the relay has not seen and was not sent in time, so it was not applied and the connection is closed. Drop the local copy of the document, join again and repeat the change.',
+    details: { rule: 'missing' },
+  })
+}
+
 /** What is stored cannot be made into a document. */
 export function storedDocumentInvalid(session: string, cause: unknown): CallboardError {
   return new CallboardError({

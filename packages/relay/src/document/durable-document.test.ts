@@ -3,10 +3,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
+import { noGuard, openGuard, sent } from '../testing/open-guard.ts'
 import { GatedStorage } from '../testing/gated-storage.ts'
 import { UNAPPLICABLE_UPDATE } from '../testing/unapplicable-update.ts'
 import { until } from '../testing/until.ts'
 import { Pace } from '../pace/pace.ts'
+import type { Guard } from './apply-batch.ts'
 import { DurableDocument, type CommittedBatch } from './durable-document.ts'
 
 interface Harness {
@@ -19,7 +21,10 @@ interface Harness {
   read(key: string): Promise<unknown>
 }
 
-async function open(storage: SessionStorage, thresholds = { logBytes: 1e9, logRecords: 1e9 }): Promise<Harness> {
+async function open(
+  storage: SessionStorage,
+  { thresholds = { logBytes: 1e9, logRecords: 1e9 }, guard = openGuard<string>() as Guard<string> } = {},
+): Promise<Harness> {
   const committed: Harness['committed'] = []
   const refused: Harness['refused'] = []
   const broken: unknown[] = []
@@ -30,6 +35,8 @@ async function open(storage: SessionStorage, thresholds = { logBytes: 1e9, logRe
     thresholds,
     pace: new Pace(),
     migrate: () => {},
+    guard,
+    quarantine: { bytes: 64 * 1024, updates: 16, ms: 100 },
     observer: {
       accepts: (source) => !fenced.has(source),
       onCommitted: (batch) => committed.push(batch),
@@ -66,7 +73,7 @@ test('nobody is told and nothing is read before the commit', async () => {
   const { document, committed, read } = await open(storage)
   storage.hold()
 
-  document.submit({ source: 'anna', update: setting('city', 'Lisbon') })
+  document.submit({ source: 'anna', ...sent(setting('city', 'Lisbon')) })
   await until('the commit is under way', () => storage.appends === 1)
   const reading = read('city')
   expect(committed).toEqual([])
@@ -81,10 +88,10 @@ test('what arrives during a commit forms the next batch, one record for all of i
   const storage = new GatedStorage()
   const { document, committed } = await open(storage)
   storage.hold()
-  document.submit({ source: 'anna', update: setting('first', 1) })
+  document.submit({ source: 'anna', ...sent(setting('first', 1)) })
   await until('the first commit is under way', () => storage.appends === 1)
 
-  counting('count', 100).forEach((update, index) => document.submit({ source: `client-${index % 3}`, update }))
+  counting('count', 100).forEach((update, index) => document.submit({ source: `client-${index % 3}`, ...sent(update) }))
   storage.release()
   await document.settled()
 
@@ -98,10 +105,10 @@ test('what arrives during a commit forms the next batch, one record for all of i
 test('a change of one client alone names it, a mixed one names nobody', async () => {
   const { document, committed } = await open(new MemoryStorage())
 
-  document.submit({ source: 'anna', update: setting('a', 1) })
+  document.submit({ source: 'anna', ...sent(setting('a', 1)) })
   await document.settled()
-  document.submit({ source: 'anna', update: setting('b', 1) })
-  document.submit({ source: 'ben', update: setting('c', 1) })
+  document.submit({ source: 'anna', ...sent(setting('b', 1)) })
+  document.submit({ source: 'ben', ...sent(setting('c', 1)) })
   await document.settled()
 
   expect(committed.map(({ author }) => author)).toEqual(['anna', undefined])
@@ -111,10 +118,10 @@ test('an update that changes nothing is answered without a record', async () => 
   const storage = new GatedStorage()
   const { document, committed } = await open(storage)
   const update = setting('a', 1)
-  document.submit({ source: 'anna', update })
+  document.submit({ source: 'anna', ...sent(update) })
   await document.settled()
 
-  document.submit({ source: 'ben', update })
+  document.submit({ source: 'ben', ...sent(update) })
   await document.settled()
 
   expect(committed[1]).toMatchObject({ change: undefined, sources: ['ben'] })
@@ -123,13 +130,13 @@ test('an update that changes nothing is answered without a record', async () => 
 
 test('an update that throws while it is applied is refused, and the rest of its batch is kept', async () => {
   const storage = new MemoryStorage()
-  const { document, committed, refused, read } = await open(storage)
-  document.submit({ source: 'anna', update: setting('before', 1) })
+  const { document, committed, refused, read } = await open(storage, { guard: noGuard() })
+  document.submit({ source: 'anna', ...sent(setting('before', 1)) })
   await document.settled()
 
-  document.submit({ source: 'anna', update: setting('with', 1) })
-  document.submit({ source: 'mallory', update: UNAPPLICABLE_UPDATE })
-  document.submit({ source: 'ben', update: setting('after', 1) })
+  document.submit({ source: 'anna', ...sent(setting('with', 1)) })
+  document.submit({ source: 'mallory', ...sent(UNAPPLICABLE_UPDATE) })
+  document.submit({ source: 'ben', ...sent(setting('after', 1)) })
   await document.settled()
 
   expect(refused).toMatchObject([{ source: 'mallory', error: { code: 'document-invalid' } }])
@@ -142,8 +149,8 @@ test('an update that throws while it is applied is refused, and the rest of its 
 test('what a fenced client sent earlier is not applied', async () => {
   const { document, committed, fenced, read } = await open(new MemoryStorage())
 
-  document.submit({ source: 'old', update: setting('who', 'old') })
-  document.submit({ source: 'new', update: setting('other', 'new') })
+  document.submit({ source: 'old', ...sent(setting('who', 'old')) })
+  document.submit({ source: 'new', ...sent(setting('other', 'new')) })
   fenced.add('old')
   await document.settled()
 
@@ -151,21 +158,51 @@ test('what a fenced client sent earlier is not applied', async () => {
   expect(committed.flatMap(({ sources }) => sources)).toEqual(['new'])
 })
 
-test('an update that waits for another is stored, asked about, and applied when the other comes, also after a restart', async () => {
-  const storage = new MemoryStorage()
+test('an update that waits for another is kept out of the document, asked about, and applied and acknowledged when the other comes', async () => {
+  const storage = new GatedStorage()
   const [first, second] = counting('count', 2)
   if (first === undefined || second === undefined) throw new Error('two updates')
-  const before = await open(storage)
-  before.document.submit({ source: 'anna', update: second })
-  await before.document.settled()
-  expect(before.committed).toMatchObject([{ change: undefined, incomplete: ['anna'] }])
+  const { document, committed, read } = await open(storage)
 
-  const after = await open(storage)
-  after.document.submit({ source: 'ben', update: first })
-  await after.document.settled()
+  document.submit({ source: 'anna', ...sent(second) })
+  document.submit({ source: 'anna', ...sent(setting('other', 1)) })
+  await document.settled()
+  expect(committed).toMatchObject([{ sources: [], incomplete: ['anna'] }])
+  expect(await Promise.all([read('count'), read('other')])).toEqual([undefined, 1])
+  document.read((doc) => expect([doc.store.pendingStructs, doc.store.pendingDs]).toEqual([null, null]))
 
-  expect(await after.read('count')).toBe(2)
-  expect(after.committed).toMatchObject([{ author: undefined, incomplete: [] }])
+  document.submit({ source: 'ben', ...sent(first) })
+  await document.settled()
+  expect(await read('count')).toBe(2)
+  expect(committed[1]).toMatchObject({ author: undefined, incomplete: [] })
+  expect(committed[1]?.sources.toSorted()).toEqual(['anna', 'anna', 'ben'])
+})
+
+test('an update that waits in vain is dropped, and its source sent away', async () => {
+  const [, second] = counting('count', 2)
+  if (second === undefined) throw new Error('two updates')
+  const { document, committed, refused } = await open(new MemoryStorage())
+
+  document.submit({ source: 'anna', ...sent(second) })
+
+  await until('it is refused', () => refused.length > 0)
+  expect(refused).toMatchObject([{ source: 'anna', error: { code: 'document-incomplete' } }])
+  document.submit({ source: 'anna', ...sent(setting('a', 1)) })
+  await document.settled()
+  expect(committed.flatMap(({ sources }) => sources)).toEqual(['anna'])
+})
+
+test('as many updates as are allowed wait, and one more sends their source away', async () => {
+  const updates = counting('count', 18).slice(1)
+  const { document, refused } = await open(new MemoryStorage())
+
+  for (const update of updates.slice(0, 16)) document.submit({ source: 'anna', ...sent(update) })
+  await document.settled()
+  expect(refused).toEqual([])
+  document.submit({ source: 'anna', ...sent(updates[16] ?? new Uint8Array()) })
+  await document.settled()
+
+  expect(refused).toMatchObject([{ source: 'anna', error: { code: 'document-incomplete' } }])
 })
 
 test('a commit that fails tells nobody and breaks the document', async () => {
@@ -173,7 +210,7 @@ test('a commit that fails tells nobody and breaks the document', async () => {
   const { document, committed, broken } = await open(storage)
   storage.fail(true)
 
-  document.submit({ source: 'anna', update: setting('a', 1) })
+  document.submit({ source: 'anna', ...sent(setting('a', 1)) })
   await document.settled()
 
   expect(committed).toEqual([])
@@ -182,10 +219,10 @@ test('a commit that fails tells nobody and breaks the document', async () => {
 
 test('repeated overwrites fold: the log is compacted and what is stored stays small', async () => {
   const storage = new GatedStorage()
-  const { document } = await open(storage, { logBytes: 4_000, logRecords: 100 })
+  const { document } = await open(storage, { thresholds: { logBytes: 4_000, logRecords: 100 } })
 
   for (const update of counting('count', 5_000)) {
-    document.submit({ source: 'agent', update })
+    document.submit({ source: 'agent', ...sent(update) })
     await document.settled()
   }
   await document.compact()
@@ -200,11 +237,11 @@ test('repeated overwrites fold: the log is compacted and what is stored stays sm
 test('what is written while the log is compacted is kept', async () => {
   const storage = new GatedStorage()
   const { document } = await open(storage)
-  document.submit({ source: 'anna', update: setting('a', 1) })
+  document.submit({ source: 'anna', ...sent(setting('a', 1)) })
   await document.settled()
 
   const compacting = document.compact()
-  document.submit({ source: 'anna', update: setting('b', 2) })
+  document.submit({ source: 'anna', ...sent(setting('b', 2)) })
   await Promise.all([compacting, document.settled()])
 
   const again = await open(storage)

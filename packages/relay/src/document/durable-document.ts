@@ -1,11 +1,15 @@
 import type { CallboardError } from '@callboard/session/protocol'
 import * as Y from 'yjs'
+import { rateLimited } from '../limits/limit-errors.ts'
 import type { Pace } from '../pace/pace.ts'
-import type { LogPosition, SessionStorage } from '../storage/session-storage.ts'
-import { applyBatch, type BatchResult, type Submission } from './apply-batch.ts'
+import type { ClientIdOwner, LogPosition, SessionStorage } from '../storage/session-storage.ts'
+import { refusalError } from '../permission/update-refusal.ts'
+import { applyBatch, type BatchResult, type Guard, type Submission } from './apply-batch.ts'
 import { CompactionMeter, type CompactionThresholds } from './compaction-meter.ts'
-import { updateInvalid } from './document-errors.ts'
+import { DelayedSubmissions } from './delayed-submissions.ts'
+import { documentIncomplete, updateInvalid } from './document-errors.ts'
 import { emptyDocument, loadDocument } from './load-document.ts'
+import { DEFAULT_QUARANTINE, Quarantine, type QuarantineLimits } from './quarantine.ts'
 
 /** What became of a batch, once it is on disk. */
 export interface CommittedBatch<Source> {
@@ -13,7 +17,7 @@ export interface CommittedBatch<Source> {
   readonly change: Uint8Array | undefined
   /** The only one who needs not be told, because the change is all its own. */
   readonly author: Source | undefined
-  /** One entry for every submission now durable, in order. */
+  /** One entry for every submission that is now durable with all that its source sent before it. */
   readonly sources: readonly Source[]
   /** Whose updates wait for others that the document has not seen. */
   readonly incomplete: readonly Source[]
@@ -31,7 +35,7 @@ export interface DocumentObserver<Source> {
   /** Whether a submission still counts; asked right before it is applied. */
   accepts(source: Source): boolean
   onCommitted(batch: CommittedBatch<Source>): void
-  /** The source sent what cannot be applied; the document is as if it had not. */
+  /** The source sent what is refused; the document is as if it had not. */
   onRefused(source: Source, error: CallboardError): void
   /** Storage failed: what was in hand is lost to this document, which must not be used any more. */
   onBroken(error: unknown): void
@@ -48,7 +52,16 @@ export interface DurableDocumentOptions<Source> {
   readonly beforeMigration?: ((doc: Y.Doc) => Promise<void>) | undefined
   /** Brings a new or older document to the current schema; its changes are committed before anyone reads. */
   readonly migrate: (doc: Y.Doc) => void
+  readonly guard: Guard<Source>
+  readonly quarantine?: QuarantineLimits | undefined
   readonly observer: DocumentObserver<Source>
+}
+
+/** Of a batch: when its first update came, and when its commit began and ended, as `performance.now()` tells it. */
+interface Times {
+  readonly arrivedAt: number
+  readonly begunAt: number
+  readonly committedAt: number
 }
 
 /**
@@ -61,6 +74,8 @@ export class DurableDocument<Source> {
   #doc: Y.Doc = new Y.Doc()
   #meter: CompactionMeter
   #inbox: Submission<Source>[] = []
+  readonly #delayed: DelayedSubmissions<Source>
+  readonly #quarantine: Quarantine<Source>
   #readers: ((doc: Y.Doc) => void)[] = []
   #idleWaiters: (() => void)[] = []
   #running = false
@@ -73,17 +88,20 @@ export class DurableDocument<Source> {
   constructor(options: DurableDocumentOptions<Source>) {
     this.#options = options
     this.#meter = new CompactionMeter(options.thresholds, emptyDocument())
+    this.#delayed = new DelayedSubmissions(options.guard, () => this.#schedule())
+    this.#quarantine = new Quarantine(options.quarantine ?? DEFAULT_QUARANTINE, (source) => this.#refuse(source, documentIncomplete()))
   }
 
   /** Reads the session from disk, or creates it there. Nothing else may be called before it resolves. */
   async load(): Promise<void> {
-    const { session, storage, thresholds, beforeMigration, migrate } = this.#options
+    const { session, storage, thresholds, guard, beforeMigration, migrate } = this.#options
     const loaded = (await loadDocument(storage, session)) ?? emptyDocument()
     await beforeMigration?.(loaded.doc)
     this.#doc.destroy()
     this.#doc = loaded.doc
     this.#meter = new CompactionMeter(thresholds, loaded)
     this.#lastPosition = loaded.position
+    guard.restore(loaded.owners)
     const changes: Uint8Array[] = []
     const collect = (change: Uint8Array): void => void changes.push(change)
     this.#doc.on('update', collect)
@@ -92,7 +110,7 @@ export class DurableDocument<Source> {
     if (changes.length > 0) await this.#append(changes)
   }
 
-  /** Takes an update, checked by `checkUpdate`; the observer hears of it once it is committed, or refused. */
+  /** Takes an update; the observer hears of it once it is committed, or refused. */
   submit(submission: Submission<Source>): void {
     if (this.#broken) return
     this.#inbox.push(submission)
@@ -123,6 +141,8 @@ export class DurableDocument<Source> {
   /** Frees the memory. Nothing may be called afterwards. */
   destroy(): void {
     this.#broken = true
+    this.#delayed.clear()
+    this.#quarantine.clear()
     this.#doc.destroy()
     this.#wakeIdleWaiters()
   }
@@ -136,7 +156,7 @@ export class DurableDocument<Source> {
 
   async #run(): Promise<void> {
     try {
-      while (this.#inbox.length > 0 && !this.#broken) await this.#cycle()
+      for (let batch = this.#takeBatch(); batch.length > 0 && !this.#broken; batch = this.#takeBatch()) await this.#cycle(batch)
     } catch (error) {
       this.#broken = true
       this.#options.observer.onBroken(error)
@@ -145,33 +165,25 @@ export class DurableDocument<Source> {
     this.#wakeIdleWaiters()
   }
 
-  async #cycle(): Promise<void> {
-    const batch = this.#inbox.filter(({ source }) => this.#options.observer.accepts(source))
+  #takeBatch(): readonly Submission<Source>[] {
+    const { batch, overflowing } = this.#delayed.sort(this.#inbox)
     this.#inbox = []
-    const pending = this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null
+    for (const source of overflowing) this.#refuse(source, rateLimited(0))
+    return batch.filter(({ source }) => this.#options.observer.accepts(source))
+  }
+
+  async #cycle(batch: readonly Submission<Source>[]): Promise<void> {
+    const { guard, observer } = this.#options
+    const submissions = [...this.#quarantine.submissions.filter(({ source }) => observer.accepts(source)), ...batch]
     this.#committing = true
     const begunAt = performance.now()
-    const result = applyBatch(this.#doc, batch)
-    if (!result.ok) return this.#recover(batch, result)
-    // What waits is stored as it came, so that nobody has to send it again after a restart.
-    const records = result.incomplete.map(({ update }) => update)
-    if (result.change !== undefined) records.push(result.change)
-    if (records.length > 0) await this.#append(records)
+    const result = applyBatch(this.#doc, submissions, guard)
+    if (!result.ok) return this.#recover(submissions, result)
+    if (result.change !== undefined) await this.#append([result.change], guard.takeClaims())
     this.#committing = false
     if (this.#broken) return
-    const first = batch[0]?.source
-    const alone = !pending && records.length <= 1 && batch.every(({ source }) => source === first)
     const committedAt = performance.now()
-    this.#options.observer.onCommitted({
-      change: result.change,
-      author: alone ? first : undefined,
-      sources: batch.map(({ source }) => source),
-      incomplete: result.incomplete.map(({ source }) => source),
-      waitedMs: begunAt - Math.min(begunAt, batch[0]?.arrivedAt ?? begunAt),
-      commitMs: committedAt - begunAt,
-      committedAt,
-      traces: batch.flatMap(({ trace }) => trace ?? []),
-    })
+    this.#tell(result, { begunAt, committedAt, arrivedAt: batch[0]?.arrivedAt ?? begunAt })
     this.#answerReaders()
     if (this.#meter.due && this.#compaction === undefined && this.#lastPosition !== undefined) {
       this.#startCompaction(this.#lastPosition)
@@ -179,19 +191,45 @@ export class DurableDocument<Source> {
     await this.#pause(performance.now() - committedAt)
   }
 
+  #tell(result: Extract<BatchResult<Source>, { ok: true }>, { begunAt, committedAt, arrivedAt }: Times): void {
+    for (const { submission, refusal } of result.refused) this.#refuse(submission.source, refusalError(refusal))
+    const { sources, overflowing } = this.#quarantine.settle(result.settled, result.missing)
+    const [first] = result.applied
+    const alone = result.applied.every(({ source }) => source === first?.source)
+    this.#options.observer.onCommitted({
+      change: result.change,
+      author: alone ? first?.source : undefined,
+      sources,
+      incomplete: [...new Set(result.missing.map(({ source }) => source))],
+      waitedMs: begunAt - Math.min(begunAt, arrivedAt),
+      commitMs: committedAt - begunAt,
+      committedAt,
+      traces: result.settled.flatMap(({ trace }) => trace ?? []),
+    })
+    for (const source of overflowing) this.#refuse(source, documentIncomplete())
+  }
+
+  #refuse(source: Source, error: CallboardError): void {
+    this.#quarantine.forget(source)
+    this.#options.observer.onRefused(source, error)
+  }
+
   /** The document is half-changed: it is read again from disk, and the rest of the batch is tried anew. */
-  async #recover(batch: readonly Submission<Source>[], failed: Extract<BatchResult<Source>, { ok: false }>): Promise<void> {
+  async #recover(
+    submissions: readonly Submission<Source>[],
+    failed: Extract<BatchResult<Source>, { ok: false }>,
+  ): Promise<void> {
     const { culprit, cause } = failed
-    this.#inbox = [...batch.filter((submission) => submission !== culprit), ...this.#inbox]
-    this.#options.observer.onRefused(culprit.source, updateInvalid(cause))
+    this.#inbox = [...submissions.filter((submission) => submission !== culprit), ...this.#inbox]
+    this.#refuse(culprit.source, updateInvalid(cause))
     await this.#compaction
     await this.load()
     this.#committing = false
     this.#answerReaders()
   }
 
-  async #append(updates: readonly Uint8Array[]): Promise<void> {
-    this.#lastPosition = await this.#options.storage.append(this.#options.session, updates)
+  async #append(updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<void> {
+    this.#lastPosition = await this.#options.storage.append(this.#options.session, updates, owners)
     this.#meter.appended(updates)
   }
 

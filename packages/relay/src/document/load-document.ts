@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { LogPosition, SessionStorage, StoredSession } from '../storage/session-storage.ts'
+import type { ClientIdOwner, LogPosition, SessionStorage, StoredSession } from '../storage/session-storage.ts'
 import { storedDocumentInvalid } from './document-errors.ts'
 
 /** A document as it is on disk, and how long the log behind it is. */
@@ -10,6 +10,7 @@ export interface LoadedDocument {
   readonly logBytes: number
   /** The last place in the log; `undefined` if the log is empty. */
   readonly position: LogPosition | undefined
+  readonly owners: readonly ClientIdOwner[]
 }
 
 /** Reads a session; `undefined` if it was never stored. Rejects with `storage-unavailable`. */
@@ -20,7 +21,7 @@ export async function loadDocument(storage: SessionStorage, session: string): Pr
 
 /** An empty document, as a session that was never stored has it. */
 export function emptyDocument(): LoadedDocument {
-  return { doc: new Y.Doc(), snapshotBytes: 0, logRecords: 0, logBytes: 0, position: undefined }
+  return { doc: new Y.Doc(), snapshotBytes: 0, logRecords: 0, logBytes: 0, position: undefined, owners: [] }
 }
 
 function replay(session: string, stored: StoredSession): LoadedDocument {
@@ -33,11 +34,15 @@ function replay(session: string, stored: StoredSession): LoadedDocument {
   } catch (cause) {
     throw storedDocumentInvalid(session, cause)
   }
+  // Older relays stored what built on updates that had not come. It has been looked at by nobody, so it is let go.
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
   return {
     doc,
     snapshotBytes: stored.snapshot?.byteLength ?? 0,
     logRecords: stored.updates.length,
     logBytes: stored.updates.reduce((sum, update) => sum + update.byteLength, 0),
     position: stored.position,
+    owners: stored.owners,
   }
 }

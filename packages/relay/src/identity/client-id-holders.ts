@@ -11,6 +11,11 @@ export class ClientIdHolders {
     return (this.#holders.get(clientId) ?? key) === key
   }
 
+  /** Whose it is, by key. */
+  holderOf(clientId: number): string | undefined {
+    return this.#holders.get(clientId)
+  }
+
   /** Remembers an id that {@link mayHold} allows; of too many of one identity the oldest is forgotten. */
   hold(clientId: number, key: string): void {
     const ids = this.#ids.get(key) ?? new Set<number>()

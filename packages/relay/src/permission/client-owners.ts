@@ -3,6 +3,8 @@ import type { ClientIdOwner } from '../storage/session-storage.ts'
 import type { Ownership } from './new-content.ts'
 import { UpdateRefusal } from './update-refusal.ts'
 
+const KINDS: readonly Principal['kind'][] = ['user', 'agent', 'viewer', 'service']
+
 /**
  * Which identity writes under which Yjs client ids in one session. An id belongs to who first wrote under it, for ever; who
  * could write under another's could make that one's later writes look known, so that they would be dropped everywhere.
@@ -42,7 +44,8 @@ export class ClientOwners {
     const key = this.#owners.get(clientId)
     if (key === undefined) return undefined
     const colon = key.indexOf(':')
-    return { kind: key.slice(0, colon) as Principal['kind'], id: key.slice(colon + 1) }
+    const kind = KINDS.find((name) => name === key.slice(0, colon))
+    return kind && { kind, id: key.slice(colon + 1) }
   }
 
   /** How an identity, by its key, stands to ids. Its `of` throws `client-ids` when it has as many as are allowed. */

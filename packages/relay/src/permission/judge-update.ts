@@ -66,13 +66,13 @@ class Judgement {
     const ownership = this.#leftOut('foreign-client') ? EVERYONES : (writing.writer?.ownership ?? EVERYONES)
     this.#content = newContent(doc, update, ownership, writing.resent)
     this.#places = new Places(doc, this.#content.blocks)
-    this.#scan = new ScanMeter(this.#places, writing.limits.scanSteps)
+    this.#scan = new ScanMeter(this.#places, writing.limits.updateScanSteps)
   }
 
   verdict(): Verdict {
     const { blocks, foreign, whole, gap, claims } = this.#content
     const { limits, writer, resent } = this.#writing
-    if (blocks.length > limits.clients) throw new UpdateRefusal('client-limit', `holds content of more than ${limits.clients} clients`)
+    if (blocks.length > limits.updateClients) throw new UpdateRefusal('client-limit', `holds content of more than ${limits.updateClients} clients`)
     if ((gap || !this.#placeAll()) && !this.#leftOut('missing')) return { type: 'missing' }
     this.#assertRoots()
     const deletes = checkDeletes(this.#update.deletes, {
@@ -82,7 +82,7 @@ class Judgement {
       scope: this.#leftOut('out-of-scope') ? undefined : writer?.scope,
       overwrites: ({ container, key }) => key !== undefined && this.#written.get(container)?.has(key) === true,
       passedOn: (client) => foreign.has(client) || (resent && writer?.ownership.of(client, true) === 'foreign'),
-      maxRanges: limits.deleteRanges,
+      maxRanges: limits.updateDeletes,
     })
     if (deletes.missing && !this.#leftOut('missing')) return { type: 'missing' }
     const ignored = { foreign: foreign.size, formatCleanups: deletes.formatCleanups }
@@ -146,7 +146,7 @@ class Judgement {
   }
 
   #assertRoots(): void {
-    const { roots } = this.#writing.limits
+    const { documentRoots: roots } = this.#writing.limits
     const made = this.#places.newRoots
     const [first] = made
     if (first === undefined || this.#doc.share.size + made.length <= roots) return

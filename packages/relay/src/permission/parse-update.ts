@@ -32,7 +32,7 @@ export function parseUpdate(bytes: Uint8Array, limits: UpdateLimits = DEFAULT_UP
 function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly ParsedBlock[] {
   const blocks: ParsedBlock[] = []
   const clients = new Set<number>()
-  let left = limits.structs
+  let left = limits.updateStructs
   for (let count = decoding.readVarUint(decoder); count > 0; count--) {
     const structCount = decoding.readVarUint(decoder)
     const client = parseClient(decoder)
@@ -40,7 +40,7 @@ function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly 
     if (clients.has(client)) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
     clients.add(client)
     if (structCount === 0) throw new UpdateRefusal('empty-struct', 'lists a client without content')
-    if ((left -= structCount) < 0) throw new UpdateRefusal('struct-limit', `holds more than ${limits.structs} pieces of content`)
+    if ((left -= structCount) < 0) throw new UpdateRefusal('struct-limit', `holds more than ${limits.updateStructs} pieces of content`)
     const structs: ParsedStruct[] = []
     for (let index = 0; index < structCount; index++) {
       const struct = parseStruct(decoder, client, clock, limits)

@@ -1,11 +1,11 @@
 /** How much one update may hold and cost. Options of the relay; each has its default here. */
 export interface UpdateLimits {
   /** Pieces of new content in one update. @default 20000 */
-  readonly structs: number
+  readonly updateStructs: number
   /** Yjs client ids with new content in one update. @default 256 */
-  readonly clients: number
+  readonly updateClients: number
   /** Ranges of living content that one update deletes. @default 20000 */
-  readonly deleteRanges: number
+  readonly updateDeletes: number
   /** How deep types may stand in types, the root counted. @default 16 */
   readonly typeDepth: number
   /** How deep a value may nest. @default 32 */
@@ -13,22 +13,22 @@ export interface UpdateLimits {
   /** Characters of a key of a map, and of the name of a root. @default 256 */
   readonly keyChars: number
   /** Roots of the document. @default 256 */
-  readonly roots: number
+  readonly documentRoots: number
   /** Steps that Yjs may take to find the places of an update's content among what others wrote there. @default 500000 */
-  readonly scanSteps: number
+  readonly updateScanSteps: number
   /** Yjs client ids under which one identity may write in one session. @default 1024 */
   readonly clientIdsPerIdentity: number
 }
 
 export const DEFAULT_UPDATE_LIMITS: UpdateLimits = {
-  structs: 20_000,
-  clients: 256,
-  deleteRanges: 20_000,
+  updateStructs: 20_000,
+  updateClients: 256,
+  updateDeletes: 20_000,
   typeDepth: 16,
   valueDepth: 32,
   keyChars: 256,
-  roots: 256,
-  scanSteps: 500_000,
+  documentRoots: 256,
+  updateScanSteps: 500_000,
   clientIdsPerIdentity: 1_024,
 }
 

@@ -9,6 +9,7 @@ export type Rule =
   | 'value-depth' | 'type-depth' | 'map-slot' | 'mixed-parent' | 'forward-reference' | 'struct-limit' | 'client-limit'
   | 'delete-limit' | 'root-limit' | 'scan-budget'
   | 'out-of-scope' | 'foreign-client' | 'client-ids'
+  | 'unjudged'
 
 const PERMISSION_RULES: ReadonlySet<Rule> = new Set<Rule>(['out-of-scope', 'foreign-client', 'client-ids'])
 
@@ -18,8 +19,8 @@ export class UpdateRefusal extends Error {
   readonly path: DocumentPath | undefined
 
   /** `problem` completes "A document update". */
-  constructor(rule: Rule, problem: string, path?: DocumentPath) {
-    super(problem)
+  constructor(rule: Rule, problem: string, path?: DocumentPath, options?: ErrorOptions) {
+    super(problem, options)
     this.name = 'UpdateRefusal'
     this.rule = rule
     this.path = path
@@ -27,8 +28,16 @@ export class UpdateRefusal extends Error {
 }
 
 /** The same as an error for the client: `frame-malformed`, `document-invalid` or `write-refused`, with rule and path as details. */
-export function refusalError({ rule, path, message }: UpdateRefusal): CallboardError {
+export function refusalError({ rule, path, message, cause }: UpdateRefusal): CallboardError {
   const details = { rule, ...(path === undefined ? {} : { path: formatPath(path) }) }
+  if (rule === 'unjudged') {
+    return new CallboardError({
+      code: 'internal',
+      message: 'The relay could not tell whether a document update is allowed, so nothing of it was applied and the connection is closed. The relay\'s log says why.',
+      cause,
+      details,
+    })
+  }
   if (rule === 'garbled') {
     return new CallboardError({
       code: 'frame-malformed',

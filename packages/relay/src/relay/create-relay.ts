@@ -4,6 +4,8 @@ import { Gatekeeper } from '../identity/gatekeeper.ts'
 import { OriginList } from '../identity/origin-list.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { Occupancy } from '../limits/occupancy.ts'
+import { describeError } from '../log/describe-error.ts'
+import { LimitedLogger } from '../log/limited-logger.ts'
 import { silentLogger } from '../log/logger.ts'
 import { HttpAccess } from '../http/http-access.ts'
 import { HttpGate } from '../http/http-gate.ts'
@@ -11,6 +13,7 @@ import { MetricsPage } from '../http/metrics-page.ts'
 import { StreamGate } from '../http/streams/stream-gate.ts'
 import { Pace } from '../pace/pace.ts'
 import { RefusalBackoff } from '../permission/refusal-backoff.ts'
+import { TimeBudget } from '../permission/time-budget.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
 import { WebSocketGate } from '../socket/web-socket-gate.ts'
@@ -54,7 +57,7 @@ const HANDSHAKE = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 }
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   assertRelayOptions(options)
-  const { host = '127.0.0.1', port = DEFAULT_PORT, logger = silentLogger } = options
+  const { host = '127.0.0.1', port = DEFAULT_PORT } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const timing = { ...DEFAULT_TIMING, ...options.timing }
   // Before anything is opened that would have to be closed.
@@ -66,6 +69,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const metrics: RelayMetrics = new RelayMetrics((session, reader) => rooms.readLoaded(session, reader), Date.now)
   const telemetry = joinTelemetry(metrics, new RelaySpans(), options.telemetry ?? {})
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
+  const logger = new LimitedLogger(options.logger ?? silentLogger)
   let accepting = true
 
   const streams = new DurableStreamLogs({
@@ -75,7 +79,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     relayStartedAt: Date.now(),
     now: Date.now,
     onAppended: (figures) => telemetry.appended(figures),
-    onStorageError: (error) => logger.error({ reason: String(error) }, 'stream storage failed'),
+    onStorageError: (error) => logger.error({ reason: describeError(error) }, 'stream storage failed'),
   })
   const rooms: RoomRegistry = new RoomRegistry({
     ...limits,
@@ -92,6 +96,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
     migrate: prepareDocument,
+    policy: options.policy,
+    updateLimits: limits,
+    applyBudget: new TimeBudget({ perSecond: limits.applyMsPerSecond, burst: limits.applyBurstMs }, () => performance.now()),
+    quarantine: { bytes: limits.quarantineBytes, updates: limits.quarantineUpdates, ms: timing.quarantineMs },
   })
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger })
   const http = new HttpGate({ rooms, storage, streams: streamGate, access, logger, accepting: () => accepting })
@@ -126,6 +134,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await streams.close()
     await storage.close()
     logger.info({}, 'relay stopped')
+    logger.flush()
   }
 
   try {

@@ -2,12 +2,15 @@ import { CallboardError, HEARTBEAT_INTERVAL_MS, LIMITS, LIVENESS_TIMEOUT_MS, PRE
 import type { Authorize } from '../identity/identity.ts'
 import { isLoopbackHost } from '../identity/loopback.ts'
 import type { TokenOptions } from '../identity/token-options.ts'
+import { DEFAULT_QUARANTINE } from '../document/quarantine.ts'
 import type { Logger } from '../log/logger.ts'
+import type { WritePolicy } from '../permission/default-scopes.ts'
+import { DEFAULT_UPDATE_LIMITS, type UpdateLimits } from '../permission/update-limits.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 
 /** How much the relay takes. */
-export interface RelayLimits {
+export interface RelayLimits extends UpdateLimits {
   /** The largest WebSocket frame, bytes. @default 1 MiB */
   readonly frameBytes: number
   /** What one client may send before its session is loaded, bytes. @default 4 MiB */
@@ -50,6 +53,14 @@ export interface RelayLimits {
   readonly handshakeBytes: number
   /** How many messages a client may send before its token is read. @default 64 */
   readonly handshakeMessages: number
+  /** How much of one connection may wait for what it builds on, bytes. @default 64 KiB */
+  readonly quarantineBytes: number
+  /** How many updates of one connection may wait for what they build on. @default 16 */
+  readonly quarantineUpdates: number
+  /** How long the relay works on one identity's updates in a second, milliseconds; what is more waits. @default 100 */
+  readonly applyMsPerSecond: number
+  /** How long it works on them at once, milliseconds. @default 1000 */
+  readonly applyBurstMs: number
 }
 
 /** When the relay does what. Milliseconds, at most 2^31-1 unless said otherwise. */
@@ -78,6 +89,8 @@ export interface RelayTiming {
   readonly eventStreamMs: number
   /** How long a client may take until its token is read. @default 5000 */
   readonly handshakeMs: number
+  /** What builds on updates that the relay has not seen waits for them for this long. @default 5000 */
+  readonly quarantineMs: number
 }
 
 /** Options of `createRelay`. */
@@ -97,6 +110,8 @@ export interface RelayOptions {
   readonly tokens?: TokenOptions | undefined
   /** Says who somebody is, in place of {@link tokens}. */
   readonly authorize?: Authorize | undefined
+  /** Where identities may write beyond what their kind and their token allow. @default nowhere */
+  readonly policy?: WritePolicy | undefined
   /**
    * Of which pages it serves requests: origins as `https://app.example`, or `*` for all. What is no page sends no origin
    * and is served. @default pages of this machine (`localhost` and loop-back addresses)
@@ -135,6 +150,11 @@ export const DEFAULT_LIMITS: RelayLimits = {
   pendingHandshakes: 1_024,
   handshakeBytes: 64 * 1024,
   handshakeMessages: 64,
+  quarantineBytes: DEFAULT_QUARANTINE.bytes,
+  quarantineUpdates: DEFAULT_QUARANTINE.updates,
+  applyMsPerSecond: 100,
+  applyBurstMs: 1_000,
+  ...DEFAULT_UPDATE_LIMITS,
 }
 
 export const DEFAULT_TIMING: RelayTiming = {
@@ -150,6 +170,7 @@ export const DEFAULT_TIMING: RelayTiming = {
   longPollMs: 20_000,
   eventStreamMs: 60_000,
   handshakeMs: 5_000,
+  quarantineMs: DEFAULT_QUARANTINE.ms,
 }
 
 /** What is longer, timers take for no time at all. */

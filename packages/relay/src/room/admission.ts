@@ -4,6 +4,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import { extensionFrame } from '../wire/relay-frames.ts'
 import type { Member } from './member.ts'
 import type { PresenceChannel } from './presence-channel.ts'
+import type { WritePermission } from './write-permission.ts'
 import { agentFenced, documentReplaced } from './room-errors.ts'
 
 /** What admission works with. */
@@ -13,11 +14,15 @@ export interface AdmissionOptions {
   readonly now: () => number
   readonly members: ReadonlySet<Member>
   readonly presence: PresenceChannel
+  readonly permission: WritePermission
   /** Resolves with the document's generation once the session is loaded. */
   readonly loaded: () => Promise<string>
   /** Sends a member away. */
   readonly refuse: (member: Member, error: CallboardError) => void
 }
+
+/** As many patterns as a `welcome` holds. Whoever has more learns of those by being refused. */
+const WRITES_SENT = 64
 
 /** How a Callboard client gets in: which life of which process it is, and whom it replaces. */
 export class Admission {
@@ -32,10 +37,10 @@ export class Admission {
    * Rejects with `agent-fenced` or `document-replaced`.
    */
   async settle(member: Member, hello: HelloMessage): Promise<void> {
-    const { storage, session, now, loaded, presence } = this.#options
+    const { storage, session, now, presence, permission } = this.#options
     const { agent, instance } = hello
     const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
-    const [grant, generation] = await Promise.all([claim, loaded()])
+    const [grant, { generation, writeAs }] = await Promise.all([claim, this.#prepare(member, agent?.id)])
     if (member.phase === 'left') return
     if (agent !== undefined && grant !== undefined) {
       if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
@@ -55,9 +60,18 @@ export class Admission {
         epoch: member.epoch,
         livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
         principal: identity && { kind: identity.kind, id: identity.id },
+        writes: permission.writesOf(member)?.slice(0, WRITES_SENT),
+        writeAs,
+        survives: storage.survives,
         tokenEndsInMs: identity?.endsAt && Math.max(0, Math.floor(identity.endsAt - now())),
       }),
     )
+  }
+
+  async #prepare(member: Member, agentId: string | undefined): Promise<{ generation: string; writeAs: number | undefined }> {
+    const generation = await this.#options.loaded()
+    const writeAs = agentId === undefined ? undefined : await this.#options.permission.writeAs(member, agentId)
+    return { generation, writeAs }
   }
 
   /** An agent's older life is fenced off; an older connection of the same process is cut. */

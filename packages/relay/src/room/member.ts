@@ -24,6 +24,8 @@ export class Member {
   settled = false
   /** A newer process holds its agent id: nothing it sent is applied any more. */
   fenced = false
+  /** It was sent away: nothing of what it sent that is not in the document is looked at any more. */
+  refused = false
   /** It has answered the relay's step 1: from here on its announcements may be echoes of what the relay sent. */
   answeredSync = false
   /** Its updates build on what the relay has not seen, and it was asked for that; once, until they no longer do. */

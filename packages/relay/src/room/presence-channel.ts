@@ -22,6 +22,8 @@ export interface PresenceChannelOptions {
   /** The largest state that a client may announce, as JSON. Bytes. */
   readonly presenceBytes: number
   readonly delivery: () => Delivery
+  /** Whether an identity, by its key, may go by a client id: nobody else has written under it. */
+  readonly mayOwn: (clientId: number, key: string) => boolean
 }
 
 /** Presence in a room: who may announce what, and one frame to everyone for all that changed in a tick. */
@@ -71,6 +73,11 @@ export class PresenceChannel {
     if (this.#table.hasChanges) this.#ticker.request()
   }
 
+  /** Whose presence is or was lately under a client id, by identity key. */
+  holderOf(clientId: number): string | undefined {
+    return this.#holders.holderOf(clientId)
+  }
+
   /** Whether it says of the member what its token does. What may be an echo of somebody else is only passed over. */
   #isTrue(member: Member, clientId: number, state: unknown): boolean {
     const { identity } = member
@@ -82,7 +89,9 @@ export class PresenceChannel {
   }
 
   #mayHold({ identity }: Member, clientId: number): boolean {
-    return identity === undefined || this.#holders.mayHold(clientId, identityKey(identity))
+    if (identity === undefined) return true
+    const key = identityKey(identity)
+    return this.#holders.mayHold(clientId, key) && this.#options.mayOwn(clientId, key)
   }
 
   #hold({ identity }: Member, clientId: number): void {

@@ -3,7 +3,8 @@ import type * as Y from 'yjs'
 import { relayFull } from '../limits/limit-errors.ts'
 import { extensionFrame } from '../wire/relay-frames.ts'
 import { SharedFrame } from '../wire/shared-frame.ts'
-import { Room, type RoomOptions } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomOptions } from './room-options.ts'
 import { sendAway } from './send-away.ts'
 
 /** What a registry works with: what every room needs, and when an unused one is let go. */

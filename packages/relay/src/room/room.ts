@@ -1,22 +1,19 @@
 import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
 import type { ClientMessage } from '@callboard/session/schema'
 import type * as Y from 'yjs'
-import type { CompactionThresholds } from '../document/compaction-meter.ts'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
 import { assertMayCommand, assertOwnAgent } from '../identity/own-agent.ts'
 import { identityKey } from '../identity/identity.ts'
 import type { Pass } from '../identity/pass.ts'
 import { BackPressure } from '../limits/back-pressure.ts'
-import { Rate, type RateLimit } from '../limits/rate.ts'
-import type { Logger } from '../log/logger.ts'
-import type { Pace } from '../pace/pace.ts'
-import type { SessionStorage } from '../storage/session-storage.ts'
-import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
+import { Rate } from '../limits/rate.ts'
+import { describeError } from '../log/describe-error.ts'
+import { pathForLog } from '../log/path-for-log.ts'
+import type { ParsedUpdate } from '../permission/parsed-update.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
-import type { StreamLogs } from '../streams/stream-log.ts'
-import type { Telemetry } from '../telemetry/telemetry.ts'
 import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
+import { extensionFrame } from '../wire/relay-frames.ts'
 import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
 import { Delivery } from './delivery.ts'
@@ -26,41 +23,13 @@ import { quotesCommand } from './quotes-command.ts'
 import { readClientMessage } from './read-client-message.ts'
 import { readHello } from './read-hello.ts'
 import { helloInvalid, internalError, sessionUnreadable, stillLoading } from './room-errors.ts'
+import type { RoomOptions } from './room-options.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 import { passOnUrgent } from './urgent-command.ts'
+import { WritePermission } from './write-permission.ts'
 
 /** Who was refused for these is not to come back with the same at once. */
 const BACKED_OFF: ReadonlySet<ErrorCode> = new Set(['write-refused', 'presence-refused', 'document-incomplete'])
-
-/** What a room works with. */
-export interface RoomOptions {
-  readonly session: string
-  readonly storage: SessionStorage
-  readonly streams: StreamLogs
-  /** How many stream channels one connection may have open. */
-  readonly channelsPerConnection: number
-  readonly backoff: RefusalBackoff
-  readonly logger: Logger
-  readonly telemetry: Telemetry
-  readonly pace: Pace
-  readonly thresholds: CompactionThresholds
-  /** Bytes that a client may send before its session is loaded. */
-  readonly heldBytes: number
-  /** How much may wait to be read by one client. */
-  readonly bufferBytes: number
-  /** The largest state of one client's presence. */
-  readonly presenceBytes: number
-  readonly connectionRate: RateLimit
-  readonly sessionRate: RateLimit
-  /** How long a connection may stay above its rate. Milliseconds. */
-  readonly ratePatienceMs: number
-  readonly now: () => number
-  readonly migrate: (doc: Y.Doc) => void
-  /** The last connection has gone, or the first has come. */
-  readonly onOccupied: (occupied: boolean) => void
-  /** The room is of no more use: everyone was sent away, and the next who asks gets a new one. */
-  readonly onFailed: () => void
-}
 
 /** A connection's way into the room. */
 export interface RoomEntrance {
@@ -76,6 +45,7 @@ export class Room {
   readonly #members = new Set<Member>()
   readonly #document: DurableDocument<Member>
   readonly #presence: PresenceChannel
+  readonly #permission: WritePermission
   readonly #delivery: Delivery
   readonly #rate: Rate
   readonly #admission: Admission
@@ -90,7 +60,14 @@ export class Room {
     this.#options = options
     const { session, storage, streams, thresholds, pace, migrate, logger } = options
     this.#rate = new Rate(options.sessionRate)
-    this.#presence = new PresenceChannel({ ...options, members: this.#members, delivery: () => this.#delivery })
+    const members = this.#members
+    this.#permission = new WritePermission({ ...options, members, presentUnder: (clientId) => this.#presence.holderOf(clientId) })
+    this.#presence = new PresenceChannel({
+      ...options,
+      members,
+      delivery: () => this.#delivery,
+      mayOwn: (clientId, key) => this.#permission.mayOwn(clientId, key),
+    })
     this.#delivery = new Delivery({
       ...options,
       members: this.#members,
@@ -104,12 +81,14 @@ export class Room {
       pace,
       beforeMigration: (doc) => moveConversation(doc, { session, streams, logger }),
       migrate,
+      quarantine: options.quarantine,
+      guard: this.#permission.guard,
       observer: {
-        accepts: (member) => !member.fenced,
+        accepts: (member) => !member.fenced && !member.refused,
         onCommitted: (batch) => this.#sendOn(batch),
         onRefused: (member, error) => this.#refuse(member, error),
         onBroken: (error) => this.fail(internalError(error)),
-        onCompactionFailed: (error) => logger.error({ session, reason: reasonOf(error) }, 'compaction failed'),
+        onCompactionFailed: (error) => logger.error({ session, reason: describeError(error) }, 'compaction failed'),
       },
     })
     this.ready = this.#load()
@@ -117,6 +96,7 @@ export class Room {
       ...options,
       members: this.#members,
       presence: this.#presence,
+      permission: this.#permission,
       loaded: async () => {
         await this.ready
         return this.#generation
@@ -208,7 +188,7 @@ export class Room {
   fail(error: CallboardError): void {
     if (this.#failed) return
     this.#failed = true
-    this.#options.logger.error({ session: this.session, code: error.code, reason: reasonOf(error.cause ?? error) }, 'session failed')
+    this.#options.logger.error({ session: this.session, code: error.code, reason: describeError(error) }, 'session failed')
     for (const sendAway of this.farewells()) sendAway(error)
     this.destroy()
     this.#options.onFailed()
@@ -229,7 +209,7 @@ export class Room {
     if (member.phase === 'left') return
     if (member.awaitingToken !== undefined) return this.#holdForToken(member, member.awaitingToken, bytes)
     try {
-      for (const frame of decodeClientFrames(bytes)) this.#route(member, frame, bytes.byteLength)
+      for (const frame of decodeClientFrames(bytes, this.#options.updateLimits)) this.#route(member, frame, bytes.byteLength)
     } catch (error) {
       this.#refuse(member, internalError(error))
     }
@@ -276,9 +256,9 @@ export class Room {
         return this.#document.read((doc) => this.#delivery.sendStep2(member, doc, frame.stateVector))
       case 'sync-step2':
         member.answeredSync = true
-        return this.#submit(member, frame.update)
+        return this.#submit(member, frame.update, true)
       case 'sync-update':
-        return this.#submit(member, frame.update)
+        return this.#submit(member, frame.update, false)
       case 'awareness':
         return this.#presence.announce(member, frame.entries)
       case 'query-awareness':
@@ -291,10 +271,10 @@ export class Room {
     }
   }
 
-  #submit(member: Member, update: Uint8Array): void {
+  #submit(member: Member, update: ParsedUpdate, resent: boolean): void {
     const { trace } = member
     member.trace = undefined
-    this.#document.submit({ source: member, update, arrivedAt: performance.now(), trace })
+    this.#document.submit({ source: member, update, resent, arrivedAt: performance.now(), trace })
   }
 
   #handleMessage(member: Member, message: ClientMessage): void {
@@ -303,6 +283,7 @@ export class Room {
       case 'urgent':
         assertMayCommand(member.identity)
         return passOnUrgent(this.#members, member, message.command)
+      case 'authors': return member.socket.send(extensionFrame(this.#permission.authors(message.clientIds)))
       case 'token': return this.#renewToken(member, message.token)
       case 'trace':
         member.trace = message.traceparent
@@ -344,7 +325,7 @@ export class Room {
       maxChannels: channelsPerConnection,
       now,
       onChannel: (change) => telemetry.channels(change),
-      onBug: (error) => logger.error({ session, reason: reasonOf(error) }, 'stream channel failed'),
+      onBug: (error) => logger.error({ session, reason: describeError(error) }, 'stream channel failed'),
     })
     return member.channels
   }
@@ -352,11 +333,8 @@ export class Room {
   /** A batch is on disk. */
   #sendOn(batch: CommittedBatch<Member>): void {
     this.#delivery.sendOn(batch)
-    const incomplete = new Set(batch.incomplete)
-    for (const member of batch.sources) {
-      if (incomplete.has(member)) this.#askForMissing(member)
-      else member.askedForMissing = false
-    }
+    for (const member of batch.sources) member.askedForMissing = false
+    for (const member of batch.incomplete) this.#askForMissing(member)
   }
 
   /** What a client sent builds on what the relay has not seen: it may have that too. */
@@ -372,10 +350,12 @@ export class Room {
     const { connection, identity } = member.pass
     const who = identity === undefined ? undefined : identityKey(identity)
     if (who !== undefined && BACKED_OFF.has(error.code)) backoff.refused(session, who)
-    const reason = error.cause === undefined ? undefined : reasonOf(error.cause)
+    const reason = error.cause === undefined ? undefined : describeError(error.cause)
     const rule = typeof error.details?.['rule'] === 'string' ? error.details['rule'] : undefined
-    logger.warn({ session, connection, identity: who, code: error.code, rule: rule, reason }, 'connection refused')
+    const path = pathForLog(error.details?.['path'])
+    logger.warn({ session, connection, identity: who, code: error.code, rule, path, reason }, 'connection refused')
     telemetry.refused(error.code, rule)
+    member.refused = true
     refuse(member.socket, error)
     this.#leave(member)
   }
@@ -388,8 +368,4 @@ export class Room {
     this.#presence.release(member)
     if (this.#members.size === 0) this.#options.onOccupied(false)
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

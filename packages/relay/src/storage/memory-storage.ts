@@ -12,6 +12,7 @@ interface MemorySession {
 
 /** Storage that lives as long as the object: for tests and try-outs. It survives a relay's restart, not the process's. */
 export class MemoryStorage implements SessionStorage {
+  readonly survives = 'client-crash'
   readonly streams: StreamStorage = new MemoryStreams(() => this.#assertOpen())
   readonly #sessions = new Map<string, MemorySession>()
   readonly #holders = new Map<string, EpochHolder>()

@@ -48,6 +48,8 @@ export interface EpochGrant {
  * join it when several relays share one store.
  */
 export interface SessionStorage {
+  /** What that which is committed survives, and all that comes before it. */
+  readonly survives: 'client-crash' | 'relay-crash' | 'power-loss'
   /** The streams, in the same store. */
   readonly streams: StreamStorage
   /** Reads a session; `undefined` if it was never stored. */

@@ -29,6 +29,7 @@ const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts
  * meanwhile, for any session, becomes the next batch and shares its transaction and its disk sync.
  */
 export class SqliteStorage implements SessionStorage {
+  readonly survives = 'power-loss'
   readonly streams: StreamStorage = new SqliteStreamStorage((operation) => this.#ask(operation))
   readonly #worker: Worker
   #queue: Waiting[] = []

@@ -2,7 +2,10 @@ import { CallboardError, EXTENSION_MESSAGE, LIMITS, STREAM_MESSAGE, SYNC, Y_MESS
 import { decodeClientStreamFrame, decodeStreamMessage, type ClientStreamFrame } from '@callboard/session/wire'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
-import { checkUpdate } from './check-update.ts'
+import { parseUpdate } from '../permission/parse-update.ts'
+import type { ParsedUpdate } from '../permission/parsed-update.ts'
+import type { UpdateLimits } from '../permission/update-limits.ts'
+import { refusalError, UpdateRefusal } from '../permission/update-refusal.ts'
 
 /** One announcement in an awareness message: the state is JSON text, unparsed, and no text either before it is asked for. */
 export interface AwarenessEntry {
@@ -33,7 +36,7 @@ const stateDecoder = new TextDecoder()
 /** A message that a client sent, decoded and checked as far as that goes without a document. */
 export type ClientFrame =
   | { readonly type: 'sync-step1'; readonly stateVector: Uint8Array }
-  | { readonly type: 'sync-step2' | 'sync-update'; readonly update: Uint8Array }
+  | { readonly type: 'sync-step2' | 'sync-update'; readonly update: ParsedUpdate }
   | { readonly type: 'awareness'; readonly entries: readonly AwarenessEntry[] }
   | { readonly type: 'query-awareness' }
   | { readonly type: 'extension'; readonly json: string }
@@ -45,23 +48,24 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * Decodes everything in one WebSocket frame, usually one message. All of it is checked before any of it is returned,
  * so a frame takes effect whole or not at all. Throws `frame-malformed`, `frame-type-unknown` or `document-invalid`.
  */
-export function decodeClientFrames(bytes: Uint8Array): readonly ClientFrame[] {
+export function decodeClientFrames(bytes: Uint8Array, limits: UpdateLimits): readonly ClientFrame[] {
   const decoder = decoding.createDecoder(bytes)
   const frames: ClientFrame[] = []
   try {
-    do frames.push(readFrame(decoder))
+    do frames.push(readFrame(decoder, limits))
     while (decoding.hasContent(decoder))
   } catch (error) {
     if (CallboardError.is(error)) throw error
+    if (error instanceof UpdateRefusal) throw refusalError(error)
     throw malformed('it ends too early, or holds what no message of its type does', error)
   }
   return frames
 }
 
-function readFrame(decoder: decoding.Decoder): ClientFrame {
+function readFrame(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame {
   const type = decoding.readVarUint(decoder)
   switch (type) {
-    case Y_MESSAGE.sync: return readSync(decoder)
+    case Y_MESSAGE.sync: return readSync(decoder, limits)
     case Y_MESSAGE.awareness: return { type: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) }
     case Y_MESSAGE.queryAwareness: return { type: 'query-awareness' }
     case EXTENSION_MESSAGE: return readExtension(decoder)
@@ -70,7 +74,7 @@ function readFrame(decoder: decoding.Decoder): ClientFrame {
   }
 }
 
-function readSync(decoder: decoding.Decoder): ClientFrame {
+function readSync(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame {
   const type = decoding.readVarUint(decoder)
   if (type !== SYNC.step1 && type !== SYNC.step2 && type !== SYNC.update) throw unknownType(`sync message type ${type}`)
   const bytes = decoding.readVarUint8Array(decoder)
@@ -78,8 +82,7 @@ function readSync(decoder: decoding.Decoder): ClientFrame {
     Y.decodeStateVector(bytes)
     return { type: 'sync-step1', stateVector: bytes }
   }
-  checkUpdate(bytes)
-  return { type: type === SYNC.step2 ? 'sync-step2' : 'sync-update', update: bytes }
+  return { type: type === SYNC.step2 ? 'sync-step2' : 'sync-update', update: parseUpdate(bytes, limits) }
 }
 
 function readAwareness(bytes: Uint8Array): readonly AwarenessEntry[] {
