@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { CallboardError } from '@callboard/session/protocol'
 import { pino } from 'pino'
+import { createJsonLogger } from '../log/json-logger.ts'
 import { createRelay } from '../relay/create-relay.ts'
 import { HELP, parseCommand, type Command } from './arguments.ts'
 
@@ -13,7 +14,7 @@ const LONGEST_STOP_MS = 8_000
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
   const { host, port, data, logLevel } = command
-  const logger = pino({ level: logLevel, base: null }, pino.destination({ fd: 2, sync: true }))
+  const logger = createJsonLogger(logLevel, pino.destination({ fd: 2, sync: true }))
   const relay = await createRelay({ host, port, data, logger })
   process.stdout.write(`callboard-relay: listening on ${relay.url} (data: ${data})\n`)
   let stopping = false

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CallboardError, type ErrorCode } from '@callboard/session/protocol'
 import { loadDocument } from '../document/load-document.ts'
+import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
 import { internalError } from '../room/room-errors.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -101,7 +102,7 @@ export class HttpGate {
 
   #failure(error: unknown): Answer {
     const known = internalError(error)
-    if (known.code === 'internal') this.#options.logger.error({ reason: String(known.cause) }, 'request failed')
+    if (known.code === 'internal') this.#options.logger.error({ reason: describeError(known.cause) }, 'request failed')
     const { code, message } = known
     return { status: statuses[code] ?? 500, body: { error: { code, message } }, headers: challengeOf(known) }
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../log/logger.ts'
+import { describeError } from '../log/describe-error.ts'
 import { internalError } from '../room/room-errors.ts'
 import { METRICS_CONTENT_TYPE } from '../telemetry/relay-metrics.ts'
 import type { HttpAccess } from './http-access.ts'
@@ -37,7 +38,7 @@ export class MetricsPage {
       response.end(request.method === 'HEAD' ? undefined : text)
     } catch (error) {
       const known = internalError(error)
-      if (known.code === 'internal') logger.error({ reason: String(known.cause) }, 'metrics failed')
+      if (known.code === 'internal') logger.error({ reason: describeError(known.cause) }, 'metrics failed')
       const status = ACCESS_STATUSES[known.code] ?? 500
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...challengeOf(known) })
       response.end(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`)

@@ -84,9 +84,12 @@ export class Pass {
   }
 }
 
+/** Tells the connections of this process from those of the ones before it. */
+const PROCESS = Math.floor(Math.random() * 36 ** 4).toString(36).padStart(4, '0')
+
 let connections = 0
 
 function nextConnection(): string {
   connections += 1
-  return connections.toString(36)
+  return `${PROCESS}-${connections.toString(36)}`
 }

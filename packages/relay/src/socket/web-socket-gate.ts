@@ -7,6 +7,7 @@ import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/
 import { identityKey, type AccessRequest, type Identity } from '../identity/identity.ts'
 import type { OriginList } from '../identity/origin-list.ts'
 import type { Occupancy } from '../limits/occupancy.ts'
+import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
 import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
@@ -148,7 +149,7 @@ export class WebSocketGate {
   #receive(socket: RelayWebSocket, stream: Duplex, verdict: Verdict): void {
     const { logger, telemetry } = this.#options
     socket.writeTo(stream)
-    socket.on('error', (error) => logger.warn({ reason: error.message }, 'socket failed'))
+    socket.on('error', (error) => logger.warn({ reason: describeError(error) }, 'socket failed'))
     socket.reportTo(telemetry)
     telemetry.connections(1)
     socket.on('close', () => telemetry.connections(-1))
@@ -182,14 +183,17 @@ export class WebSocketGate {
 
   /** Throws `relay-full`. */
   #letIn(socket: RelayWebSocket, { request, identity }: Extract<Verdict, { type: 'admitted' }>, sent: readonly Uint8Array[]): void {
-    const { rooms, gatekeeper, occupancy } = this.#options
+    const { rooms, gatekeeper, occupancy, logger } = this.#options
     socket.on('close', occupancy.enter(request.session, identity && identityKey(identity)))
     const room = rooms.open(request.session)
     const pass = gatekeeper.admit(request, identity)
     const entrance = room.attach(socket, pass)
-    socket.on('close', () => {
+    const line = { session: request.session, connection: pass.connection, identity: identity && identityKey(identity) }
+    logger.info(line, 'connection opened')
+    socket.on('close', (closeCode) => {
       entrance.leave()
       pass.release()
+      logger.info({ ...line, closeCode }, 'connection closed')
     })
     const receive = (data: unknown, isBinary: boolean): void => {
       if (isBinary) return entrance.receive(data as Buffer)
@@ -208,7 +212,7 @@ export class WebSocketGate {
 
   #report(error: CallboardError, session: string | undefined, message: string): void {
     const { logger, telemetry } = this.#options
-    const reason = error.cause instanceof Error ? error.cause.message : undefined
+    const reason = error.cause === undefined ? undefined : describeError(error.cause)
     logger.warn({ session, code: error.code, reason }, message)
     telemetry.refused(error.code)
   }

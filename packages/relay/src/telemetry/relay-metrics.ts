@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@callboard/session/protocol'
-import { Histogram, Registry, type Counter } from 'prom-client'
+import { Registry, type Counter, type Histogram } from 'prom-client'
 import { AwaitedWork } from './awaited-work.ts'
 import { LabelCounts } from './label-counts.ts'
 import { counter, gauge, histogram, setCounter, SECONDS } from './metric-families.ts'

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CallboardError } from '@callboard/session/protocol'
 import type { HttpAccess } from '../http-access.ts'
+import { describeError } from '../../log/describe-error.ts'
 import type { Logger } from '../../log/logger.ts'
 import { splitStreamPath } from '../../identity/stream-rights.ts'
 import { internalError, relayStopping } from '../../room/room-errors.ts'
@@ -83,7 +84,7 @@ export class StreamGate {
       return
     }
     const known = internalError(error)
-    if (known.code === 'internal') this.#options.logger.error({ reason: String(known.cause) }, 'stream request failed')
+    if (known.code === 'internal') this.#options.logger.error({ reason: describeError(known.cause) }, 'stream request failed')
     const { status, headers } = known.code === 'not-found' ? { status: 405, headers: { allow: STREAM_METHODS } } : failureOf(known)
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
     const body = `${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`
