@@ -1,12 +1,22 @@
 import { parseArgs } from 'node:util'
 import { CallboardError } from '@callboard/session/protocol'
 import { DEFAULT_PORT, optionInvalid } from '../relay/relay-options.ts'
+import { readLimits, type GivenLimits } from './limit-flags.ts'
 
 /** What the command was asked to do. */
 export type Command =
   | { readonly type: 'help' }
   | { readonly type: 'version' }
-  | { readonly type: 'run'; readonly host: string; readonly port: number; readonly data: string; readonly logLevel: string }
+  | RunCommand
+
+/** How the relay is to run. */
+interface RunCommand extends GivenLimits {
+  readonly type: 'run'
+  readonly host: string
+  readonly port: number
+  readonly data: string
+  readonly logLevel: string
+}
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info']
 
@@ -21,6 +31,8 @@ Options:
   --data DIR        Directory for the database, made if it is missing (default: .callboard)
   --memory          Keep everything in memory; nothing outlives the process
   --log-level L     ${LOG_LEVELS.join(', ')} (default: warn); logs are JSON lines on stderr
+  --limit NAME=N    Another value for a limit or a time, as docs/protocol.md lists them (bufferBytes=2097152,
+                    connections=500, drainTimeoutMs=5000); may be given several times
   --version         Print the version
   --help            Print this
 
@@ -46,6 +58,7 @@ export function parseCommand(args: readonly string[], environment: NodeJS.Proces
     // The word that stands for memory in the API is a directory like any other here.
     data: data === 'memory' && values.memory !== true ? './memory' : data,
     logLevel,
+    ...readLimits(values.limit ?? []),
   }
 }
 
@@ -68,6 +81,7 @@ function parseOptions(args: readonly string[]): {
   data?: string
   memory?: boolean
   'log-level'?: string
+  limit?: string[]
   version?: boolean
   help?: boolean
 } {
@@ -79,6 +93,7 @@ function parseOptions(args: readonly string[]): {
       data: { type: 'string' },
       memory: { type: 'boolean' },
       'log-level': { type: 'string' },
+      limit: { type: 'string', multiple: true },
       version: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },

@@ -13,9 +13,9 @@ const EXIT_USAGE = 2
 const LONGEST_STOP_MS = 8_000
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
-  const { host, port, data, logLevel } = command
+  const { host, port, data, logLevel, limits, timing } = command
   const logger = createJsonLogger(logLevel, pino.destination({ fd: 2, sync: true }))
-  const relay = await createRelay({ host, port, data, logger })
+  const relay = await createRelay({ host, port, data, logger, limits, timing })
   process.stdout.write(`callboard-relay: listening on ${relay.url} (data: ${data})\n`)
   let stopping = false
   const stop = (): void => {

@@ -5,6 +5,9 @@ export interface BucketSize {
   readonly burst: number
 }
 
+/** Sums of fractions are not exact. Milliseconds. */
+const ROUNDING_MS = 0.001
+
 /**
  * Counts against a rate. What is taken is taken: a bucket may be in debt, and says for how long.
  *
@@ -24,7 +27,8 @@ export class TokenBucket {
   take(tokens: number, now: number): number {
     if (this.#msPerToken === 0) return 0
     this.#fullAt = Math.max(this.#fullAt, now) + tokens * this.#msPerToken
-    return Math.max(0, this.#fullAt - now - this.#burst * this.#msPerToken)
+    const debtMs = this.#fullAt - now - this.#burst * this.#msPerToken
+    return debtMs > ROUNDING_MS ? debtMs : 0
   }
 
   /** Milliseconds. */

@@ -118,6 +118,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     logger,
     telemetry,
     frameBytes: limits.frameBytes,
+    bufferBytes: limits.bufferBytes,
     handshakes: { ...limits, ...timing },
     liveness: timing,
   })

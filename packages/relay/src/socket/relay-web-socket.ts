@@ -10,8 +10,8 @@ import { webSocketFrame, type SharedFrame } from '../wire/shared-frame.ts'
 const MESSAGE_TOO_BIG = 1009
 
 /**
- * What may wait to be read by one client on top of the largest message among it, before it is cut off. Rooms and streams stop
- * long before; what comes here are answers to one who asks and does not read. Bytes.
+ * What may wait to be read by one client on top of its buffer and of the largest message among it, before it is cut off. Rooms and
+ * streams stop long before; what comes here are answers to one who asks and does not read. Bytes.
  */
 const LAST_RESORT_BYTES = 4 * 1024 * 1024
 
@@ -20,6 +20,7 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
   #transport: Duplex | undefined
   #telemetry: Telemetry = silentTelemetry
   #largest = 0
+  #bufferBytes = 0
   #pauses = 0
   #drained: () => void = () => {}
   readonly #onSent = (): void => {
@@ -42,9 +43,10 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
 
   /**
    * The TCP socket below: whole frames are written straight to it. Without compression `ws` writes its own control frames
-   * there at once too, so nothing overtakes anything.
+   * there at once too, so nothing overtakes anything. `bufferBytes` is what rooms let wait for one client.
    */
-  writeTo(transport: Duplex): void {
+  writeTo(transport: Duplex, bufferBytes: number): void {
+    this.#bufferBytes = bufferBytes
     if (this.extensions === '') this.#transport = transport
   }
 
@@ -97,7 +99,7 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
   #write(transport: Duplex, parts: readonly Buffer[], bytes: number): void {
     const unsent = transport.writableLength
     if (unsent === 0) this.#largest = 0
-    if (unsent > this.#largest + LAST_RESORT_BYTES) return this.terminate()
+    if (unsent > this.#largest + this.#bufferBytes + LAST_RESORT_BYTES) return this.terminate()
     if (bytes > this.#largest) this.#largest = bytes
     // Only a frame that leaves the socket over the limit has to say when it is gone; the last of them says that all are.
     const onSent = unsent + bytes > UNSENT_BYTES_LIMIT ? this.#onSent : undefined

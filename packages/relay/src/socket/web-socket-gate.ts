@@ -33,6 +33,7 @@ export interface WebSocketGateOptions {
   readonly logger: Logger
   readonly telemetry: Telemetry
   readonly frameBytes: number
+  readonly bufferBytes: number
   readonly handshakes: HandshakeLimits
   readonly liveness: LivenessTimes
 }
@@ -148,7 +149,7 @@ export class WebSocketGate {
 
   #receive(socket: RelayWebSocket, stream: Duplex, verdict: Verdict): void {
     const { logger, telemetry } = this.#options
-    socket.writeTo(stream)
+    socket.writeTo(stream, this.#options.bufferBytes)
     socket.on('error', (error) => logger.warn({ reason: describeError(error) }, 'socket failed'))
     socket.reportTo(telemetry)
     telemetry.connections(1)
