@@ -15,6 +15,7 @@ export type { KeyedStore, Store } from './store/store.ts'
 export { systemClock, type Clock } from './clock/clock.ts'
 export type { Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection/connection.ts'
 export { websocketConnection, type WebsocketConnectionOptions } from './connection/websocket-connection.ts'
+export type { TokenSource } from './connection/socket-connection.ts'
 export {
   createMemoryRelay,
   type MemoryConnection,

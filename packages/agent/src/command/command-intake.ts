@@ -1,5 +1,5 @@
 import { inboxOf, type Clock, type IncomingCommand, type Session } from '@callboard/session'
-import type { PresenceState, UrgentMessage } from '@callboard/session/schema'
+import { commandSchema, parseWith, type PresenceState, type UrgentMessage } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { MessageQueue } from '../message/message-queue.ts'
 import type { OwnRecord } from '../record/own-record.ts'
@@ -106,6 +106,7 @@ export class CommandIntake {
     const presence = session.awareness.getStates().get(clientId)?.['callboard'] as Partial<PresenceState> | undefined
     // Whom presence does not know yet is heard through the document, a moment later.
     if (presence?.kind !== 'person' || presence.id === undefined || !life.isJoined) return
+    if (!parseWith(commandSchema, command).ok) return
     if (!this.#controls.covers(command.kind) || answers.isKnown(command.id)) return
     if (!command.to.includes(own.draft.head.id)) return
     const from = { person: presence.id, device: presence.device ?? '', name: presence.name }

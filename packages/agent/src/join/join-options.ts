@@ -1,4 +1,4 @@
-import type { AppSchema, Clock, Connection } from '@callboard/session'
+import type { AppSchema, Clock, Connection, TokenSource } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 
 /** Who joins, and where. */
@@ -7,6 +7,11 @@ export interface JoinOptions {
   readonly url?: string | undefined
   /** A connection made elsewhere, for example to a relay in memory. */
   readonly connection?: Connection | undefined
+  /**
+   * Says who the agent is, where the relay asks: a JWT of kind `agent` for this id, or what gives one. A function is asked again
+   * at each connect and before the token ends. For a `connection` made elsewhere, give it there.
+   */
+  readonly token?: TokenSource | undefined
   /** The session's name: 1 to 128 letters, digits or `_ ~ : @ . -`. */
   readonly session: string
   readonly agent: {

@@ -13,7 +13,7 @@ import { leaveOnStop } from '../process/leave-on-stop.ts'
 import { carryOver, firstHead, formerRecord, type AgentIdentity } from '../record/carry-over.ts'
 import { OwnRecord } from '../record/own-record.ts'
 import { recordInvalid } from '../record/record-error.ts'
-import { PatientSocket } from '../socket/patient-socket.ts'
+import { TracedSocket } from '../trace/traced-socket.ts'
 import { parseRates, requireOneTransport, type JoinOptions, type WriteRates } from './join-options.ts'
 
 /**
@@ -80,9 +80,9 @@ function untilAborted(work: Promise<void>, signal: AbortSignal | undefined): Pro
   })
 }
 
-function connectionOf({ url, connection, session }: JoinOptions, clock: Clock): Connection {
+function connectionOf({ url, connection, session, token }: JoinOptions, clock: Clock): Connection {
   if (connection !== undefined) return connection
-  return websocketConnection({ url: url ?? '', session, clock, WebSocket: PatientSocket })
+  return websocketConnection({ url: url ?? '', session, token, clock, WebSocket: TracedSocket })
 }
 
 function avatarOf({ avatar }: AgentIdentity): { avatar?: string } {

@@ -9,9 +9,13 @@ export interface SessionOptions {
   readonly schema?: AppSchema | undefined
 }
 
+/** Gives the token of now. */
+export type AskToken = () => string | Promise<string>
+
 /** A session that lives while somebody holds it. Connects when it is first held, closes when it was let go. */
 export interface SessionLease {
   readonly options: SessionOptions
+  readonly ask: AskToken | undefined
   readonly session: Session
   /** A session that never connects: an empty board, the same on the server and in the browser. */
   readonly hydration: () => Session
@@ -23,10 +27,10 @@ export interface SessionLease {
   hold(onClosed: () => void): () => void
 }
 
-/** Makes a session that is neither connected nor held. */
-export function leaseSession(options: SessionOptions): SessionLease {
+/** Makes a session that is neither connected nor held. `ask` gives its token, if there is one. */
+export function leaseSession(options: SessionOptions, ask: AskToken | undefined): SessionLease {
   const connect = (): DeferredConnection =>
-    deferConnection(websocketConnection({ url: options.url, session: options.name }))
+    deferConnection(websocketConnection({ url: options.url, session: options.name, token: ask }))
   const connection = connect()
   const session = createSession({ connection, identity: options.identity, schema: options.schema })
   let hydration: Session | undefined
@@ -34,6 +38,7 @@ export function leaseSession(options: SessionOptions): SessionLease {
   let closed = false
   return {
     options,
+    ask,
     session,
     hydration: () => (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' } })),
     hold(onClosed) {

@@ -1,6 +1,6 @@
-import type { Session } from '@callboard/session'
+import type { Session, TokenSource } from '@callboard/session'
 import { equalityDeep } from 'lib0/function'
-import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { SessionContext } from './session-context.ts'
 import { leaseSession, type SessionOptions } from './session-lease.ts'
 
@@ -18,6 +18,11 @@ export interface ConnectingSessionProviderProps extends SessionOptions {
   readonly url: string
   /** The name of the session. */
   readonly name: string
+  /**
+   * Says who is there, where the relay asks: a JWT, or what gives one. A function is asked at each connect, and before the token
+   * ends; it may be another one in each render, and none makes a new session.
+   */
+  readonly token?: TokenSource | undefined
   readonly children?: ReactNode
 }
 
@@ -47,17 +52,22 @@ function GivenSession({ session, children }: GivenSessionProviderProps): ReactEl
   return <SessionContext.Provider value={provided}>{children}</SessionContext.Provider>
 }
 
-function OwnSession({ children, ...options }: ConnectingSessionProviderProps): ReactElement {
-  const [held, setLease] = useState(() => leaseSession(options))
+function OwnSession({ children, token, ...options }: ConnectingSessionProviderProps): ReactElement {
+  const latest = useRef(token)
+  const ask = token === undefined ? undefined : () => (typeof latest.current === 'function' ? latest.current() : (latest.current ?? ''))
+  const [held, setLease] = useState(() => leaseSession(options, ask))
   let lease = held
   // By value: an identity is mostly written inline. Validators of a schema are equal when they are the same.
-  if (!equalityDeep(held.options, options)) {
-    lease = leaseSession(options)
+  if (!equalityDeep(held.options, options) || !held.ask !== !ask) {
+    lease = leaseSession(options, ask)
     setLease(lease)
   }
+  useEffect(() => {
+    latest.current = token
+  })
   useEffect(
     // A tree that is hidden and shown again mounts its effects anew: it must find a session that is alive.
-    () => lease.hold(() => setLease((now) => (now === lease ? leaseSession(lease.options) : now))),
+    () => lease.hold(() => setLease((now) => (now === lease ? leaseSession(lease.options, lease.ask) : now))),
     [lease],
   )
   return <SessionContext.Provider value={lease}>{children}</SessionContext.Provider>

@@ -37,7 +37,7 @@ export class Admission {
    * Rejects with `agent-fenced` or `document-replaced`.
    */
   async settle(member: Member, hello: HelloMessage): Promise<void> {
-    const { storage, session, now, presence, permission } = this.#options
+    const { storage, session, now, presence } = this.#options
     const { agent, instance } = hello
     const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
     const [grant, { generation, writeAs }] = await Promise.all([claim, this.#prepare(member, agent?.id)])
@@ -60,12 +60,26 @@ export class Admission {
         epoch: member.epoch,
         livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
         principal: identity && { kind: identity.kind, id: identity.id },
-        writes: permission.writesOf(member)?.slice(0, WRITES_SENT),
         writeAs,
         survives: storage.survives,
-        tokenEndsInMs: identity?.endsAt && Math.max(0, Math.floor(identity.endsAt - now())),
+        ...this.#rightsOf(member),
       }),
     )
+  }
+
+  /** A newer token was read: what may be done with it, and how long. */
+  renewed(member: Member): void {
+    if (!member.socket.extended) return
+    member.socket.send(extensionFrame({ type: 'heartbeat', now: this.#options.now(), ...this.#rightsOf(member) }))
+  }
+
+  #rightsOf(member: Member): { readonly writes: string[] | undefined; readonly tokenEndsInMs: number | undefined } {
+    const { permission, now } = this.#options
+    const { endsAt } = member.identity ?? {}
+    return {
+      writes: permission.writesOf(member)?.slice(0, WRITES_SENT),
+      tokenEndsInMs: endsAt && Math.max(0, Math.floor(endsAt - now())),
+    }
   }
 
   async #prepare(member: Member, agentId: string | undefined): Promise<{ generation: string; writeAs: number | undefined }> {

@@ -298,6 +298,7 @@ export class Room {
       () => {
         const waiting = member.awaitingToken ?? []
         member.awaitingToken = undefined
+        this.#admission.renewed(member)
         member.socket.resume()
         for (const bytes of waiting) this.#receive(member, bytes)
       },

@@ -3,6 +3,8 @@ import { CLOSE_CODES, isPermanentCloseCode, type ErrorCode } from '../protocol/i
 
 const byCloseCode: Readonly<Record<number, ErrorCode>> = {
   [CLOSE_CODES.badRequest]: 'frame-malformed',
+  [CLOSE_CODES.unauthorized]: 'token-invalid',
+  [CLOSE_CODES.forbidden]: 'session-forbidden',
   [CLOSE_CODES.sessionNameInvalid]: 'session-name-invalid',
   [CLOSE_CODES.documentReplaced]: 'document-replaced',
   [CLOSE_CODES.fenced]: 'agent-fenced',
@@ -43,6 +45,11 @@ export function unreachableError(url: string): CallboardError {
 export function forbiddenError(url: string, cause: unknown): CallboardError {
   const message = `This page may not connect to ${url}. On an https page the relay must be wss.`
   return failure('option-invalid', message, undefined, cause)
+}
+
+/** No token could be had. */
+export function tokenError(cause: unknown): CallboardError {
+  return failure('token-missing', 'No token was given, so nothing is sent; it is asked for again.', undefined, cause)
 }
 
 /** The server sent what is not the protocol. */

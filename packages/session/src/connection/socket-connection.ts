@@ -3,6 +3,8 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { mergeUpdates } from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import {
+  BEARER_PREFIX,
+  CLOSE_CODES,
   EXTENSION_MESSAGE,
   isPermanentCloseCode,
   type CallboardError,
@@ -21,6 +23,7 @@ import {
   namedError,
   replacedError,
   silentError,
+  tokenError,
   unreachableError,
 } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
@@ -41,10 +44,20 @@ const STEP_ASIDE_MS = 5
 /** A clock difference that grows by more than this is a clock that was set, not a slow message. Milliseconds. */
 const CLOCK_STEP_MS = 1_000
 
+/** How long before its end a token is replaced, at most. Milliseconds. */
+const RENEWAL_LEAD_MS = 30_000
+
+/** A timer runs no longer. Milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** A token, or what gives one. */
+export type TokenSource = string | (() => string | Promise<string>)
+
 /** The parsed options of a connection. */
 export interface SocketConnectionOptions {
   readonly url: string
   readonly session: string
+  readonly token: TokenSource | undefined
   readonly clock: Clock
   readonly WebSocket: typeof WebSocket
   readonly backoff: Backoff
@@ -54,6 +67,8 @@ export interface SocketConnectionOptions {
 interface Link {
   readonly socket: WebSocket
   readonly watch: LinkWatch
+  /** Of the renewal of the token. */
+  renewal?: unknown
   isOpen: boolean
   isWelcomed: boolean
   isSynced: boolean
@@ -95,6 +110,10 @@ export class SocketConnection implements Connection {
   /** Updates that step aside. */
   #held: Uint8Array[] | undefined
   #retry: unknown
+  /** Which try it is that asks for a token. */
+  #asking: object | undefined
+  /** A token was refused, and there was no welcome since. */
+  #isRefused = false
   #offsetMs: number | undefined
   /** Of the document that is held. */
   #generation: string | undefined
@@ -156,12 +175,23 @@ export class SocketConnection implements Connection {
   }
 
   #try(peer: ConnectionPeer): void {
-    const { url, clock, WebSocket: Socket } = this.#options
+    const { clock, token } = this.#options
     clock.clearTimeout(this.#retry)
     this.#status.trying()
+    if (typeof token !== 'function') return this.#connect(peer, token)
+    const asking = (this.#asking = {})
+    // In a turn of its own, where what it throws is a rejection too.
+    Promise.resolve().then(token).then(
+      (given) => this.#asking === asking && this.#connect(peer, given),
+      (cause: unknown) => this.#asking === asking && this.#again(peer, tokenError(cause)),
+    )
+  }
+
+  #connect(peer: ConnectionPeer, token: string | undefined): void {
+    const { url, clock, WebSocket: Socket } = this.#options
     let socket: WebSocket
     try {
-      socket = new Socket(this.address, [SUBPROTOCOL])
+      socket = new Socket(this.address, token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, BEARER_PREFIX + token])
     } catch (cause) {
       return this.#end(forbiddenError(url, cause))
     }
@@ -276,13 +306,29 @@ export class SocketConnection implements Connection {
       this.#status.saved()
     } else if (message.type !== 'authors') {
       this.#compareClocks(message.now)
+      if (message.tokenEndsInMs !== undefined) this.#renewToken(link, message.tokenEndsInMs)
       if (message.type !== 'welcome') return
+      this.#isRefused = false
       if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
       link.isWelcomed = true
       ledger.acknowledges = true
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
       this.#streams?.opened()
     }
+  }
+
+  /** Sends a newer token before the one that the relay knows ends; if none comes, the relay will say so. */
+  #renewToken(link: Link, endsInMs: number): void {
+    const { clock, token } = this.#options
+    if (typeof token !== 'function') return
+    clock.clearTimeout(link.renewal)
+    const waitMs = Math.min(endsInMs - Math.min(RENEWAL_LEAD_MS, endsInMs / 2), LONGEST_TIMER_MS)
+    link.renewal = clock.setTimeout(() => {
+      Promise.resolve().then(token).then(
+        (given) => this.#link === link && this.#send(encodeExtensionMessage({ type: 'token', token: given })),
+        () => {},
+      )
+    }, waitMs)
   }
 
   /** A message is late by its journey, never early: the largest difference seen is the truest. */
@@ -304,22 +350,38 @@ export class SocketConnection implements Connection {
   }
 
   #lost(peer: ConnectionPeer, link: Link, event: CloseEvent | undefined): void {
-    const { url, clock } = this.#options
+    const { url, token } = this.#options
     this.#link = undefined
-    link.watch.stop()
+    this.#stop(link)
     this.#streams?.lost()
     const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
     const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
-    if (event !== undefined && isPermanentCloseCode(event.code)) return this.#end(error)
+    if (event !== undefined && isPermanentCloseCode(event.code)) {
+      // Once: it may have ended on the way.
+      const isStale = event.code === CLOSE_CODES.unauthorized && typeof token === 'function' && !this.#isRefused
+      if (!isStale) return this.#end(error)
+      this.#isRefused = true
+      return this.#again(peer, error, 0)
+    }
+    this.#again(peer, error)
+  }
+
+  #again(peer: ConnectionPeer, error: CallboardError | undefined, afterMs?: number): void {
     const delay = this.#status.lost(error)
     forgetOthers(peer.awareness, this)
-    this.#retry = clock.setTimeout(() => this.#try(peer), delay)
+    this.#retry = this.#options.clock.setTimeout(() => this.#try(peer), afterMs ?? delay)
+  }
+
+  #stop(link: Link | undefined): void {
+    link?.watch.stop()
+    this.#options.clock.clearTimeout(link?.renewal)
   }
 
   #end(error: CallboardError | undefined): void {
     if (this.#status.isClosed) return
     this.#status.closed(error)
-    this.#link?.watch.stop()
+    this.#stop(this.#link)
+    this.#asking = undefined
     this.#options.clock.clearTimeout(this.#retry)
     this.#link?.socket.close()
     this.#link = undefined

@@ -3,7 +3,7 @@ import { failure } from '../protocol/callboard-error.ts'
 import { parseSessionName } from '../protocol/index.ts'
 import type { Connection } from './connection.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
-import { SocketConnection } from './socket-connection.ts'
+import { SocketConnection, type TokenSource } from './socket-connection.ts'
 
 /** Options of {@link websocketConnection}. */
 export interface WebsocketConnectionOptions {
@@ -11,6 +11,12 @@ export interface WebsocketConnectionOptions {
   readonly url: string
   /** The session's name. */
   readonly session: string
+  /**
+   * Says who this is: a JWT, or what gives one. A function is asked again at each connect, and before the token ends; when the
+   * relay refuses what it gave as unauthorized, it is asked once more at once. Sent as a sub-protocol, so it holds only letters,
+   * digits and `!#$%&'*+-.^_|~` (as every JWT does).
+   */
+  readonly token?: TokenSource | undefined
   /** @default the machine's */
   readonly clock?: Clock | undefined
   /** @default the global `WebSocket` (browsers, Node 22 and later) */
@@ -35,6 +41,7 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
   return new SocketConnection({
     url: parseUrl(options.url),
     session: session.name,
+    token: options.token,
     clock: options.clock ?? systemClock,
     WebSocket: Socket,
     backoff: { maxMs: options.maxBackoffMs ?? MAX_BACKOFF_MS, random: options.random ?? Math.random },

@@ -16,7 +16,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: 'fcb3ac93f9e9b1ff',
   2: '702e47a8a5b278f5',
   3: 'a163855f368f3b8b',
-  4: '2ba92bf565d0defe',
+  4: '4ee182b74340a96d',
 }
 
 const schemas = {

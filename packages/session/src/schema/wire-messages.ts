@@ -68,7 +68,13 @@ const authorsSchema = object({
 /** The first `frames` document-bearing frames (sync step 2 or update) of this connection are committed to disk. */
 const ackSchema = object({ type: choice(['ack']), frames: countSchema })
 
-const heartbeatSchema = object({ type: choice(['heartbeat']), now: timestampSchema })
+const heartbeatSchema = object({
+  type: choice(['heartbeat']),
+  now: timestampSchema,
+  /** Once a newer token was read: as in the welcome. */
+  tokenEndsInMs: optional(countSchema),
+  writes: optional(list(lineSchema, { max: 64 })),
+})
 
 /** Sent before a close, with what the close code alone cannot say. */
 const errorSchema = object({
