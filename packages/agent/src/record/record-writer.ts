@@ -1,4 +1,5 @@
 import type { Clock } from '@callboard/session'
+import { WriteContext } from '../trace/write-context.ts'
 import { ByteBudget } from './byte-budget.ts'
 
 /** What the writer is told, and what it calls. */
@@ -22,6 +23,7 @@ type Urgency = 'none' | 'soon' | 'now'
 export class RecordWriter {
   readonly #options: RecordWriterOptions
   readonly #budget: ByteBudget
+  readonly #context = new WriteContext()
   #pending: Urgency = 'none'
   #lastWriteAt = Number.NEGATIVE_INFINITY
   #timer: unknown
@@ -41,6 +43,7 @@ export class RecordWriter {
 
   /** The record changed. `urgent` is for what people wait to see: a change of status. */
   changed(urgent: boolean): void {
+    this.#context.noted()
     if (urgent) this.#pending = 'now'
     else if (this.#pending === 'none') this.#pending = 'soon'
     if (!this.#open) return
@@ -86,7 +89,7 @@ export class RecordWriter {
   #write(): void {
     this.#clearTimer()
     this.#pending = 'none'
-    const written = this.#options.write()
+    const written = this.#context.write(this.#options.write)
     const now = this.#options.clock.now()
     this.#lastWriteAt = now
     this.#budget.spend(written, now)
