@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { startChild, type Child } from '../process/child.ts'
 import { contenders, type ContenderName, type Contender } from './contender/contenders.ts'
+import type { LoadTarget } from './load/request.ts'
 import type { Usage } from './server/server.ts'
 
 /** A contender's server in its own process. */
 export interface RunningServer {
-  readonly port: number
+  /** For a load. */
+  readonly target: LoadTarget
   usage(): Promise<Usage>
   stop(): Promise<void>
 }
@@ -24,15 +26,31 @@ export async function startServer(
   const child = startChild(new URL('server/main.ts', import.meta.url), [contender.server, data, given])
   const { port } = (await child.ask()) as { port: number }
   if (PINNED) child.pin(0)
-  return { port, usage: async () => (await child.ask('usage')) as Usage, stop: () => child.stop() }
+  const { wire, protocols } = contender
+  return {
+    target: { port, wire, protocols },
+    usage: async () => (await inTime(child.ask('usage'), `The server of ${name}`)) as Usage,
+    stop: () => child.stop(),
+  }
 }
 
+/** Whoever has not answered by then is not going to. Milliseconds. */
+const ANSWER_TIMEOUT_MS = 60_000
+
 /** Starts the process that makes the load. */
-export function startLoad(): Child {
+export function startLoad(): Pick<Child, 'ask' | 'stop'> {
   const child = startChild(new URL('load/main.ts', import.meta.url))
   if (PINNED) child.pin(1)
-  return child
+  return { ask: (message) => inTime(child.ask(message), 'The load'), stop: () => child.stop() }
 }
+
+async function inTime(answer: Promise<unknown>, who: string): Promise<unknown> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`${who} did not answer within ${ANSWER_TIMEOUT_MS} milliseconds.`)), ANSWER_TIMEOUT_MS)
+  return Promise.race([answer, promise]).finally(() => clearTimeout(timer))
+}
+
+export const MEBIBYTE = 1024 * 1024
 
 /** CPU time between two moments, as a share of one core. */
 export function cpuPercent(before: Usage, after: Usage): number {

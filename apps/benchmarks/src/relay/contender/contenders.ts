@@ -5,6 +5,8 @@ import type { WireName } from '../wire/wires.ts'
 export interface Contender {
   readonly server: ServerName
   readonly wire: WireName
+  /** The WebSocket sub-protocols that clients offer. */
+  readonly protocols?: readonly string[] | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   /** What is on disk by the time that a reader is shown it. */
   readonly durable: 'before it is shown' | 'later' | 'no'

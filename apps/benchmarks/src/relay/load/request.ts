@@ -22,7 +22,45 @@ export interface TrafficRequest extends LoadTarget, Traffic {
   readonly load: 'traffic'
 }
 
-/** What it saw. */
+/** A document is written, for others to join. */
+export interface SeedRequest extends LoadTarget {
+  readonly load: 'seed'
+  readonly documentBytes: number
+}
+
+/** Many join at once a session that has a document. */
+export interface JoinRequest extends LoadTarget {
+  readonly load: 'join'
+  readonly joiners: number
+  /** A joiner has the document when a message this large has come. */
+  readonly documentBytes: number
+}
+
+/** Milliseconds from the first handshake until each had the document, in order. */
+export interface JoinResult {
+  readonly joinedMs: readonly number[]
+}
+
+/** One writes much, one reads it, and one that has joined reads nothing until all is written. */
+export interface SlowReaderRequest extends LoadTarget {
+  readonly load: 'slow-reader'
+  readonly bytes: number
+  readonly updateBytes: number
+  readonly perSecond: number
+  /** Otherwise it reads, for comparison. */
+  readonly stalls: boolean
+}
+
+/** What became of it. */
+export interface SlowReaderResult {
+  /** From reading on until it had the last update, connecting again if it had been cut off. Milliseconds. */
+  readonly wholeAfterMs: number
+  readonly cutOff: number
+}
+
+export type LoadRequest = TrafficRequest | SeedRequest | JoinRequest | SlowReaderRequest
+
+/** What a load of clients that write and read saw. */
 export interface TrafficResult {
   /** Changes times clients that were to have them, in the measured time. */
   readonly expected: number

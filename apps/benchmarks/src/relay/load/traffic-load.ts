@@ -1,12 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { wires } from '../wire/wires.ts'
-import { Arrivals } from './arrivals.ts'
+import { Arrivals, authorOf } from './arrivals.ts'
 import { framesOfChanges, sessionName } from './changes.ts'
-import { clientFrame } from './client-frame.ts'
-import { LoadSocket } from './load-socket.ts'
+import { joinSession } from './join-session.ts'
+import type { LoadSocket } from './load-socket.ts'
 import { openAll } from './open-all.ts'
+import { pace } from './pace.ts'
 import type { TrafficRequest, TrafficResult } from './request.ts'
-import { authorOf } from './arrivals.ts'
 import { eachStamp } from './stamp.ts'
 
 /** How long after the last change what still comes counts. Milliseconds. */
@@ -59,42 +58,13 @@ export async function openTraffic(request: TrafficRequest): Promise<TrafficLoad>
 }
 
 async function join(request: TrafficRequest, index: number, arrivals: Arrivals): Promise<LoadSocket> {
-  const { port, protocols, wire, sessions } = request
-  const [session, client] = [index % sessions, Math.floor(index / sessions)]
-  const speak = wires[wire]
-  const synced = Promise.withResolvers<void>()
-  let joined = !speak.answers
+  const [session, client] = [index % request.sessions, Math.floor(index / request.sessions)]
   let now = 0
   const found = (change: number): void => arrivals.arrived(session, client, change, now)
-  const socket = new LoadSocket({
-    port,
-    protocols,
-    session: sessionName(session),
-    onMessage(message) {
-      now = performance.now()
-      eachStamp(message, found)
-      if (joined || !speak.isSynced(message)) return
-      joined = true
-      synced.resolve()
-    },
+  const { socket, synced } = joinSession(request, sessionName(session), (message) => {
+    now = performance.now()
+    eachStamp(message, found)
   })
-  await socket.opened
-  for (const message of speak.hello(sessionName(session))) socket.send(clientFrame(message))
-  if (!joined) await synced.promise
+  await synced
   return socket
-}
-
-/** Calls `write` so often a second, so many times; late calls are made up for at once, so that the rate holds. */
-function pace(rate: number, count: number, write: (written: number) => void): Promise<void> {
-  const from = performance.now()
-  let written = 0
-  return new Promise((resolve) => {
-    const step = (): void => {
-      const due = Math.min(count, Math.floor(((performance.now() - from) * rate) / 1000) + 1)
-      for (; written < due; written += 1) write(written)
-      if (written >= count) resolve()
-      else setTimeout(step, 1)
-    }
-    step()
-  })
 }

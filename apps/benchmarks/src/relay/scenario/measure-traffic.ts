@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BenchmarkRow } from '../../benchmark.ts'
 import { quantile } from '../../render/quantile.ts'
-import { contenders, type Contender, type ContenderName } from '../contender/contenders.ts'
+import { contenders, type ContenderName } from '../contender/contenders.ts'
 import type { Traffic, TrafficRequest, TrafficResult } from '../load/request.ts'
-import { cpuPercent, startLoad, startServer } from '../running-server.ts'
+import { cpuPercent, MEBIBYTE, startLoad, startServer } from '../running-server.ts'
 import { inTurns } from '../turns.ts'
 import type { ScenarioOptions } from './scenario.ts'
+import { inTemporaryFolder } from './temporary.ts'
 
 /** What one round of a contender came to. */
 interface TrafficRound extends TrafficResult {
@@ -25,27 +23,26 @@ export async function measureTraffic(
   return names.map((name) => ({ ...named, ...row(name, results.get(name) ?? []) }))
 }
 
-async function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRound> {
-  const data = await mkdtemp(join(tmpdir(), 'callboard-relay-'))
-  const server = await startServer(name, data)
-  const load = startLoad()
-  try {
-    const { wire }: Contender = contenders[name]
-    await load.ask({ load: 'traffic', port: server.port, wire, ...traffic } satisfies TrafficRequest)
-    await load.ask('go')
-    // A server that is behind answers late: what comes meanwhile must not be missed.
-    const written = load.ask()
-    const before = await server.usage()
-    await written
-    const finished = load.ask('finish')
-    const after = await server.usage()
-    const result = (await finished) as TrafficResult
-    const { rssPeakBytes } = await server.usage()
-    return { ...result, serverCpuPercent: cpuPercent(before, after), serverRssPeakMb: rssPeakBytes / 1024 / 1024 }
-  } finally {
-    await Promise.all([load.stop(), server.stop()])
-    await rm(data, { recursive: true })
-  }
+function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRound> {
+  return inTemporaryFolder(async (data) => {
+    const server = await startServer(name, data)
+    const load = startLoad()
+    try {
+      await load.ask({ load: 'traffic', ...server.target, ...traffic } satisfies TrafficRequest)
+      await load.ask('go')
+      // A server that is behind answers late: what comes meanwhile must not be missed.
+      const written = load.ask()
+      const before = await server.usage()
+      await written
+      const finished = load.ask('finish')
+      const after = await server.usage()
+      const result = (await finished) as TrafficResult
+      const { rssPeakBytes } = await server.usage()
+      return { ...result, serverCpuPercent: cpuPercent(before, after), serverRssPeakMb: rssPeakBytes / MEBIBYTE }
+    } finally {
+      await Promise.all([load.stop(), server.stop()])
+    }
+  })
 }
 
 function row(name: ContenderName, rounds: readonly TrafficRound[]): BenchmarkRow {

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { quantile } from '../../render/quantile.ts'
+import type { ContenderName } from '../contender/contenders.ts'
+import type { SlowReaderRequest, SlowReaderResult } from '../load/request.ts'
+import { MEBIBYTE, startLoad, startServer } from '../running-server.ts'
+import { inTurns } from '../turns.ts'
+import type { Scenario } from './scenario.ts'
+import { inTemporaryFolder } from './temporary.ts'
+
+/** Before memory is read after everything was written. Milliseconds. */
+const SETTLE_MS = 500
+
+interface SlowReaderRound extends SlowReaderResult {
+  readonly beforeMb: number
+  readonly afterMb: number
+  readonly peakMb: number
+}
+
+/** What a client that stops reading costs a server. */
+export const slowReader: Scenario = {
+  description: '64 MB are written in updates of 64 KB that overwrite one key, while one client reads nothing',
+  async run({ contenders, quick, rounds }) {
+    const load = { bytes: 64 * MEBIBYTE, updateBytes: 64 * 1024, perSecond: quick ? 400 : 200 }
+    const rows = []
+    for (const stalls of [true, false]) {
+      const times = stalls ? rounds : 1
+      const results = await inTurns(contenders, times, (name) => measureRound(name, { ...load, stalls }))
+      for (const [what, measured] of results) {
+        const median = (of: (round: SlowReaderRound) => number): number =>
+          Number(quantile(measured.map(of), 0.5).toFixed(0))
+        rows.push({
+          scenario: 'slow-reader',
+          reader: stalls ? 'reads nothing' : 'reads all, for comparison',
+          what,
+          rssBeforeMb: median(({ beforeMb }) => beforeMb),
+          rssAfterMb: median(({ afterMb }) => afterMb),
+          rssPeakMb: median(({ peakMb }) => peakMb),
+          wholeAfterMs: median(({ wholeAfterMs }) => wholeAfterMs),
+          cutOff: median(({ cutOff }) => cutOff),
+          rounds: times,
+        })
+      }
+    }
+    return rows
+  },
+}
+
+function measureRound(
+  name: ContenderName,
+  request: Omit<SlowReaderRequest, 'load' | 'port' | 'wire'>,
+): Promise<SlowReaderRound> {
+  return inTemporaryFolder(async (data) => {
+    const server = await startServer(name, data)
+    const load = startLoad()
+    try {
+      await load.ask({ load: 'slow-reader', ...server.target, ...request } satisfies SlowReaderRequest)
+      const before = await server.usage()
+      await load.ask('go')
+      await delay(SETTLE_MS)
+      const after = await server.usage()
+      const result = (await load.ask('go')) as SlowReaderResult
+      const { rssPeakBytes } = await server.usage()
+      return {
+        ...result,
+        beforeMb: before.rssBytes / MEBIBYTE,
+        afterMb: after.rssBytes / MEBIBYTE,
+        peakMb: rssPeakBytes / MEBIBYTE,
+      }
+    } finally {
+      await Promise.all([load.stop(), server.stop()])
+    }
+  })
+}
