@@ -1,7 +1,10 @@
 import type { Connection, ConnectionPeer } from '@callboard/session'
 
+/** All that a connection has, also what one may do without: what is left out here no page would ever get. */
+type WholeConnection = { readonly [Key in keyof Required<Connection>]: Connection[Key] }
+
 /** A connection that opens only when told to. */
-export interface DeferredConnection extends Connection {
+export interface DeferredConnection extends WholeConnection {
   /** Opens it; once. */
   start(): void
 }
@@ -16,6 +19,7 @@ export function deferConnection(connection: Connection): DeferredConnection {
   return {
     address: connection.address,
     streams: connection.streams,
+    urgent: connection.urgent,
     state: connection.state,
     epoch: connection.epoch,
     clockOffsetMs: () => connection.clockOffsetMs(),
