@@ -86,7 +86,7 @@ class DeleteCheck {
     for (const range of ranges) {
       const rangeEnd = range.clock + range.length
       if (range.clock < known) this.#knownPart(structs, range.clock, Math.min(rangeEnd, known), keep)
-      if (rangeEnd > known && range.clock < end) keep(Math.max(range.clock, known), Math.min(rangeEnd, end))
+      if (rangeEnd > known && range.clock < end && end > known) keep(Math.max(range.clock, known), Math.min(rangeEnd, end))
       if (rangeEnd > end) this.#unknownPart(passedOn(client))
     }
     if (kept.length > 0) this.#kept.set(client, kept)

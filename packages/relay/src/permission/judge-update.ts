@@ -65,7 +65,7 @@ class Judgement {
     this.#writing = writing
     const ownership = this.#leftOut('foreign-client') ? EVERYONES : (writing.writer?.ownership ?? EVERYONES)
     this.#content = newContent(doc, update, ownership, writing.resent)
-    this.#places = new Places(doc, this.#content.blocks)
+    this.#places = new Places(doc, this.#content.blocks, this.#leftOut('mixed-parent'))
     this.#scan = new ScanMeter(this.#places, writing.limits.updateScanSteps)
   }
 

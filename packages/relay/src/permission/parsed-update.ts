@@ -57,5 +57,4 @@ export interface ParsedUpdate {
   readonly blocks: readonly ParsedBlock[]
   /** By client; ranges in order and apart. */
   readonly deletes: ReadonlyMap<number, readonly DeleteRange[]>
-  readonly deletesStart: number
 }

@@ -39,6 +39,7 @@ export function pathOf({ container, key }: Place): DocumentPath {
  */
 export class Places {
   readonly #doc: Y.Doc
+  readonly #mixed: boolean
   readonly #blocks = new Map<number, readonly ParsedStruct[]>()
   readonly #placed = new Map<ParsedStruct, Place | typeof GONE>()
   readonly #types = new Map<SharedType, Container>()
@@ -46,8 +47,10 @@ export class Places {
   /** Containers that the update makes, by what makes them. */
   readonly #made = new Map<ParsedStruct, Container>()
 
-  constructor(doc: Y.Doc, blocks: readonly ParsedBlock[]) {
+  /** `mixed`: whether neighbours in different places are let pass, in the tests that show that they must not. */
+  constructor(doc: Y.Doc, blocks: readonly ParsedBlock[], mixed = false) {
     this.#doc = doc
+    this.#mixed = mixed
     for (const { client, structs } of blocks) this.#blocks.set(client, structs)
   }
 
@@ -75,7 +78,7 @@ export class Places {
     const left = origin && this.#neighbour(struct, origin)
     const right = rightOrigin && this.#neighbour(struct, rightOrigin)
     if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
-    if (left !== undefined && right !== undefined && !isSame(left, right)) {
+    if (left !== undefined && right !== undefined && !this.#mixed && !isSame(left, right)) {
       throw new UpdateRefusal('mixed-parent', 'holds content between neighbours that do not stand in one place', pathIn(left, right))
     }
     const found = left ?? right
