@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { startChild, type Child } from '../process/child.ts'
-import { contenders, type ContenderName, type Contender } from './contender/contenders.ts'
+import type { Contender } from './contender/contenders.ts'
 import type { LoadTarget } from './load/request.ts'
 import type { Usage } from './server/server.ts'
 
@@ -17,19 +17,18 @@ const PINNED = availableParallelism() >= 2
 
 /** Starts a contender's server on a core of its own. `data` is its folder; `settings` are added to its own. */
 export async function startServer(
-  name: ContenderName,
+  contender: Contender,
   data: string,
   settings: Contender['settings'] = {},
 ): Promise<RunningServer> {
-  const contender: Contender = contenders[name]
   const given = JSON.stringify({ ...contender.settings, ...settings })
   const child = startChild(new URL('server/main.ts', import.meta.url), [contender.server, data, given])
   const { port } = (await child.ask()) as { port: number }
   if (PINNED) child.pin(0)
-  const { wire, protocols } = contender
+  const { wire, tokenSecret } = contender
   return {
-    target: { port, wire, protocols },
-    usage: async () => (await inTime(child.ask('usage'), `The server of ${name}`)) as Usage,
+    target: { port, wire, tokenSecret },
+    usage: async () => (await inTime(child.ask('usage'), `The server ${contender.server}`)) as Usage,
     stop: () => child.stop(),
   }
 }

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 
 /** Who gets frames this much later than at once notices nothing; and sixty ticks a second is what screens show. Milliseconds. */
-const LOADED_TICK_MS = 16
+export const DEFAULT_TICK_MS = 16
 
 /** With no core left, fewer and larger ticks are what keeps up; beyond this it would be noticed. Milliseconds. */
 const LONGEST_PAUSE_MS = 50
@@ -17,17 +17,23 @@ const MEASURED_OVER_MS = 100
 
 /**
  * How long to gather before the next tick, by what the last one cost: nothing while that is slight, twice as long as it took up to
- * 16 ms, so that sending takes a third of the time; and as long as it took beyond that, so that it never takes more than half.
+ * a tick of 16 ms, so that sending takes a third of the time; and as long as it took beyond that, so that it never takes more than half.
  */
 export class Pace {
   #measured = performance.eventLoopUtilization()
   #measuredAt = performance.now()
   #busyShare = 0
+  readonly #tickMs: number
+
+  /** `tickMs`: how long is gathered under load. */
+  constructor(tickMs: number = DEFAULT_TICK_MS) {
+    this.#tickMs = tickMs
+  }
 
   /** `spentMs` is what the last tick took. */
   pauseMs(spentMs: number): number {
-    const eased = spentMs < SLIGHT_WORK_MS ? 0 : Math.min(2 * spentMs, LOADED_TICK_MS)
-    const loaded = this.#isBusy() ? LOADED_TICK_MS : 0
+    const eased = spentMs < SLIGHT_WORK_MS ? 0 : Math.min(2 * spentMs, this.#tickMs)
+    const loaded = this.#isBusy() ? this.#tickMs : 0
     return Math.max(eased, loaded, spentMs < SLIGHT_WORK_MS ? 0 : Math.min(spentMs, LONGEST_PAUSE_MS))
   }
 

@@ -92,7 +92,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     connectionRate: limits,
     sessionRate: { messagesPerSecond: limits.sessionMessagesPerSecond, bytesPerSecond: limits.sessionBytesPerSecond },
     sessionLimit: limits.sessions,
-    pace: new Pace(),
+    pace: new Pace(timing.tickMs),
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
     migrate: prepareDocument,

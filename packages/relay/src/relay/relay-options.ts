@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../identity/loopback.ts'
 import type { TokenOptions } from '../identity/token-options.ts'
 import { DEFAULT_QUARANTINE } from '../document/quarantine.ts'
 import type { Logger } from '../log/logger.ts'
+import { DEFAULT_TICK_MS } from '../pace/pace.ts'
 import type { WritePolicy } from '../permission/default-scopes.ts'
 import { DEFAULT_UPDATE_LIMITS, type UpdateLimits } from '../permission/update-limits.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -87,6 +88,11 @@ export interface RelayTiming {
   readonly longPollMs: number
   /** After this long a stream of events is ended, and its reader comes back for more. @default 60000 */
   readonly eventStreamMs: number
+  /**
+   * How long changes and presence are gathered, to go out together, once sending takes its time; what is sent next to nothing
+   * goes at once. More saves CPU time, less saves latency. @default 16
+   */
+  readonly tickMs: number
   /** How long a client may take until its token is read. @default 5000 */
   readonly handshakeMs: number
   /** What builds on updates that the relay has not seen waits for them for this long. @default 5000 */
@@ -169,6 +175,7 @@ export const DEFAULT_TIMING: RelayTiming = {
   writerSilenceMs: 30_000,
   longPollMs: 20_000,
   eventStreamMs: 60_000,
+  tickMs: DEFAULT_TICK_MS,
   handshakeMs: 5_000,
   quarantineMs: DEFAULT_QUARANTINE.ms,
 }

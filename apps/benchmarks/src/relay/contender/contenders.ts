@@ -5,16 +5,25 @@ import type { WireName } from '../wire/wires.ts'
 export interface Contender {
   readonly server: ServerName
   readonly wire: WireName
-  /** The WebSocket sub-protocols that clients offer. */
-  readonly protocols?: readonly string[] | undefined
+  /** The secret by which the tokens of its clients are signed, if it asks for any. */
+  readonly tokenSecret?: string | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   /** What is on disk by the time that a reader is shown it. */
   readonly durable: 'before it is shown' | 'later' | 'no'
 }
 
+const TOKEN_SECRET = 'of the benchmark alone, 32 bytes or more'
+
 /** By the names that the table shows. */
 export const contenders = {
   'callboard': { server: 'callboard', wire: 'y-websocket', durable: 'before it is shown' },
+  'callboard, with tokens: who may write what': {
+    server: 'callboard',
+    wire: 'y-websocket',
+    settings: { tokens: { secret: TOKEN_SECRET } },
+    tokenSecret: TOKEN_SECRET,
+    durable: 'before it is shown',
+  },
   'peer: Hocuspocus': { server: 'hocuspocus', wire: 'hocuspocus', durable: 'later' },
   'peer: Hocuspocus, flushDelay 16': {
     server: 'hocuspocus',

@@ -2,6 +2,7 @@ import { wires } from '../wire/wires.ts'
 import { clientFrame } from './client-frame.ts'
 import { LoadSocket } from './load-socket.ts'
 import type { LoadTarget } from './request.ts'
+import { userToken } from './user-token.ts'
 
 /** A client on its way in. */
 export interface Joining {
@@ -12,7 +13,7 @@ export interface Joining {
 
 /** Connects a client, which says what its server wants to hear first. */
 export function joinSession(
-  { port, protocols, wire }: LoadTarget,
+  { port, wire, tokenSecret }: LoadTarget,
   session: string,
   onMessage: (message: Buffer) => void,
 ): Joining {
@@ -21,7 +22,7 @@ export function joinSession(
   let synced = !speak.answers
   const socket = new LoadSocket({
     port,
-    protocols,
+    protocols: tokenSecret === undefined ? [] : ['y.v1', `bearer.${userToken(tokenSecret)}`],
     session,
     onMessage(message) {
       onMessage(message)

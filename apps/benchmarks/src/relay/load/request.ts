@@ -5,7 +5,8 @@ import type { Cast } from './arrivals.ts'
 export interface LoadTarget {
   readonly port: number
   readonly wire: WireName
-  readonly protocols?: readonly string[] | undefined
+  /** With it, every client has a token of its own, signed by this secret. */
+  readonly tokenSecret?: string | undefined
 }
 
 /** Clients that write at a rate and read what the others of their session write. */

@@ -46,7 +46,7 @@ function dataOf(folder: string, name: ContenderName): string {
 /** Writes the document, and lets the server keep it. */
 async function store(name: ContenderName, data: string): Promise<void> {
   await inTemporaryFolder(async (live) => {
-    const server = await startServer(name, live)
+    const server = await startServer(contenders[name], live)
     try {
       await seed(server)
       await delay(STORED_WITHIN_MS)
@@ -66,7 +66,7 @@ async function seed(server: RunningServer): Promise<void> {
 function measureRound(name: ContenderName, stored: string): Promise<JoinRound> {
   return inTemporaryFolder(async (data) => {
     if (outlives(name)) await cp(stored, data, { recursive: true })
-    const server = await startServer(name, data, { keeps: true })
+    const server = await startServer(contenders[name], data, { keeps: true })
     const load = startLoad()
     const request: JoinRequest = { load: 'join', ...server.target, joiners: JOINERS, documentBytes: DOCUMENT_BYTES }
     const storm = async (): Promise<readonly number[]> => ((await load.ask(request)) as JoinResult).joinedMs

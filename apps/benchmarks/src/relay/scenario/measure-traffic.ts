@@ -25,7 +25,7 @@ export async function measureTraffic(
 
 function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRound> {
   return inTemporaryFolder(async (data) => {
-    const server = await startServer(name, data)
+    const server = await startServer(contenders[name], data)
     const load = startLoad()
     try {
       await load.ask({ load: 'traffic', ...server.target, ...traffic } satisfies TrafficRequest)
