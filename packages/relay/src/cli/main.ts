@@ -4,7 +4,9 @@ import { CallboardError } from '@callboard/session/protocol'
 import { pino } from 'pino'
 import { createJsonLogger } from '../log/json-logger.ts'
 import { createRelay } from '../relay/create-relay.ts'
+import { readTokenOptions } from './access-options.ts'
 import { HELP, parseCommand, type Command } from './arguments.ts'
+import { runTokenCommand } from './token-command.ts'
 
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2
@@ -13,10 +15,12 @@ const EXIT_USAGE = 2
 const LONGEST_STOP_MS = 8_000
 
 async function run(command: Extract<Command, { type: 'run' }>): Promise<void> {
-  const { host, port, data, logLevel, limits, timing } = command
+  const { host, port, data, logLevel, limits, timing, origins, access } = command
   const logger = createJsonLogger(logLevel, pino.destination({ fd: 2, sync: true }))
-  const relay = await createRelay({ host, port, data, logger, limits, timing })
-  process.stdout.write(`callboard-relay: listening on ${relay.url} (data: ${data})\n`)
+  const tokens = await readTokenOptions(access, process.env)
+  const relay = await createRelay({ host, port, data, logger, limits, timing, origins, tokens })
+  const isOpen = tokens === undefined ? '; open: it asks nobody for a token' : ''
+  process.stdout.write(`callboard-relay: listening on ${relay.url} (data: ${data}${isOpen})\n`)
   let stopping = false
   const stop = (): void => {
     // Whoever asks twice does not want to wait.
@@ -46,6 +50,7 @@ try {
   const command = parseCommand(process.argv.slice(2), process.env)
   if (command.type === 'help') process.stdout.write(HELP)
   else if (command.type === 'version') process.stdout.write(`${await version()}\n`)
+  else if (command.type === 'token') process.stdout.write(await runTokenCommand(command.args, process.env))
   else await run(command)
 } catch (error) {
   fail(error)
