@@ -3,6 +3,7 @@ import type { Verdict } from '../permission/judge-update.ts'
 import type { ParsedUpdate } from '../permission/parsed-update.ts'
 import { UpdateRefusal } from '../permission/update-refusal.ts'
 import type { ClientIdOwner } from '../storage/session-storage.ts'
+import { addsContent } from './document-size.ts'
 
 /** An update waiting to be applied, and who sent it. */
 export interface Submission<Source> {
@@ -41,6 +42,8 @@ export type BatchResult<Source> =
       readonly applied: readonly Submission<Source>[]
       /** Those that wait for updates that the document has not seen: it is as if they had not come. */
       readonly missing: readonly Submission<Source>[]
+      /** Those that would add to a document that is full. */
+      readonly unfitting: readonly Submission<Source>[]
       readonly refused: readonly { readonly submission: Submission<Source>; readonly refusal: UpdateRefusal }[]
     }
   | {
@@ -55,10 +58,15 @@ export type BatchResult<Source> =
  * application nothing happens to the document. What leaves it is the document's own account of what changed, never the clients'
  * bytes, and it is folded: a key overwritten ten times in one batch is one change.
  */
-export function applyBatch<Source>(doc: Y.Doc, submissions: readonly Submission<Source>[], guard: Guard<Source>): BatchResult<Source> {
+export function applyBatch<Source>(
+  doc: Y.Doc,
+  submissions: readonly Submission<Source>[],
+  guard: Guard<Source>,
+  isFull: () => boolean,
+): BatchResult<Source> {
   const changes: Uint8Array[] = []
   const collect = (change: Uint8Array): void => void changes.push(change)
-  const batch = new Batch(doc, guard)
+  const batch = new Batch(doc, guard, isFull)
   doc.on('update', collect)
   try {
     doc.transact(() => batch.run(submissions))
@@ -71,14 +79,16 @@ export function applyBatch<Source>(doc: Y.Doc, submissions: readonly Submission<
   }
   if (batch.failure !== undefined) return { ok: false, ...batch.failure }
   const change = changes.length > 1 ? Y.mergeUpdates(changes) : changes[0]
-  const { settled, applied, missing, refused } = batch
-  return { ok: true, change, settled, applied, missing, refused }
+  const { settled, applied, missing, refused, unfitting } = batch
+  return { ok: true, change, settled, applied, missing, refused, unfitting }
 }
 
 class Batch<Source> {
   readonly #doc: Y.Doc
   readonly #guard: Guard<Source>
+  readonly #isFull: () => boolean
   readonly settled: Submission<Source>[] = []
+  readonly unfitting: Submission<Source>[] = []
   readonly applied: Submission<Source>[] = []
   readonly refused: { readonly submission: Submission<Source>; readonly refusal: UpdateRefusal }[] = []
   missing: readonly Submission<Source>[] = []
@@ -86,9 +96,10 @@ class Batch<Source> {
   /** What they sent after what was refused is not looked at. */
   readonly #refusedSources = new Set<Source>()
 
-  constructor(doc: Y.Doc, guard: Guard<Source>) {
+  constructor(doc: Y.Doc, guard: Guard<Source>, isFull: () => boolean) {
     this.#doc = doc
     this.#guard = guard
+    this.#isFull = isFull
   }
 
   /** As long as anything moves, what was missing may have come. */
@@ -109,6 +120,10 @@ class Batch<Source> {
     if (verdict.type === 'refused') {
       this.refused.push({ submission, refusal: verdict.refusal })
       this.#refusedSources.add(submission.source)
+    }
+    if (verdict.type === 'apply' && addsContent(verdict.update) && this.#isFull()) {
+      this.unfitting.push(submission)
+      return false
     }
     if (verdict.type === 'nothing') this.settled.push(submission)
     if (verdict.type === 'apply') this.#apply(submission, verdict.update)

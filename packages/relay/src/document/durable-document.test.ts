@@ -34,6 +34,7 @@ async function open(
     storage,
     thresholds,
     pace: new Pace(),
+    documentBytes: Infinity,
     migrate: () => {},
     guard,
     quarantine: { bytes: 64 * 1024, updates: 16, ms: 100 },

@@ -1,12 +1,13 @@
 import type { CallboardError } from '@callboard/session/protocol'
 import * as Y from 'yjs'
-import { rateLimited } from '../limits/limit-errors.ts'
+import { documentFull, rateLimited } from '../limits/limit-errors.ts'
 import type { Pace } from '../pace/pace.ts'
 import type { ClientIdOwner, LogPosition, SessionStorage } from '../storage/session-storage.ts'
 import { refusalError } from '../permission/update-refusal.ts'
 import { applyBatch, type BatchResult, type Guard, type Submission } from './apply-batch.ts'
 import { CompactionMeter, type CompactionThresholds } from './compaction-meter.ts'
 import { DelayedSubmissions } from './delayed-submissions.ts'
+import { DocumentSize } from './document-size.ts'
 import { documentIncomplete, updateInvalid } from './document-errors.ts'
 import { emptyDocument, loadDocument } from './load-document.ts'
 import { DEFAULT_QUARANTINE, Quarantine, type QuarantineLimits } from './quarantine.ts'
@@ -48,6 +49,8 @@ export interface DurableDocumentOptions<Source> {
   readonly storage: SessionStorage
   readonly thresholds: CompactionThresholds
   readonly pace: Pace
+  /** How large the document may get. */
+  readonly documentBytes: number
   /** Puts elsewhere what a migration takes out of the document; the migration waits for it. */
   readonly beforeMigration?: ((doc: Y.Doc) => Promise<void>) | undefined
   /** Brings a new or older document to the current schema; its changes are committed before anyone reads. */
@@ -73,6 +76,7 @@ export class DurableDocument<Source> {
   readonly #options: DurableDocumentOptions<Source>
   #doc: Y.Doc = new Y.Doc()
   #meter: CompactionMeter
+  #size: DocumentSize
   #inbox: Submission<Source>[] = []
   readonly #delayed: DelayedSubmissions<Source>
   readonly #quarantine: Quarantine<Source>
@@ -88,18 +92,20 @@ export class DurableDocument<Source> {
   constructor(options: DurableDocumentOptions<Source>) {
     this.#options = options
     this.#meter = new CompactionMeter(options.thresholds, emptyDocument())
+    this.#size = new DocumentSize(options.documentBytes, 0)
     this.#delayed = new DelayedSubmissions(options.guard, () => this.#schedule())
     this.#quarantine = new Quarantine(options.quarantine ?? DEFAULT_QUARANTINE, (source) => this.#refuse(source, documentIncomplete()))
   }
 
   /** Reads the session from disk, or creates it there. Nothing else may be called before it resolves. */
   async load(): Promise<void> {
-    const { session, storage, thresholds, guard, beforeMigration, migrate } = this.#options
+    const { session, storage, thresholds, documentBytes, guard, beforeMigration, migrate } = this.#options
     const loaded = (await loadDocument(storage, session)) ?? emptyDocument()
     await beforeMigration?.(loaded.doc)
     this.#doc.destroy()
     this.#doc = loaded.doc
     this.#meter = new CompactionMeter(thresholds, loaded)
+    this.#size = new DocumentSize(documentBytes, loaded.snapshotBytes + loaded.logBytes)
     this.#lastPosition = loaded.position
     guard.restore(loaded.owners)
     const changes: Uint8Array[] = []
@@ -177,7 +183,7 @@ export class DurableDocument<Source> {
     const submissions = [...this.#quarantine.submissions.filter(({ source }) => observer.accepts(source)), ...batch]
     this.#committing = true
     const begunAt = performance.now()
-    const result = applyBatch(this.#doc, submissions, guard)
+    const result = applyBatch(this.#doc, submissions, guard, () => this.#size.isFull(this.#doc))
     if (!result.ok) return this.#recover(submissions, result)
     if (result.change !== undefined) await this.#append([result.change], guard.takeClaims())
     this.#committing = false
@@ -193,6 +199,7 @@ export class DurableDocument<Source> {
 
   #tell(result: Extract<BatchResult<Source>, { ok: true }>, { begunAt, committedAt, arrivedAt }: Times): void {
     for (const { submission, refusal } of result.refused) this.#refuse(submission.source, refusalError(refusal))
+    for (const { source } of result.unfitting) this.#refuse(source, documentFull(this.#options.documentBytes))
     const { sources, overflowing } = this.#quarantine.settle(result.settled, result.missing)
     const [first] = result.applied
     const alone = result.applied.every(({ source }) => source === first?.source)
@@ -231,6 +238,7 @@ export class DurableDocument<Source> {
   async #append(updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<void> {
     this.#lastPosition = await this.#options.storage.append(this.#options.session, updates, owners)
     this.#meter.appended(updates)
+    for (const { byteLength } of updates) this.#size.appended(byteLength)
   }
 
   #answerReaders(): void {
@@ -252,6 +260,7 @@ export class DurableDocument<Source> {
   async #fold(through: LogPosition): Promise<void> {
     const snapshot = Y.encodeStateAsUpdate(this.#doc)
     this.#meter.compacted(snapshot)
+    this.#size.folded(snapshot.byteLength)
     await this.#options.storage.compact(this.#options.session, through, snapshot)
   }
 

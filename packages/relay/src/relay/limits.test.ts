@@ -118,3 +118,35 @@ test('500 reloads by one person and 500 restarts of one agent are never refused'
 
   expect(refused).toEqual([])
 })
+
+test('a document over its size takes nothing more, is read as before, and takes again once something was deleted', async () => {
+  const relay = await startRelay({ limits: { documentBytes: 10_500 } })
+  const [witness, writer, late] = [await connectPlain(relay.url, 'board'), await connectPlain(relay.url, 'board'), await connectCallboard(relay.url, 'board')]
+  for (let note = 0; note < 11; note++) {
+    writer.doc.getMap('board').set(`note-${note}`, 'x'.repeat(1_000))
+    await until('the note is passed on', () => witness.doc.getMap('board').size === note + 1)
+  }
+
+  late.doc.getMap('board').set('too-much', 1)
+
+  expect(await late.whenClosed()).toMatchObject({ code: CLOSE_CODES.tooLarge, reason: expect.stringMatching(/^document-full: /) as string })
+  const reader = await connectPlain(relay.url, 'board')
+  expect([reader.doc.getMap('board').size, witness.doc.getMap('board').has('too-much')]).toEqual([11, false])
+  for (const note of [0, 1, 2]) reader.doc.getMap('board').delete(`note-${note}`)
+  await until('the notes are gone', () => witness.doc.getMap('board').size === 8)
+  writer.doc.getMap('board').set('again', 1)
+  await until('there is room again', () => witness.doc.getMap('board').get('again'))
+  expect([reader.closed, writer.closed]).toEqual([undefined, undefined])
+})
+
+test('a document that is overwritten again and again is as large as what is left of it', async () => {
+  const relay = await startRelay({ limits: { documentBytes: 10_000 } })
+  const [witness, writer] = [await connectPlain(relay.url, 'board'), await connectPlain(relay.url, 'board')]
+
+  for (let round = 1; round <= 50; round++) {
+    writer.doc.getMap('board').set('note', 'x'.repeat(1_000) + round)
+    await until('it is passed on', () => (witness.doc.getMap('board').get('note') as string | undefined)?.endsWith(`x${round}`))
+  }
+
+  expect(writer.closed).toBeUndefined()
+})

@@ -28,6 +28,8 @@ export interface RelayLimits extends UpdateLimits {
   readonly streamChunkBytes: number
   /** How many stream channels one connection may have open. @default 4096 */
   readonly channelsPerConnection: number
+  /** How large a session's document may get, encoded, bytes; beyond it things can be read and deleted, and nothing added. @default 64 MiB */
+  readonly documentBytes: number
   /** How much may wait to be read by one client; beyond it the client is sent what it misses in one piece, once it reads on. Bytes. @default 1 MiB */
   readonly bufferBytes: number
   /** The largest state of one client's presence, as JSON, bytes. @default 8 KiB */
@@ -143,6 +145,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   streamBytes: 256 * 1024 * 1024,
   streamChunkBytes: 256 * 1024,
   channelsPerConnection: 4_096,
+  documentBytes: 64 * 1024 * 1024,
   bufferBytes: 1024 * 1024,
   presenceBytes: 8 * 1024,
   messagesPerSecond: 2_000,

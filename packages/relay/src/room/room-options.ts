@@ -26,6 +26,8 @@ export interface RoomOptions extends Pick<WritePermissionOptions, 'updateLimits'
   readonly quarantine: QuarantineLimits
   /** Bytes that a client may send before its session is loaded. */
   readonly heldBytes: number
+  /** How large a document may get. */
+  readonly documentBytes: number
   /** How much may wait to be read by one client. */
   readonly bufferBytes: number
   /** The largest state of one client's presence. */

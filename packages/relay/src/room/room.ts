@@ -79,6 +79,7 @@ export class Room {
       storage,
       thresholds,
       pace,
+      documentBytes: options.documentBytes,
       beforeMigration: (doc) => moveConversation(doc, { session, streams, logger }),
       migrate,
       quarantine: options.quarantine,
