@@ -24,7 +24,8 @@ export class Antechamber {
     this.#stream = stream
     this.#limits = limits
     this.#timer = setTimeout(() => this.#failure.reject(handshakeTimeout()), limits.handshakeMs)
-    stream.on('data', this.#onData)
+    // Before the socket reads it: what is too much is not looked at.
+    stream.prependListener('data', this.#onData)
     socket.on('message', this.#onMessage)
     socket.on('close', this.#onClose)
     this.#failure.promise.catch(() => {})
