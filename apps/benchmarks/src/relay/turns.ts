@@ -1,16 +1,23 @@
+/** The rounds of one contender. */
+export interface Turns<Contender, Round> {
+  readonly name: string
+  readonly contender: Contender
+  readonly measured: readonly Round[]
+}
+
 /**
  * Measures every contender once in each round, and begins each round with another, so that what else the machine does
- * hits all alike. Gives the rounds of each.
+ * hits all alike.
  */
-export async function inTurns<Name, Round>(
-  names: readonly Name[],
+export async function inTurns<Contender, Round>(
+  contenders: Readonly<Record<string, Contender>>,
   rounds: number,
-  measure: (name: Name) => Promise<Round>,
-): Promise<ReadonlyMap<Name, readonly Round[]>> {
-  const results = new Map<Name, Round[]>(names.map((name) => [name, []]))
-  for (let turn = 0; turn < rounds * names.length; turn += 1) {
-    const name = names[(turn + Math.floor(turn / names.length)) % names.length]
-    if (name !== undefined) results.get(name)?.push(await measure(name))
+  measure: (contender: Contender, name: string) => Promise<Round>,
+): Promise<readonly Turns<Contender, Round>[]> {
+  const results = Object.entries(contenders).map(([name, contender]) => ({ name, contender, measured: [] as Round[] }))
+  for (let turn = 0; turn < rounds * results.length; turn += 1) {
+    const next = results[(turn + Math.floor(turn / results.length)) % results.length]
+    if (next !== undefined) next.measured.push(await measure(next.contender, next.name))
   }
   return results
 }

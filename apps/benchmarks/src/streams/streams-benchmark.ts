@@ -14,11 +14,12 @@ export const streamsBenchmark: Benchmark = {
       loads: [{ writers: 1, tokensPerSecond: 200, seconds }, { writers: 20, tokensPerSecond: 30, seconds }],
       rounds: quick ? 1 : 3,
     })
-    return figures.map(rowOf)
+    return figures.map(streamRow)
   },
 }
 
-function rowOf({ contender, load, rounds }: StreamFigures): BenchmarkRow {
+/** A line of figures, a token each. */
+export function streamRow({ contender, load, rounds }: StreamFigures): BenchmarkRow {
   const tokens = load.writers * tokensOf(load)
   const perToken = (of: (round: StreamFigures['rounds'][number]) => number): number =>
     Number((quantile(rounds.map(of), 0.5) / tokens).toFixed(1))

@@ -44,10 +44,12 @@ async function hands(request: SeedRequest): Promise<boolean> {
 export async function join(request: JoinRequest): Promise<JoinResult> {
   const startedAt = performance.now()
   const joinedMs: number[] = []
+  let toldEmpty = 0
   const all = Promise.withResolvers<void>()
   const joinings = Array.from({ length: request.joiners }, () => {
     let has = false
     return joinSession(request, SESSION, (message) => {
+      if (wires[request.wire].isSynced(message) && message.length < request.documentBytes / 2) toldEmpty += 1
       if (has || message.length < request.documentBytes * NEARLY) return
       has = true
       joinedMs.push(performance.now() - startedAt)
@@ -57,5 +59,5 @@ export async function join(request: JoinRequest): Promise<JoinResult> {
   await Promise.all([all.promise, ...joinings.map(({ synced }) => synced)])
   // One stays, so that the session stays loaded.
   for (const { socket } of joinings.slice(1)) socket.end()
-  return { joinedMs }
+  return { joinedMs, toldEmpty }
 }

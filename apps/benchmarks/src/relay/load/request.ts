@@ -37,9 +37,12 @@ export interface JoinRequest extends LoadTarget {
   readonly documentBytes: number
 }
 
-/** Milliseconds from the first handshake until each had the document, in order. */
+/** What the joiners saw. */
 export interface JoinResult {
+  /** Milliseconds from the first handshake until each had the document, in order. */
   readonly joinedMs: readonly number[]
+  /** How many were told first that there is nothing. */
+  readonly toldEmpty: number
 }
 
 /** One writes much, one reads it, and one that has joined reads nothing until all is written. */

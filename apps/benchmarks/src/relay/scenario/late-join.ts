@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BenchmarkRow } from '../../benchmark.ts'
 import { quantile } from '../../render/quantile.ts'
-import { contenders, type ContenderName } from '../contender/contenders.ts'
+import type { Contender } from '../contender/contenders.ts'
 import type { JoinRequest, JoinResult, SeedRequest } from '../load/request.ts'
 import { MEBIBYTE, startLoad, startServer, type RunningServer } from '../running-server.ts'
-import { inTurns } from '../turns.ts'
-import type { Scenario, ScenarioOptions } from './scenario.ts'
+import { inTurns, type Turns } from '../turns.ts'
+import type { Scenario } from './scenario.ts'
 import { inTemporaryFolder } from './temporary.ts'
 
 const JOINERS = 50
@@ -17,6 +17,7 @@ const STORED_WITHIN_MS = 3_000
 
 interface JoinRound {
   readonly coldMs: number
+  readonly toldEmpty: number
   readonly warmMs: number
   readonly warmFirstMs: number
   readonly warmCpuMs: number
@@ -26,27 +27,25 @@ interface JoinRound {
 /** A storm of joiners, to a server that has just started and to one that has the session in memory. */
 export const lateJoin: Scenario = {
   description: '50 join a document of 1.8 MB at once: its server restarted, and once it has it in memory',
-  run: (options) =>
+  run: ({ contenders, rounds }) =>
     inTemporaryFolder(async (folder) => {
-      for (const name of options.contenders) if (outlives(name)) await store(name, dataOf(folder, name))
-      const results = await inTurns(options.contenders, options.rounds, (name) => measureRound(name, dataOf(folder, name)))
-      return rows(options, results)
+      const dataOf = (name: string): string => join(folder, String(Object.keys(contenders).indexOf(name)))
+      for (const [name, contender] of Object.entries(contenders)) {
+        if (outlives(contender)) await store(contender, dataOf(name))
+      }
+      return rows(await inTurns(contenders, rounds, (contender, name) => measureRound(contender, dataOf(name))))
     }),
 }
 
 /** Whether a document is there after a restart. */
-function outlives(name: ContenderName): boolean {
-  return contenders[name].durable !== 'no'
-}
-
-function dataOf(folder: string, name: ContenderName): string {
-  return join(folder, String(Object.keys(contenders).indexOf(name)))
+function outlives(contender: Contender): boolean {
+  return contender.durable !== 'no'
 }
 
 /** Writes the document, and lets the server keep it. */
-async function store(name: ContenderName, data: string): Promise<void> {
+async function store(contender: Contender, data: string): Promise<void> {
   await inTemporaryFolder(async (live) => {
-    const server = await startServer(contenders[name], live)
+    const server = await startServer(contender, live)
     try {
       await seed(server)
       await delay(STORED_WITHIN_MS)
@@ -63,23 +62,24 @@ async function seed(server: RunningServer): Promise<void> {
   await load.stop()
 }
 
-function measureRound(name: ContenderName, stored: string): Promise<JoinRound> {
+function measureRound(contender: Contender, stored: string): Promise<JoinRound> {
   return inTemporaryFolder(async (data) => {
-    if (outlives(name)) await cp(stored, data, { recursive: true })
-    const server = await startServer(contenders[name], data, { keeps: true })
+    if (outlives(contender)) await cp(stored, data, { recursive: true })
+    const server = await startServer(contender, data, { keeps: true })
     const load = startLoad()
     const request: JoinRequest = { load: 'join', ...server.target, joiners: JOINERS, documentBytes: DOCUMENT_BYTES }
-    const storm = async (): Promise<readonly number[]> => ((await load.ask(request)) as JoinResult).joinedMs
+    const storm = async (): Promise<JoinResult> => (await load.ask(request)) as JoinResult
     try {
-      if (!outlives(name)) await seed(server)
+      if (!outlives(contender)) await seed(server)
       const cold = await storm()
       const before = await server.usage()
       const warm = await storm()
       const after = await server.usage()
       return {
-        coldMs: outlives(name) ? (cold.at(-1) ?? Number.NaN) : Number.NaN,
-        warmMs: warm.at(-1) ?? Number.NaN,
-        warmFirstMs: warm[0] ?? Number.NaN,
+        coldMs: outlives(contender) ? (cold.joinedMs.at(-1) ?? Number.NaN) : Number.NaN,
+        toldEmpty: cold.toldEmpty,
+        warmMs: warm.joinedMs.at(-1) ?? Number.NaN,
+        warmFirstMs: warm.joinedMs[0] ?? Number.NaN,
         warmCpuMs: (after.cpuMicroseconds - before.cpuMicroseconds) / 1000,
         rssPeakMb: after.rssPeakBytes / MEBIBYTE,
       }
@@ -89,29 +89,31 @@ function measureRound(name: ContenderName, stored: string): Promise<JoinRound> {
   })
 }
 
-function rows(
-  { contenders: names }: ScenarioOptions,
-  results: ReadonlyMap<ContenderName, readonly JoinRound[]>,
-): readonly BenchmarkRow[] {
-  const median = (name: ContenderName, of: (round: JoinRound) => number): number =>
-    Number(quantile((results.get(name) ?? []).map(of), 0.5).toFixed(1))
-  const best = (of: (round: JoinRound) => number): number =>
-    Math.min(...names.filter((name) => name.startsWith('peer')).map((name) => median(name, of)))
-  const ofBest = (name: ContenderName, of: (round: JoinRound) => number): number =>
-    Number((median(name, of) / best(of)).toFixed(2))
-  return names.map((name) => ({
+function rows(turns: readonly Turns<Contender, JoinRound>[]): readonly BenchmarkRow[] {
+  const median = (measured: readonly JoinRound[], of: (round: JoinRound) => number): number =>
+    Number(quantile(measured.map(of), 0.5).toFixed(1))
+  const ofBest = (measured: readonly JoinRound[], of: (round: JoinRound) => number): number => {
+    // Who says first that there is nothing has not answered with the document.
+    const peers = turns.filter((peer) => peer.name.startsWith('peer') && median(peer.measured, ({ toldEmpty }) => toldEmpty) === 0)
+    return Number((median(measured, of) / Math.min(...peers.map((peer) => median(peer.measured, of)))).toFixed(2))
+  }
+  return turns.map(({ name, contender, measured }) => ({
     scenario: 'late-join',
     joins: JOINERS,
     documentMb: DOCUMENT_BYTES / 1_000_000,
     what: name,
-    ...(outlives(name)
-      ? { restartedAllDoneMs: median(name, ({ coldMs }) => coldMs), restartedOfBestPeer: ofBest(name, ({ coldMs }) => coldMs) }
+    ...(outlives(contender)
+      ? {
+          restartedAllDoneMs: median(measured, ({ coldMs }) => coldMs),
+          restartedTimesBestPeer: ofBest(measured, ({ coldMs }) => coldMs),
+          restartedToldEmpty: median(measured, ({ toldEmpty }) => toldEmpty),
+        }
       : {}),
-    warmAllDoneMs: median(name, ({ warmMs }) => warmMs),
-    warmOfBestPeer: ofBest(name, ({ warmMs }) => warmMs),
-    warmFirstDoneMs: median(name, ({ warmFirstMs }) => warmFirstMs),
-    warmServerCpuMs: median(name, ({ warmCpuMs }) => warmCpuMs),
-    serverRssPeakMb: median(name, ({ rssPeakMb }) => rssPeakMb),
-    rounds: results.get(name)?.length ?? 0,
+    warmAllDoneMs: median(measured, ({ warmMs }) => warmMs),
+    warmTimesBestPeer: ofBest(measured, ({ warmMs }) => warmMs),
+    warmFirstDoneMs: median(measured, ({ warmFirstMs }) => warmFirstMs),
+    warmServerCpuMs: median(measured, ({ warmCpuMs }) => warmCpuMs),
+    serverRssPeakMb: median(measured, ({ rssPeakMb }) => rssPeakMb),
+    rounds: measured.length,
   }))
 }

@@ -1,6 +1,6 @@
 import type { BenchmarkRow } from '../../benchmark.ts'
 import { quantile } from '../../render/quantile.ts'
-import { contenders, type ContenderName } from '../contender/contenders.ts'
+import type { Contender } from '../contender/contenders.ts'
 import type { Traffic, TrafficRequest, TrafficResult } from '../load/request.ts'
 import { cpuPercent, MEBIBYTE, startLoad, startServer } from '../running-server.ts'
 import { inTurns } from '../turns.ts'
@@ -17,15 +17,15 @@ interface TrafficRound extends TrafficResult {
 export async function measureTraffic(
   named: Readonly<Record<string, string | number>>,
   traffic: Traffic,
-  { rounds, contenders: names }: ScenarioOptions,
+  { rounds, contenders }: Pick<ScenarioOptions, 'rounds' | 'contenders'>,
 ): Promise<readonly BenchmarkRow[]> {
-  const results = await inTurns(names, rounds, (name) => measureRound(name, traffic))
-  return names.map((name) => ({ ...named, ...row(name, results.get(name) ?? []) }))
+  const results = await inTurns(contenders, rounds, (contender) => measureRound(contender, traffic))
+  return results.map(({ name, contender, measured }) => ({ ...named, ...row(name, contender, measured) }))
 }
 
-function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRound> {
+function measureRound(contender: Contender, traffic: Traffic): Promise<TrafficRound> {
   return inTemporaryFolder(async (data) => {
-    const server = await startServer(contenders[name], data)
+    const server = await startServer(contender, data)
     const load = startLoad()
     try {
       await load.ask({ load: 'traffic', ...server.target, ...traffic } satisfies TrafficRequest)
@@ -45,7 +45,7 @@ function measureRound(name: ContenderName, traffic: Traffic): Promise<TrafficRou
   })
 }
 
-function row(name: ContenderName, rounds: readonly TrafficRound[]): BenchmarkRow {
+function row(name: string, contender: Contender, rounds: readonly TrafficRound[]): BenchmarkRow {
   const median = (of: (round: TrafficRound) => number, digits: number): number =>
     Number(quantile(rounds.map(of), 0.5).toFixed(digits))
   return {
@@ -59,6 +59,6 @@ function row(name: ContenderName, rounds: readonly TrafficRound[]): BenchmarkRow
     connectionsLost: median(({ lost }) => lost, 0),
     loadCpuPercent: median(({ loadCpuPercent }) => loadCpuPercent, 1),
     rounds: rounds.length,
-    durable: contenders[name].durable,
+    durable: contender.durable,
   }
 }

@@ -1,11 +1,12 @@
 import type { BenchmarkRow } from '../../benchmark.ts'
-import type { ContenderName } from '../contender/contenders.ts'
+import type { Contender } from '../contender/contenders.ts'
 
 /** How a scenario is run. */
 export interface ScenarioOptions {
   readonly quick: boolean
   readonly rounds: number
-  readonly contenders: readonly ContenderName[]
+  /** By the names that the table shows. */
+  readonly contenders: Readonly<Record<string, Contender>>
 }
 
 /** One situation in which all contenders are put. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { quantile } from '../../render/quantile.ts'
-import { contenders, type ContenderName } from '../contender/contenders.ts'
+import type { Contender } from '../contender/contenders.ts'
 import type { SlowReaderRequest, SlowReaderResult } from '../load/request.ts'
 import { MEBIBYTE, startLoad, startServer } from '../running-server.ts'
 import { inTurns } from '../turns.ts'
@@ -19,13 +19,13 @@ interface SlowReaderRound extends SlowReaderResult {
 /** What a client that stops reading costs a server. */
 export const slowReader: Scenario = {
   description: '64 MB are written in updates of 64 KB that overwrite one key, while one client reads nothing',
-  async run({ contenders: names, quick, rounds }) {
+  async run({ contenders, quick, rounds }) {
     const load = { bytes: 64 * MEBIBYTE, updateBytes: 64 * 1024, perSecond: quick ? 400 : 200 }
     const rows = []
     for (const stalls of [true, false]) {
       const times = stalls ? rounds : 1
-      const results = await inTurns(names, times, (name) => measureRound(name, { ...load, stalls }))
-      for (const [what, measured] of results) {
+      const results = await inTurns(contenders, times, (contender) => measureRound(contender, { ...load, stalls }))
+      for (const { name: what, measured } of results) {
         const median = (of: (round: SlowReaderRound) => number): number =>
           Number(quantile(measured.map(of), 0.5).toFixed(0))
         rows.push({
@@ -46,11 +46,11 @@ export const slowReader: Scenario = {
 }
 
 function measureRound(
-  name: ContenderName,
+  contender: Contender,
   request: Omit<SlowReaderRequest, 'load' | 'port' | 'wire'>,
 ): Promise<SlowReaderRound> {
   return inTemporaryFolder(async (data) => {
-    const server = await startServer(contenders[name], data)
+    const server = await startServer(contender, data)
     const load = startLoad()
     try {
       await load.ask({ load: 'slow-reader', ...server.target, ...request } satisfies SlowReaderRequest)

@@ -12,6 +12,7 @@ export const contenders: Readonly<Record<string, StreamContender>> = {
   'peer: @durable-streams/client and server, a token at a time': durableStreams('durable-streams', { batched: false }),
   'peer: @durable-streams/client and server, as shipped': durableStreams('durable-streams', { batched: true }),
   'peer: Y.Text through @y/websocket-server': yText('y-websocket', 'no'),
+  'peer: Y.Text through Hocuspocus': yText('hocuspocus', 'no'),
   'peer: Y.Text through our relay': yText('relay', 'before it is shown'),
   'peer: AI SDK UI message stream over SSE': aiSdk,
 }

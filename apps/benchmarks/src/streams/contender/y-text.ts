@@ -1,3 +1,4 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -10,16 +11,17 @@ export function yText(server: ServerName, durable: StreamContender['durable']): 
     server,
     durable,
     async open({ writerPort, readerPort, writers, onText }) {
+      const join = server === 'hocuspocus' ? joinHocuspocus : joinYWebSocket
       const reader = await join(readerPort)
       const docs = await Promise.all(Array.from({ length: writers }, () => join(writerPort)))
       for (let writer = 0; writer < writers; writer += 1) {
-        reader.doc.getText(`text-${writer}`).observe((event) => {
+        reader.getText(`text-${writer}`).observe((event) => {
           for (const { insert } of event.delta) if (typeof insert === 'string') onText(writer, insert)
         })
       }
       return {
         write(writer, token) {
-          const text = docs[writer]?.doc.getText(`text-${writer}`)
+          const text = docs[writer]?.getText(`text-${writer}`)
           text?.insert(text.length, token)
         },
         settled: () => Promise.resolve(),
@@ -28,11 +30,22 @@ export function yText(server: ServerName, durable: StreamContender['durable']): 
   }
 }
 
-async function join(port: number): Promise<WebsocketProvider> {
-  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, 'bench', new Y.Doc(), {
+async function joinYWebSocket(port: number): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, 'bench', doc, {
     WebSocketPolyfill: WebSocket as never,
     disableBc: true,
   })
   await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
-  return provider
+  return doc
+}
+
+async function joinHocuspocus(port: number): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const socket = new HocuspocusProviderWebsocket({ url: `ws://127.0.0.1:${port}`, WebSocketPolyfill: WebSocket })
+  await new Promise<void>((resolve) => {
+    const provider = new HocuspocusProvider({ websocketProvider: socket, name: 'bench', document: doc, onSynced: () => resolve() })
+    provider.attach()
+  })
+  return doc
 }
