@@ -47,7 +47,7 @@ Options:
   --version         Print the version
   --help            Print this
 
-HTTP on the same port: /healthz, /readyz, GET /v1/sessions/<session> (the document as JSON), and streams by the
+HTTP on the same port: /healthz, /readyz, /metrics, GET /v1/sessions/<session> (the document as JSON), and streams by the
 Durable Streams protocol on /v1/stream/<session>/<stream>, or any other path below /v1/stream/.
 Without a way to check tokens the relay is open to whoever reaches it, and so serves only this machine. A token comes as the
 sub-protocol bearer.<token>, or over HTTP as Authorization: Bearer <token>; never in a URL.

@@ -10,6 +10,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import { ACCESS_STATUSES, challengeOf } from './http-failures.ts'
 import type { HttpAccess } from './http-access.ts'
 import { documentToJson } from './document-json.ts'
+import type { MetricsPage } from './metrics-page.ts'
 import type { StreamGate } from './streams/stream-gate.ts'
 
 /** What the HTTP side works with. */
@@ -17,6 +18,7 @@ export interface HttpGateOptions {
   readonly rooms: RoomRegistry
   readonly storage: SessionStorage
   readonly streams: StreamGate
+  readonly metrics: MetricsPage
   readonly access: HttpAccess
   readonly logger: Logger
   /** Whether the relay takes connections; `false` while it drains. */
@@ -55,7 +57,10 @@ export class HttpGate {
 
   /** Answers one request; never throws. */
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.#options.streams.serves(request.url ?? '')) return this.#options.streams.handle(request, response)
+    const { streams, metrics } = this.#options
+    const target = request.url ?? ''
+    if (streams.serves(target)) return streams.handle(request, response)
+    if (metrics.serves(target)) return metrics.handle(request, response)
     const { status, body, headers } = await this.#answer(request, response).catch((error: unknown) => this.#failure(error))
     const text = body === undefined ? '' : `${stringify(body)}\n`
     const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
@@ -111,7 +116,7 @@ export class HttpGate {
 function notFound(what: string): CallboardError {
   return new CallboardError({
     code: 'not-found',
-    message: `${what}. There are GET /healthz, /readyz and /v1/sessions/<session>, streams below /v1/stream/, and WebSockets on /<session>.`,
+    message: `${what}. There are GET /healthz, /readyz, /metrics and /v1/sessions/<session>, streams below /v1/stream/, and WebSockets on /<session>.`,
   })
 }
 

@@ -11,9 +11,7 @@ import { HttpAccess } from '../http/http-access.ts'
 import { HttpGate } from '../http/http-gate.ts'
 import { MetricsPage } from '../http/metrics-page.ts'
 import { StreamGate } from '../http/streams/stream-gate.ts'
-import { Pace } from '../pace/pace.ts'
 import { RefusalBackoff } from '../permission/refusal-backoff.ts'
-import { TimeBudget } from '../permission/time-budget.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
 import { WebSocketGate } from '../socket/web-socket-gate.ts'
@@ -26,6 +24,7 @@ import { RelayMetrics } from '../telemetry/relay-metrics.ts'
 import { RelaySpans } from '../telemetry/relay-spans.ts'
 import { listen } from './listen.ts'
 import { prepareDocument } from './prepare-document.ts'
+import { limitsOfRooms } from './room-limits.ts'
 import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
 
 /** A relay that is running. */
@@ -82,32 +81,20 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     onStorageError: (error) => logger.error({ reason: describeError(error) }, 'stream storage failed'),
   })
   const rooms: RoomRegistry = new RoomRegistry({
-    ...limits,
-    ...timing,
+    ...limitsOfRooms(limits, timing),
     storage,
     streams,
     backoff,
     logger,
     telemetry,
-    connectionRate: limits,
-    sessionRate: { messagesPerSecond: limits.sessionMessagesPerSecond, bytesPerSecond: limits.sessionBytesPerSecond },
-    sessionLimit: limits.sessions,
-    pace: new Pace(timing.tickMs),
-    thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     now: Date.now,
     migrate: prepareDocument,
     policy: options.policy,
-    updateLimits: limits,
-    applyBudget: new TimeBudget({ perSecond: limits.applyMsPerSecond, burst: limits.applyBurstMs }, () => performance.now()),
-    quarantine: { bytes: limits.quarantineBytes, updates: limits.quarantineUpdates, ms: timing.quarantineMs },
   })
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger })
-  const http = new HttpGate({ rooms, storage, streams: streamGate, access, logger, accepting: () => accepting })
   const metricsPage = new MetricsPage({ access, logger, expose: () => metrics.expose() })
-  const server = createServer(HANDSHAKE, (request, response) => {
-    const page = metricsPage.serves(request.url ?? '') ? metricsPage : http
-    void page.handle(request, response)
-  })
+  const http = new HttpGate({ rooms, storage, streams: streamGate, metrics: metricsPage, access, logger, accepting: () => accepting })
+  const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({
     server,
     rooms,

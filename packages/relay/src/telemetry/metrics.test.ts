@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Relay } from '../relay/create-relay.ts'
 import { connectCallboard, connectPlain } from '../testing/raw-client.ts'
 import { startRelay } from '../testing/start-relay.ts'
+import { TEST_SECRET, tokenOf } from '../testing/tokens.ts'
 import { until } from '../testing/until.ts'
+import { silentTelemetry } from './telemetry.ts'
 
 /** Every sample of the page, by name and labels as they stand there. */
 async function scrape({ port }: Relay): Promise<Map<string, number>> {
@@ -148,4 +150,51 @@ test('two relays in one process count apart', async () => {
   await connectPlain(first.url, 'board')
   expect((await scrape(first)).get('callboard_sessions_loaded')).toBe(1)
   expect((await scrape(second)).get('callboard_sessions_loaded')).toBe(0)
+})
+
+test('the page is for this machine and for services: by way of a proxy it asks for a token', async () => {
+  const { port } = await startRelay({ tokens: { secret: TEST_SECRET } })
+  const ask = async (headers: Record<string, string>, method = 'GET'): Promise<number> =>
+    (await fetch(`http://127.0.0.1:${port}/metrics`, { method, headers })).status
+  const proxied = { 'x-forwarded-for': '203.0.113.7' }
+  const bearer = async (kind: string): Promise<Record<string, string>> => ({
+    ...proxied,
+    authorization: `Bearer ${await tokenOf({ kind, sub: 'someone' })}`,
+  })
+  expect(await ask({})).toBe(200)
+  expect(await ask(proxied)).toBe(401)
+  for (const kind of ['user', 'agent', 'viewer']) expect(await ask(await bearer(kind)), kind).toBe(403)
+  expect(await ask(await bearer('service'))).toBe(200)
+  expect(await ask({ ...proxied, authorization: 'Bearer nonsense' })).toBe(401)
+  expect(await ask({ origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await ask({}, 'POST')).toBe(405)
+})
+
+test('a host\'s own telemetry hears the same', async () => {
+  const heard: string[] = []
+  const relay = await startRelay({
+    telemetry: {
+      ...silentTelemetry,
+      sessions: (change, session) => void heard.push(`${session} ${change}`),
+      refused: (code) => void heard.push(code),
+    },
+  })
+  const client = await connectPlain(relay.url, 'board')
+  client.send(new Uint8Array([77]))
+  await client.whenClosed()
+  expect(heard).toEqual(['board 1', 'frame-type-unknown'])
+  expect((await scrape(relay)).get('callboard_sessions_loaded')).toBe(1)
+})
+
+test('who does not read on is counted as lagging until it does', async () => {
+  const relay = await startRelay({ limits: { bufferBytes: 64 * 1024 } })
+  const [writer, reader] = await Promise.all([connectCallboard(relay.url, 'board'), connectPlain(relay.url, 'board')])
+  reader.socket.pause()
+  let count = 0
+  await until('somebody lags', async () => {
+    for (let more = 0; more < 20; more++) writer.doc.getMap('config').set('key', `${(count += 1)} ${'x'.repeat(50_000)}`)
+    return (await scrape(relay)).get('callboard_lagging_readers') === 1
+  })
+  reader.socket.resume()
+  await scrapeUntil(relay, 'callboard_lagging_readers', 0)
 })

@@ -1,0 +1,25 @@
+import { Pace } from '../pace/pace.ts'
+import { TimeBudget } from '../permission/time-budget.ts'
+import type { RoomRegistryOptions } from '../room/room-registry.ts'
+import type { RelayLimits, RelayTiming } from './relay-options.ts'
+
+type LimitsOfRooms = Omit<
+  RoomRegistryOptions,
+  'storage' | 'streams' | 'backoff' | 'logger' | 'telemetry' | 'now' | 'migrate' | 'policy'
+>
+
+/** What the relay's limits and times come to for its sessions. */
+export function limitsOfRooms(limits: RelayLimits, timing: RelayTiming): LimitsOfRooms {
+  return {
+    ...limits,
+    ...timing,
+    connectionRate: limits,
+    sessionRate: { messagesPerSecond: limits.sessionMessagesPerSecond, bytesPerSecond: limits.sessionBytesPerSecond },
+    sessionLimit: limits.sessions,
+    pace: new Pace(timing.tickMs),
+    thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
+    updateLimits: limits,
+    applyBudget: new TimeBudget({ perSecond: limits.applyMsPerSecond, burst: limits.applyBurstMs }, () => performance.now()),
+    quarantine: { bytes: limits.quarantineBytes, updates: limits.quarantineUpdates, ms: timing.quarantineMs },
+  }
+}
