@@ -4,6 +4,7 @@ import type { Telemetry } from '../telemetry/telemetry.ts'
 import { extensionFrame, syncUpdateFrame } from '../wire/relay-frames.ts'
 import { SharedFrame } from '../wire/shared-frame.ts'
 import { JoinFrames } from './join-frames.ts'
+import { JoinQueue, type JoinAnswer } from './join-queue.ts'
 import { newLag, stateVectorBefore, type Lag } from './lag.ts'
 import type { Member } from './member.ts'
 
@@ -27,6 +28,7 @@ export interface DeliveryOptions {
 export class Delivery {
   readonly #options: DeliveryOptions
   readonly #joinFrames = new JoinFrames()
+  readonly #joins = new JoinQueue()
 
   constructor(options: DeliveryOptions) {
     this.#options = options
@@ -54,10 +56,12 @@ export class Delivery {
     if (lag !== undefined) lag.step1 = true
   }
 
-  /** Answers a member that has `stateVector`. */
-  sendStep2(member: Member, doc: Y.Doc, stateVector: Uint8Array): void {
-    if (member.lag === undefined) this.#offerWhole(member, this.#joinFrames.step2(doc, stateVector))
-    else member.lag.stateVector = stateVector
+  /** Answers a member that has `stateVector`: at once, or when it is its turn. */
+  answerStep1(member: Member, stateVector: Uint8Array): void {
+    const known = this.#joinFrames.knownStep2(stateVector)
+    if (member.lag !== undefined) member.lag.stateVector = stateVector
+    else if (known !== undefined) this.#options.read(() => this.#offerWhole(member, known))
+    else this.#joins.add((done) => this.#options.read((doc) => done(this.#sendStep2(member, doc, stateVector))))
   }
 
   /** Announcements of `clientIds`. */
@@ -78,6 +82,17 @@ export class Delivery {
     if (member.lag === undefined) return
     member.lag = undefined
     this.#options.telemetry.lagging(-1)
+  }
+
+  #sendStep2(member: Member, doc: Y.Doc, stateVector: Uint8Array): JoinAnswer | undefined {
+    if (member.phase !== 'joined') return undefined
+    if (member.lag !== undefined) {
+      member.lag.stateVector = stateVector
+      return undefined
+    }
+    const frame = this.#joinFrames.step2(doc, stateVector)
+    this.#offerWhole(member, frame)
+    return { bytes: frame.byteLength, whenGone: (listener) => member.socket.afterSent(listener) }
   }
 
   #sendChange(change: Uint8Array, author: Member | undefined): number {
@@ -117,7 +132,9 @@ export class Delivery {
     const lag = newLag()
     member.lag = lag
     this.#options.telemetry.lagging(1)
-    member.socket.afterSent(() => this.#options.read((doc) => this.#catchUp(member, lag, doc)))
+    member.socket.afterSent((isSent) => {
+      if (isSent) this.#options.read((doc) => this.#catchUp(member, lag, doc))
+    })
     return lag
   }
 

@@ -23,12 +23,16 @@ export class JoinFrames {
 
   /** The step 2 for a client that has `stateVector`. */
   step2(doc: Y.Doc, stateVector: Uint8Array): SharedFrame {
-    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1')
-    const known = this.#answers.get(key)
+    const known = this.knownStep2(stateVector)
     if (known !== undefined) return known
     const frame = new SharedFrame('sync', syncStep2Frame(Y.encodeStateAsUpdate(doc, stateVector)))
-    if (this.#answers.size < KEPT_ANSWERS) this.#answers.set(key, frame)
+    if (this.#answers.size < KEPT_ANSWERS) this.#answers.set(keyOf(stateVector), frame)
     return frame
+  }
+
+  /** The same if it is encoded already. */
+  knownStep2(stateVector: Uint8Array): SharedFrame | undefined {
+    return this.#answers.get(keyOf(stateVector))
   }
 
   /** The document has changed. */
@@ -37,4 +41,8 @@ export class JoinFrames {
     this.#step1 = undefined
     this.#answers.clear()
   }
+}
+
+function keyOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }

@@ -11,8 +11,8 @@ export interface RoomSocket {
   readonly unsentBytes: number
   /** Has `listener` called whenever {@link unsentBytes} has come down to {@link UNSENT_BYTES_LIMIT} again. One at a time. */
   onDrained(listener: () => void): void
-  /** Calls `listener` once, when all that was sent before has left the process; never if the connection ends first. */
-  afterSent(listener: () => void): void
+  /** Calls `listener` once: with `true` when all that was sent before has left the process, with `false` when it never will. */
+  afterSent(listener: (isSent: boolean) => void): void
   /** Reads no more of what the client sends, until there was a {@link resume} for each call. */
   pause(): void
   resume(): void

@@ -254,7 +254,7 @@ export class Room {
   #handle(member: Member, frame: ClientFrame): void {
     switch (frame.type) {
       case 'sync-step1':
-        return this.#document.read((doc) => this.#delivery.sendStep2(member, doc, frame.stateVector))
+        return this.#delivery.answerStep1(member, frame.stateVector)
       case 'sync-step2':
         member.answeredSync = true
         return this.#submit(member, frame.update, true)

@@ -60,8 +60,9 @@ export class RelayWebSocket extends WebSocket implements RoomSocket {
     this.#drained = listener
   }
 
-  afterSent(listener: () => void): void {
-    if (this.readyState === WebSocket.OPEN) this.ping(undefined, false, (error) => error ?? listener())
+  afterSent(listener: (isSent: boolean) => void): void {
+    if (this.readyState === WebSocket.OPEN) this.ping(undefined, false, (error) => listener(!error))
+    else setImmediate(() => listener(false))
   }
 
   override send(frame: Uint8Array): void {
