@@ -95,6 +95,7 @@ class Judgement {
   /** Whether everything could be placed. Clients may build on each other in any order, so whoever can goes on. */
   #placeAll(): boolean {
     const rest = this.#content.blocks.map(({ structs }) => ({ structs, next: 0 }))
+    let patience = this.#writing.limits.updateScanSteps
     let open = rest.length
     while (open > 0) {
       let moved = false
@@ -107,6 +108,7 @@ class Judgement {
         }
       }
       if (!moved) return false
+      if ((patience -= rest.length) < 0) throw new UpdateRefusal('scan-budget', 'holds content of clients that build on each other too often')
     }
     return true
   }
@@ -124,12 +126,29 @@ class Judgement {
     return true
   }
 
-  /** Of two values in one slot the first would live on unseen, and break the deletion of the map. */
-  #assertSlot({ length, kind, rightOrigin }: ParsedStruct, place: Place): void {
+  /**
+   * Of two values in one slot the first would live on unseen, and break the deletion of the map. A client that collects nothing,
+   * or can undo, sends several that it has overwritten as one, with their deletion.
+   */
+  #assertSlot(struct: ParsedStruct, place: Place): void {
     if (place.key === undefined || this.#leftOut('map-slot')) return
-    const several = length > 1 && kind !== KIND.deleted
+    const { length, kind, rightOrigin } = struct
+    const several = length > 1 && kind !== KIND.deleted && !this.#deletes(struct)
     if (!several && kind !== KIND.format && rightOrigin === undefined) return
     throw new UpdateRefusal('map-slot', 'puts something under a key that no Yjs client puts there', pathOf(place))
+  }
+
+  /** Whether the update deletes the whole of what it adds. */
+  #deletes({ client, clock, length }: ParsedStruct): boolean {
+    const ranges = this.#update.deletes.get(client) ?? []
+    let low = 0
+    for (let high = ranges.length; low < high; ) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.clock ?? 0) <= clock) low = middle + 1
+      else high = middle
+    }
+    const range = ranges[low - 1]
+    return range !== undefined && range.clock + range.length >= clock + length
   }
 
   #assertDepth({ kind }: ParsedStruct, place: Place): void {

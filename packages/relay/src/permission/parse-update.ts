@@ -14,8 +14,8 @@ const NOTHING_OUT: ReadonlySet<string> = new Set()
 /**
  * Reads an update of version 1 as strictly as no Yjs decoder does, and without touching a document: Yjs would apply one that is
  * cut off up to the cut, take the later of two blocks of one client, and make a root of every name while it only looks. Version
- * 2 is read nowhere: it has run lengths by which a few bytes are endless. Throws `UpdateRefusal`. `without` names rules that are
- * left out, in the tests that show each of them to be needed.
+ * 2 is read nowhere: it has run lengths by which a few bytes are endless. Throws `UpdateRefusal`. `without` names
+ * rules that are left out, in the tests that show each of them to be needed.
  */
 export function parseUpdate(
   bytes: Uint8Array,
@@ -24,7 +24,7 @@ export function parseUpdate(
 ): ParsedUpdate {
   try {
     const decoder = decoding.createDecoder(bytes)
-    const blocks = parseBlocks(decoder, limits, without)
+    const blocks = parseBlocks(decoder, limits)
     const deletes = parseDeletes(decoder, without)
     assertWithin(decoder)
     if (decoding.hasContent(decoder)) throw new UpdateRefusal('garbled', 'has bytes after its end')
@@ -35,7 +35,7 @@ export function parseUpdate(
   }
 }
 
-function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits, without: ReadonlySet<string>): readonly ParsedBlock[] {
+function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly ParsedBlock[] {
   const blocks: ParsedBlock[] = []
   const clients = new Set<number>()
   let left = limits.updateStructs
@@ -43,7 +43,7 @@ function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits, without: R
     const structCount = decoding.readVarUint(decoder)
     const client = parseClient(decoder)
     let clock = decoding.readVarUint(decoder)
-    if (clients.has(client) && !without.has('duplicate-client')) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
+    if (clients.has(client)) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
     clients.add(client)
     if (structCount === 0) throw new UpdateRefusal('empty-struct', 'lists a client without content')
     if ((left -= structCount) < 0) throw new UpdateRefusal('struct-limit', `holds more than ${limits.updateStructs} pieces of content`)

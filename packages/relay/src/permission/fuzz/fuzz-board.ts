@@ -62,9 +62,8 @@ export class FuzzBoard {
         if (item !== undefined && !item.deleted) parts.push(`${name}/${key}=${textOf(item)}`)
       }
       if (inside.some((pattern) => matchesPath(pattern, [name]))) continue
-      for (let item = type._start; item !== null; item = item.right) {
-        if (!item.deleted) parts.push(`${name}:${textOf(item)}`)
-      }
+      const list = listText(type)
+      if (list !== '') parts.push(`${name}:${list}`)
     }
     return parts.join('\n')
   }
@@ -103,10 +102,14 @@ function typeText(type: Y.ContentType['type']): string {
     const item = type._map.get(key)
     if (item !== undefined && !item.deleted) parts.push(`${key}:${textOf(item)}`)
   }
+  return `${parts.join(';')}|${listText(type)}`
+}
+
+function listText(type: Y.ContentType['type']): string {
   const list: string[] = []
   for (let item = type._start; item !== null; item = item.right) {
     const text = item.deleted ? '' : textOf(item)
     if (text !== '') list.push(text)
   }
-  return `${parts.join(';')}|${list.join(',')}`
+  return list.join(',')
 }

@@ -52,7 +52,7 @@ function editText(text: Y.Text, draw: Draw): void {
     case 1: return length > 1 ? text.format(draw(length - 1), 2, { bold: draw(2) === 0 ? true : null }) : undefined
     case 2: return text.insert(draw(length + 1), 'b', { em: true })
     case 3: return text.insertEmbed(draw(length + 1), { image: draw(9) })
-    default: return text.insert(draw(length + 1), ['word', 'a\u{1F600}b', 'ß'][draw(3)] ?? '')
+    default: return text.insert(draw(length + 1), ['word', 'a\u4e2db', 'ß'][draw(3)] ?? '')
   }
 }
 
@@ -72,5 +72,5 @@ function newType(draw: Draw): Y.AbstractType<unknown> {
 }
 
 function value(draw: Draw): unknown {
-  return [draw(100), 'text', null, true, { a: [draw(9)] }, 1.5][draw(6)]
+  return [draw(100), 'text \u{1F600}', null, true, { a: [draw(9)] }, 1.5][draw(6)]
 }
