@@ -1,5 +1,5 @@
 /** The shared session of Callboard: document, stores, verbs, presence and connection. */
-export { createSession, type SessionOptions } from './session/create-session.ts'
+export { connectSession, createSession, type SessionOptions } from './session/create-session.ts'
 export type { Session } from './session/session.ts'
 export type { Identity } from './session/identity.ts'
 export {
@@ -13,7 +13,14 @@ export {
 } from './session/app-schema.ts'
 export type { KeyedStore, Store } from './store/store.ts'
 export { systemClock, type Clock } from './clock/clock.ts'
-export type { Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection/connection.ts'
+export type {
+  AuthorsLink,
+  Connection,
+  ConnectionPeer,
+  ConnectionState,
+  Survival,
+  UrgentLink,
+} from './connection/connection.ts'
 export { websocketConnection, type WebsocketConnectionOptions } from './connection/websocket-connection.ts'
 export type { TokenSource } from './connection/socket-connection.ts'
 export {
@@ -54,6 +61,7 @@ export type {
   Milestone,
   PersonRecord,
   PresenceState,
+  Principal,
   Progress,
   SessionInfo,
   TaskRecord,

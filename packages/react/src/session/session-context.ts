@@ -1,11 +1,13 @@
 import { CallboardError, type Session } from '@callboard/session'
 import { createContext, useContext } from 'react'
+import type { Refusals } from './refusals.ts'
 
 /** What a provider hands down. */
 export interface ProvidedSession {
   readonly session: Session
   /** The session as the server rendered it: what hydration must start from. */
   readonly hydration: () => Session
+  readonly refusals: Refusals
 }
 
 /** Holds nothing where there is no provider. */

@@ -1,5 +1,13 @@
-import { createSession, websocketConnection, type AppSchema, type Identity, type Session } from '@callboard/session'
-import { deferConnection, type DeferredConnection } from './deferred-connection.ts'
+import {
+  connectSession,
+  createSession,
+  websocketConnection,
+  type AppSchema,
+  type Connection,
+  type Identity,
+  type Session,
+} from '@callboard/session'
+import type { Refusals } from './refusals.ts'
 
 /** What it takes to make a session. */
 export interface SessionOptions {
@@ -16,48 +24,79 @@ export type AskToken = () => string | Promise<string>
 export interface SessionLease {
   readonly options: SessionOptions
   readonly ask: AskToken | undefined
+  readonly refusals: Refusals
   readonly session: Session
   /** A session that never connects: an empty board, the same on the server and in the browser. */
   readonly hydration: () => Session
   /**
    * Holds the session; the result lets it go. It closes a task later, if nobody holds it again by then (Strict Mode
    * and hot reload let go and hold again at once), and then calls `onClosed`; at once when it is already closed. A relay
-   * that has begun the session's document anew ends it too: this copy is of the old one.
+   * that refuses what this copy of the document holds ends it too, unless it did so too often.
    */
   hold(onClosed: () => void): () => void
+  /** The one that comes after this. What the relay did not get of this one's commands and answers goes over to it. */
+  next(): SessionLease
 }
 
+/** Errors that are of a copy of the document: another copy may do better. */
+const OF_THE_COPY = /^(write-refused|document-(incomplete|replaced))$/
+
 /** Makes a session that is neither connected nor held. `ask` gives its token, if there is one. */
-export function leaseSession(options: SessionOptions, ask: AskToken | undefined): SessionLease {
-  const connect = (): DeferredConnection =>
-    deferConnection(websocketConnection({ url: options.url, session: options.name, token: ask }))
-  const connection = connect()
-  const session = createSession({ connection, identity: options.identity, schema: options.schema })
+export function leaseSession(
+  options: SessionOptions,
+  ask: AskToken | undefined,
+  refusals: Refusals,
+  former?: Session,
+): SessionLease {
+  const { url, name, identity, schema } = options
+  const connect = (): Connection => websocketConnection({ url, session: name, token: ask })
+  const session = createSession({ connection: connect(), identity, schema, isDeferred: true })
   let hydration: Session | undefined
   let holders = 0
+  let isHeard = false
+  let refused: Session | undefined
   let closed = false
+  const close = (): void => {
+    closed = true
+    void session.close()
+  }
   return {
     options,
     ask,
+    refusals,
     session,
-    hydration: () => (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' } })),
+    hydration: () =>
+      (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' }, isDeferred: true })),
+    next: () => leaseSession(options, ask, refusals, refused),
     hold(onClosed) {
       holders += 1
-      const { state } = connection
+      const { state } = session.connection
       const unsubscribe = state.subscribe(() => {
-        if (state.getSnapshot().error?.code !== 'document-replaced') return
-        closed = true
+        const { status, error } = state.getSnapshot()
+        if (isHeard || status !== 'closed' || !error || !OF_THE_COPY.test(error.code)) return
+        isHeard = true
+        if (!refusals.add(error)) return
+        refused = session
+        close()
         onClosed()
       })
       if (closed) onClosed()
-      else connection.start()
+      else connectSession(session)
+      if (former) {
+        const before = former
+        former = undefined
+        // Late, since it is seldom needed; where it cannot be had, what was under way has to be asked anew.
+        import('./carry-over.ts').then(
+          ({ carryOver }) => carryOver(before, session),
+          () => {},
+        )
+      }
       return () => {
         holders -= 1
         unsubscribe()
         setTimeout(() => {
           if (holders > 0 || closed) return
-          closed = true
-          void session.close()
+          close()
           onClosed()
         })
       }

@@ -1,6 +1,7 @@
 import type { Session, TokenSource } from '@callboard/session'
 import { equalityDeep } from 'lib0/function'
 import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { createRefusals, NO_REFUSALS } from './refusals.ts'
 import { SessionContext } from './session-context.ts'
 import { leaseSession, type SessionOptions } from './session-lease.ts'
 
@@ -34,7 +35,8 @@ export type SessionProviderProps = GivenSessionProviderProps | ConnectingSession
  *
  * With `url`, `name` and `identity` it makes a session, connects it once it is mounted and closes it once it is
  * unmounted; when one of them changes in value it makes a new one. On the server it renders an empty board and connects
- * to nothing. A component that suspends until the session has synced needs its `Suspense` below the provider, because
+ * to nothing. When the relay refuses a write, or has begun the document anew, the session and its copy of the document are
+ * dropped and a new one is made; `useConnection().rejected` tells. A component that suspends until the session has synced needs its `Suspense` below the provider, because
  * the provider connects when it is mounted.
  *
  * @example
@@ -48,18 +50,18 @@ export function SessionProvider(props: SessionProviderProps): ReactElement {
 }
 
 function GivenSession({ session, children }: GivenSessionProviderProps): ReactElement {
-  const provided = useMemo(() => ({ session, hydration: () => session }), [session])
+  const provided = useMemo(() => ({ session, hydration: () => session, refusals: NO_REFUSALS }), [session])
   return <SessionContext.Provider value={provided}>{children}</SessionContext.Provider>
 }
 
 function OwnSession({ children, token, ...options }: ConnectingSessionProviderProps): ReactElement {
   const latest = useRef(token)
   const ask = token === undefined ? undefined : () => (typeof latest.current === 'function' ? latest.current() : (latest.current ?? ''))
-  const [held, setLease] = useState(() => leaseSession(options, ask))
+  const [held, setLease] = useState(() => leaseSession(options, ask, createRefusals()))
   let lease = held
   // By value: an identity is mostly written inline. Validators of a schema are equal when they are the same.
   if (!equalityDeep(held.options, options) || !held.ask !== !ask) {
-    lease = leaseSession(options, ask)
+    lease = leaseSession(options, ask, held.refusals)
     setLease(lease)
   }
   useEffect(() => {
@@ -67,7 +69,7 @@ function OwnSession({ children, token, ...options }: ConnectingSessionProviderPr
   })
   useEffect(
     // A tree that is hidden and shown again mounts its effects anew: it must find a session that is alive.
-    () => lease.hold(() => setLease((now) => (now === lease ? leaseSession(lease.options, lease.ask) : now))),
+    () => lease.hold(() => setLease((now) => (now === lease ? lease.next() : now))),
     [lease],
   )
   return <SessionContext.Provider value={lease}>{children}</SessionContext.Provider>

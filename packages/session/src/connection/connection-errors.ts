@@ -14,9 +14,9 @@ const byCloseCode: Readonly<Record<number, ErrorCode>> = {
 }
 
 /** The error the relay named in an extension message, which knows more than a close code. */
-export function namedError(code: string, message: string): CallboardError {
+export function namedError(code: string, message: string, details?: Readonly<Record<string, unknown>>): CallboardError {
   // A newer relay may have codes that this version does not know; they are passed on as they are.
-  return failure(code as ErrorCode, message.replace(/^callboard: /, ''))
+  return failure(code as ErrorCode, message.replace(/^callboard: /, ''), details)
 }
 
 /** What a close code says; `undefined` where it says nothing. */

@@ -1,10 +1,15 @@
 import type { Clock } from '../clock/clock.ts'
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { shareFields } from '../store/share.ts'
-import type { ConnectionState } from './connection.ts'
+import type { ConnectionState, Survival } from './connection.ts'
 import { retryDelayMs, type Backoff } from './retry-delay.ts'
 import { createSaveLedger, type SaveLedger } from './save-ledger.ts'
 import { createValueStore, type ValueStore } from './value-store.ts'
+
+/** What a relay promises a client, and allows it. */
+export interface Grant extends Pick<ConnectionState, 'principal' | 'writes'> {
+  readonly survives?: Survival | undefined
+}
 
 /** The state of a connection and those who wait for it: what every transport has in common. */
 export class ConnectionStatus {
@@ -28,6 +33,7 @@ export class ConnectionStatus {
       synced: false,
       everSynced: false,
       saving: 'unknown',
+      survives: 'nothing',
     })
   }
 
@@ -72,6 +78,12 @@ export class ConnectionStatus {
   /** Closed for good. */
   closed(error: CallboardError | undefined): void {
     this.#update({ status: 'closed', attempt: 0, retryAt: undefined, synced: false, error })
+  }
+
+  /** The relay has said what it promises and allows. */
+  granted({ survives, principal, writes }: Grant): void {
+    // As text, whatever a hostile relay sends.
+    this.#update({ survives: survives ?? 'nothing', principal, writes: writes && [writes].flat().map(String) })
   }
 
   /** Brings `saving` up to the ledger. */

@@ -1,9 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { CallboardError } from '../protocol/index.ts'
-import type { Command, UrgentMessage } from '../schema/index.ts'
+import type { AuthorsMessage, Command, Principal, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import type { StreamLink } from './stream-link.ts'
+
+/** What an acknowledged write survives. */
+export type Survival = 'nothing' | 'client-crash' | 'relay-crash' | 'power-loss'
 
 /** What is known of the link to the relay. Immutable. */
 export interface ConnectionState {
@@ -21,6 +24,15 @@ export interface ConnectionState {
   readonly everSynced: boolean
   /** Whether the relay has everything of ours on disk. `unknown`: the server does not acknowledge. */
   readonly saving: 'saved' | 'saving' | 'unknown'
+  /**
+   * What a write survives that is `saved`, and all that is named before it: the end of this page, of the relay's process,
+   * of power at the relay's machine. `nothing`: no relay has promised any of it.
+   */
+  readonly survives: Survival
+  /** Who the relay takes this client for; absent where it asks nobody for a token. */
+  readonly principal?: Principal | undefined
+  /** Where the relay lets this client write, as patterns of paths; absent: everywhere, or not known yet. */
+  readonly writes?: readonly string[] | undefined
   readonly error?: CallboardError | undefined
 }
 
@@ -42,6 +54,14 @@ export interface UrgentLink {
   listen(listener: (message: UrgentMessage) => void): () => void
 }
 
+/** The way to ask who writes under which Yjs client ids. */
+export interface AuthorsLink {
+  /** Asks, if that can be now; tells whether it could. At most 256 ids at once. */
+  ask(clientIds: readonly number[]): boolean
+  /** Has `listener` called with each answer; one at a time. The result ends it. */
+  listen(listener: (message: AuthorsMessage) => void): () => void
+}
+
 /** The transport of one session. */
 export interface Connection {
   /** Which session of which server it leads to; what a page remembers of the session is kept by it. @default nothing is */
@@ -53,6 +73,8 @@ export interface Connection {
   readonly streams?: StreamLink | undefined
   /** The short way of commands. Transports of your own may do without. */
   readonly urgent?: UrgentLink | undefined
+  /** Who wrote what. Transports of your own may do without; then nobody is known. */
+  readonly authors?: AuthorsLink | undefined
   /** Relay clock minus local clock, milliseconds; 0 while unknown. */
   clockOffsetMs(): number
   /** Starts to connect; once. */

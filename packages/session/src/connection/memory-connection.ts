@@ -221,6 +221,7 @@ export class EndpointConnection implements MemoryConnection {
     if (message.type === 'welcome') {
       this.#status.ledger.acknowledges = true
       if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
+      this.#status.granted(message)
       this.#status.connected()
       if (this.#opened().awareness.getLocalState() !== null) this.#sendAwareness(link)
       link.isWelcomed = true

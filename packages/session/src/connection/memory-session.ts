@@ -145,6 +145,7 @@ export class MemorySession {
       now: this.#clock.now(),
       epoch: agent,
       livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
+      survives: 'client-crash',
     })
     member.peer.send({ type: 'step1', vector: Y.encodeStateVector(this.doc) })
     const present = [...this.#presence.values()]

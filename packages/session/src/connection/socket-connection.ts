@@ -13,7 +13,7 @@ import {
   SYNC,
   Y_MESSAGE,
 } from '../protocol/index.ts'
-import type { RelayMessage, UrgentMessage } from '../schema/index.ts'
+import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { forgetOthers } from './awareness-entries.ts'
 import {
@@ -27,7 +27,7 @@ import {
   unreachableError,
 } from './connection-errors.ts'
 import { ConnectionStatus } from './connection-status.ts'
-import type { Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
+import type { AuthorsLink, Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
 import { encodeExtensionMessage, readExtensionMessage } from './extension-message.ts'
 import { watchLink, type LinkWatch } from './link-watch.ts'
@@ -92,7 +92,7 @@ export class SocketConnection implements Connection {
   }
   readonly urgent: UrgentLink = {
     send: (command) => {
-      if (!this.#link?.isWelcomed || !this.#send(encodeExtensionMessage({ type: 'urgent', command }))) return
+      if (!this.#say({ type: 'urgent', command })) return
       // Whoever has to pass the command on is not to be busy with the document instead.
       if (this.#held === undefined) this.#options.clock.setTimeout(this.#release, STEP_ASIDE_MS)
       this.#held ??= []
@@ -102,11 +102,21 @@ export class SocketConnection implements Connection {
       return () => (this.#onUrgent = undefined)
     },
   }
+  readonly authors: AuthorsLink = {
+    ask: (clientIds) => this.#say({ type: 'authors', clientIds: [...clientIds] }),
+    listen: (listener) => {
+      this.#onAuthors = listener
+      return () => (this.#onAuthors = undefined)
+    },
+  }
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
   #link: Link | undefined
   #streams: StreamLinkListener | undefined
   #onUrgent: ((message: UrgentMessage) => void) | undefined
+  #onAuthors: ((message: AuthorsMessage) => void) | undefined
+  /** Which Yjs client id the relay wants written under. */
+  #writeAs: number | undefined
   /** Updates that step aside. */
   #held: Uint8Array[] | undefined
   #retry: unknown
@@ -255,6 +265,11 @@ export class SocketConnection implements Connection {
     return isOpen && socket !== undefined
   }
 
+  /** Sends a message that only a Callboard relay reads. */
+  #say(message: ClientMessage): boolean {
+    return this.#link?.isWelcomed === true && this.#send(encodeExtensionMessage(message))
+  }
+
   /** Sends a frame that carries document content, which the relay acknowledges. */
   #sendContent(kind: 'answer' | 'update', content: Uint8Array): void {
     const frame = encodeFrame(Y_MESSAGE.sync, kind === 'answer' ? SYNC.step2 : SYNC.update, content)
@@ -298,16 +313,24 @@ export class SocketConnection implements Connection {
     if (message === undefined) return
     const { ledger } = this.#status
     if (message.type === 'error') {
-      link.error = namedError(message.code, message.message)
+      const { code, message: words, path, rule } = message
+      link.error = namedError(code, words, { path, rule })
     } else if (message.type === 'urgent') {
       this.#onUrgent?.(message)
     } else if (message.type === 'ack') {
       ledger.acknowledged(message.frames)
       this.#status.saved()
-    } else if (message.type !== 'authors') {
+    } else if (message.type === 'authors') {
+      this.#onAuthors?.(message)
+    } else {
       this.#compareClocks(message.now)
       if (message.tokenEndsInMs !== undefined) this.#renewToken(link, message.tokenEndsInMs)
-      if (message.type !== 'welcome') return
+      if (message.type !== 'welcome') {
+        if (message.writes) this.#status.granted({ ...this.state.getSnapshot(), writes: message.writes })
+        return
+      }
+      this.#status.granted(message)
+      this.#writeAs = message.writeAs
       this.#isRefused = false
       if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
       link.isWelcomed = true
@@ -338,7 +361,10 @@ export class SocketConnection implements Connection {
     if (late < 0 || late > CLOCK_STEP_MS) this.#offsetMs = offset
   }
 
-  #synced({ awareness }: ConnectionPeer, link: Link): void {
+  #synced({ awareness, doc }: ConnectionPeer, link: Link): void {
+    const id = this.#writeAs
+    // Not before: what a former life wrote under it must be known first, or the same numbers would be given twice.
+    if (id !== undefined && id >>> 0 === id) doc.clientID = id
     const { everSynced } = this.state.getSnapshot()
     link.isSynced = true
     this.#status.ledger.acknowledges = link.isWelcomed

@@ -70,6 +70,7 @@ export {
   relayMessageSchema,
   type ClientMessage,
   type UrgentMessage,
+  type AuthorsMessage,
   type RelayMessage,
   type HelloMessage,
   type WelcomeMessage,

@@ -107,6 +107,7 @@ export const relayMessageSchema = union(welcomeSchema, ackSchema, heartbeatSchem
 export type Principal = Infer<typeof principalSchema>
 export type HelloMessage = Infer<typeof helloSchema>
 export type UrgentMessage = Infer<typeof passedOnSchema>
+export type AuthorsMessage = Infer<typeof authorsSchema>
 export type WelcomeMessage = Infer<typeof welcomeSchema>
 export type ClientMessage = Infer<typeof clientMessageSchema>
 export type RelayMessage = Infer<typeof relayMessageSchema>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { agentRecord, countWakes, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
+import { SCHEMA_VERSION } from '../schema/index.ts'
 import { taskKey } from '../tasks/task-key.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { setTitle } from '../verbs/set-title.ts'
@@ -137,5 +138,5 @@ test('a session that begins on a document with content shows it at once', async 
   expect(late.agents.get('a').getSnapshot()?.online).toBe(true)
   expect(late.tasks.ids.getSnapshot()).toEqual(['a/t'])
   expect(late.selections.get('hotel').getSnapshot()?.value).toBe('Lisboa')
-  expect(late.info.getSnapshot()).toMatchObject({ schema: 3, title: 'A weekend' })
+  expect(late.info.getSnapshot()).toMatchObject({ schema: SCHEMA_VERSION, title: 'A weekend' })
 })

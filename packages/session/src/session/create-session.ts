@@ -14,7 +14,7 @@ import type { VerbContext } from '../verbs/verb-context.ts'
 import type { AppSchema } from './app-schema.ts'
 import { createBoard } from './board.ts'
 import { requireIdentity, type Identity } from './identity.ts'
-import { inside } from './inside.ts'
+import { contextOf, inside } from './inside.ts'
 import type { Session } from './session.ts'
 
 /** Options of {@link createSession}. */
@@ -26,6 +26,8 @@ export interface SessionOptions {
   readonly schema?: AppSchema | undefined
   /** @default the machine's */
   readonly clock?: Clock | undefined
+  /** Whether to connect only at {@link connectSession}: until then the session is memory and nothing else. @default false */
+  readonly isDeferred?: boolean | undefined
 }
 
 /**
@@ -39,12 +41,13 @@ export interface SessionOptions {
  * })
  */
 export function createSession(options: SessionOptions): Session {
-  const { connection, identity, schema = {}, clock = systemClock } = options
+  const { connection, identity, schema = {}, clock = systemClock, isDeferred } = options
   requireIdentity(identity)
   const doc = new Y.Doc()
   const awareness = createAwareness(doc)
   const now = (): number => clock.now() + connection.clockOffsetMs()
   const device = identity.kind === 'person' ? (identity.device ?? tabDevice()) : undefined
+  const agentId = identity.kind === 'agent' ? identity.id : undefined
   let closing: Promise<void> | undefined
   const context: VerbContext = {
     document: openDocument(doc),
@@ -57,6 +60,7 @@ export function createSession(options: SessionOptions): Session {
     now,
     board: () => board,
     isClosed: () => closing !== undefined,
+    connect: () => connection.open({ doc, awareness, agentId, instance: randomId() }),
   }
   // A moment later, because it is told in the middle of a change.
   const onSettled = (given: GivenCommand): void => queueMicrotask(() => withdrawCommand(context, given))
@@ -67,8 +71,7 @@ export function createSession(options: SessionOptions): Session {
     stopWatching()
     startUpkeep(awareness)
   })
-  const agentId = identity.kind === 'agent' ? identity.id : undefined
-  connection.open({ doc, awareness, agentId, instance: randomId() })
+  if (!isDeferred) context.connect()
 
   const close = async (): Promise<void> => {
     leave()
@@ -96,4 +99,9 @@ export function createSession(options: SessionOptions): Session {
     whenSaved: () => connection.whenSaved(),
     close: () => (closing ??= close()),
   }
+}
+
+/** Connects a session that was made with `isDeferred`; once. */
+export function connectSession(session: Session): void {
+  contextOf(session).connect()
 }

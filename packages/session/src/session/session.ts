@@ -52,7 +52,7 @@ export interface Session extends SessionStores {
 
   /** A root of the app's own. Throws `option-invalid` for one of Callboard's. */
   sharedType<Type extends SharedType>(name: string, type: new () => Type): Type
-  /** Throws `value-not-json`, `value-invalid`, `record-too-large` or `option-invalid` before it writes. */
+  /** Throws `value-not-json`, `value-invalid`, `record-too-large`, `option-invalid` or `write-refused` before it writes. */
   setSelection<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
   removeSelection(key: SelectionKey): void
   /** Throws as {@link setSelection} does. */

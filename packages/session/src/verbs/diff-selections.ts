@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts'
 import { toJson } from '../document/json.ts'
 import { isEqual, isPlainObject, isSafeKey, share } from '../store/share.ts'
 import { requireValue } from './set-entry.ts'
-import { requireIdentityKind, WRITERS } from './verb-context.ts'
+import { requireIdentityKind, requireWritable, WRITERS } from './verb-context.ts'
 
 /**
  * Takes over what a producer's snapshot of all selections changed since `base`, the snapshot that the producer started
@@ -25,6 +25,7 @@ export function diffSelections(
     const current = share(undefined, document.read('selections', key))
     const merged = merge(current, jsonOf(base, key), jsonOf(snapshot, key))
     if (isEqual(merged, current)) continue
+    requireWritable(context, 'selections', key)
     writes.push([key, merged === undefined ? undefined : requireValue(context, 'selections', key, merged)])
   }
   document.doc.transact(() => {

@@ -27,7 +27,7 @@ let given = 0
 
 /**
  * Gives agents a command, by writing it into this person's record, where it stands until they have settled it. Gives
- * its id. Throws `record-invalid`, or `record-too-large` when too much is still unsettled.
+ * its id. Throws `record-invalid`, `record-too-large` when too much is still unsettled, or `write-refused`.
  */
 export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   requireIdentityKind(context, ['person'])

@@ -6,7 +6,7 @@ import { LIMITS } from '../protocol/index.ts'
 import { listIssues, requireRecord } from './require-record.ts'
 import { isEqual } from '../store/share.ts'
 import { text } from '../schema/schema.ts'
-import { requireIdentityKind, WRITERS, type VerbContext } from './verb-context.ts'
+import { requireIdentityKind, requireWritable, WRITERS, type VerbContext } from './verb-context.ts'
 
 /** The roots of shared values. */
 export type EntryRoot = 'selections' | 'config'
@@ -16,17 +16,20 @@ const keySchema = text({ min: 1, max: 256, pattern: '^(?!(__proto__|constructor|
 
 /**
  * Writes one selection or setting. Writing what is already there writes nothing. Throws `value-not-json`,
- * `value-invalid` (the app's schema refuses it), `record-too-large` or `option-invalid` (the key) before it writes.
+ * `value-invalid` (the app's schema refuses it), `record-too-large`, `option-invalid` (the key) or `write-refused` before it
+ * writes.
  */
 export function setEntry(context: VerbContext, root: EntryRoot, key: string, value: unknown): void {
   requireIdentityKind(context, WRITERS)
   const json = requireValue(context, root, key, value)
+  requireWritable(context, root, key)
   if (!isEqual(context.document.read(root, key), json)) context.document.write(root, key, json)
 }
 
 /** Removes one selection or setting; one that is not there is no error. */
 export function removeEntry(context: VerbContext, root: EntryRoot, key: string): void {
   requireIdentityKind(context, WRITERS)
+  requireWritable(context, root, key)
   context.document.remove(root, key)
 }
 

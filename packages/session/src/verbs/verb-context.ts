@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { SessionDocument } from '../document/session-document.ts'
 import { failure } from '../protocol/callboard-error.ts'
+import { formatPath, matchesPath, type DocumentPath } from '../protocol/path-pattern.ts'
 import type { AppSchema } from '../session/app-schema.ts'
 import type { Board } from '../session/board.ts'
 import type { Identity } from '../session/identity.ts'
@@ -20,6 +21,8 @@ export interface VerbContext {
   readonly clock: Clock
   readonly now: () => number
   readonly isClosed: () => boolean
+  /** Opens the connection; once. */
+  readonly connect: () => void
 }
 
 /** Throws unless the session is open and its identity is one of `kinds`. */
@@ -30,6 +33,19 @@ export function requireIdentityKind({ isClosed, identity }: VerbContext, kinds: 
   if (kinds.includes(identity.kind)) return
   const message = `This is not for the session of an ${identity.kind}. Open one as ${kinds.join(' or ')}.`
   throw failure('not-permitted', message)
+}
+
+/** Whether the relay will take a write there, as far as it has said. */
+export function mayWrite({ connection }: Pick<VerbContext, 'connection'>, path: DocumentPath): boolean {
+  return connection.state.getSnapshot().writes?.some((pattern) => matchesPath(pattern, path)) ?? true
+}
+
+/** Throws `write-refused` where the relay would: before anything is written, and so without losing the connection. */
+export function requireWritable(context: VerbContext, ...path: string[]): void {
+  if (mayWrite(context, path)) return
+  const place = formatPath(path)
+  const message = `The relay lets nobody with this token write to ${place}, so nothing was written. Get one that may.`
+  throw failure('write-refused', message, { path: place, rule: 'out-of-scope' })
 }
 
 /** Those who may write what everybody shares. */

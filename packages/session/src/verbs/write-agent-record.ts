@@ -7,7 +7,7 @@ import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
 import { isEqual } from '../store/share.ts'
 import { requireRecord } from './require-record.ts'
-import { requireIdentityKind, type VerbContext } from './verb-context.ts'
+import { requireIdentityKind, requireWritable, type VerbContext } from './verb-context.ts'
 
 /** What each session last wrote. */
 const written = new WeakMap<VerbContext, AgentRecord>()
@@ -34,6 +34,7 @@ export function writeAgentRecord(session: Session, record: AgentRecord): void {
       'the document has not arrived yet, and what is in it is unknown. Await whenSynced() first.',
     )
   }
+  requireWritable(context, 'agents', id)
   const json = toJson(record, 'agent')
   requireRecord(`The record of ${id}`, agentRecordSchema, json)
   requireSize(`The record of ${id}`, json, LIMITS.recordBytes, blameLargestPart)

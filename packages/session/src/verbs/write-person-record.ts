@@ -5,11 +5,11 @@ import { participantKey } from '../presence/roster.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import { LIMITS } from '../protocol/index.ts'
 import type { PersonRecord } from '../schema/index.ts'
-import type { VerbContext } from './verb-context.ts'
+import { mayWrite, requireWritable, type VerbContext } from './verb-context.ts'
 
 /**
  * Writes the record of this person's device: what `change` gives replaces what stands there, the rest stays. Throws
- * `record-too-large` when too much is still unsettled; `beforehand` is called once it is certain to be written.
+ * `record-too-large` when too much is still unsettled, `write-refused` where the relay would; `beforehand` is called once it is certain to be written.
  */
 export function writePersonRecord(
   context: VerbContext,
@@ -21,6 +21,7 @@ export function writePersonRecord(
     throw failure('internal', 'Only the session of a person has a record to write.')
   }
   const key = personKey(identity.id, device)
+  requireWritable(context, 'people', key)
   const before = context.board().people.record(key)
   const record = { commands: [], ...before, id: identity.id, device, name: identity.name, ...change(before) }
   const json = toJson(record, 'person')
@@ -40,7 +41,7 @@ export function prunePersonRecord(
 ): void {
   const { document, identity, device } = context
   const record = context.board().people.record(key)
-  if (context.isClosed() || record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
+  if (context.isClosed() || !mayWrite(context, ['people', key]) || record === undefined || identity.kind !== 'person' || record.id !== identity.id) return
   const isOwn = record.device === device
   const connections = context.board().roster.of(participantKey(identity)).values()
   // Another tab of the same person, while it is there, takes its own things back.
