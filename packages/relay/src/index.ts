@@ -4,6 +4,7 @@ export type { RelayLimits, RelayOptions, RelayTiming } from './relay/relay-optio
 export { identityKey, type AccessRequest, type Authorize, type Identity } from './identity/identity.ts'
 export type { TokenOptions } from './identity/token-options.ts'
 export type { LogFields, Logger } from './log/logger.ts'
+export type { AppendFigures, CommitFigures, FrameKind, Telemetry } from './telemetry/telemetry.ts'
 export type {
   EpochClaim,
   EpochGrant,

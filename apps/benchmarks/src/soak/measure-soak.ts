@@ -52,7 +52,7 @@ function judge(samples: readonly Sample[], work: Work): readonly BenchmarkRow[] 
   const end = samples.slice(-sixth)
   const last = samples.at(-1)
   const seconds = last?.seconds ?? 0
-  const rows = (['rss', 'heapUsed', 'external', 'diskBytes'] as const).map((figure) => {
+  const rows = (['rss', 'heapUsed', 'liveHeap', 'external', 'diskBytes'] as const).map((figure) => {
     const [from, to] = [median(after, figure), median(end, figure)]
     return {
       scenario: 'level',
@@ -68,8 +68,8 @@ function judge(samples: readonly Sample[], work: Work): readonly BenchmarkRow[] 
   return [...rows, { scenario: 'work', minutes: round(seconds / 60), ...counts, ...(lastRefusal === '' ? {} : { lastRefusal }), 'relay CPU %': cpu }]
 }
 
-function rowOf({ seconds, rss, heapUsed, external, diskBytes, connections }: Sample): BenchmarkRow {
-  const sizes = { rssMiB: rss, heapMiB: heapUsed, externalMiB: external, diskMiB: diskBytes }
+function rowOf({ seconds, rss, heapUsed, liveHeap, external, diskBytes, connections }: Sample): BenchmarkRow {
+  const sizes = { rssMiB: rss, heapMiB: heapUsed, liveHeapMiB: liveHeap, externalMiB: external, diskMiB: diskBytes }
   return {
     scenario: 'samples',
     seconds,
@@ -78,7 +78,7 @@ function rowOf({ seconds, rss, heapUsed, external, diskBytes, connections }: Sam
   }
 }
 
-function median(samples: readonly Sample[], figure: 'rss' | 'heapUsed' | 'external' | 'diskBytes'): number {
+function median(samples: readonly Sample[], figure: 'rss' | 'heapUsed' | 'liveHeap' | 'external' | 'diskBytes'): number {
   const values = samples.map((entry) => entry[figure]).toSorted((left, right) => left - right)
   return values[Math.floor(values.length / 2)] ?? 0
 }

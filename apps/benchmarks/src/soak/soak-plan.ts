@@ -10,6 +10,8 @@ export const SOAK_SECRET = 'the secret of a relay that lives for an hour'
 export interface Usage {
   readonly rss: number
   readonly heapUsed: number
+  /** What of the heap is in use right after a full collection. */
+  readonly liveHeap: number
   readonly external: number
   readonly cpuSeconds: number
   readonly connections: number

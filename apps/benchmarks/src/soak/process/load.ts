@@ -87,6 +87,8 @@ async function look(session: string, person: string, lifeMs: number, random: () 
     while (performance.now() < endsAt) {
       await pause(5_000 + 10_000 * random())
       page.setSelection(`flight/${person}`, { number: Math.floor(1_000 * random()) })
+      // About once a minute: what is said is kept, so that the disk grows with it.
+      if (random() > 1 / 6) continue
       page.sendCommand({ kind: 'message', to: `agent-${Math.floor(AGENTS * random())}`, text: 'Cheaper, please' })
       work.commands += 1
     }

@@ -1,4 +1,6 @@
 /** `relay.ts DATA`: the relay of the soak; tells its URL, and what it uses whenever it is asked. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createRelay } from '@callboard/relay'
 import { SOAK_SECRET, type Usage } from '../soak-plan.ts'
 
@@ -11,12 +13,18 @@ const relay = await createRelay({
   timing: { closedStreamMs: 60_000 },
 })
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 async function usage(): Promise<Usage> {
   const { rss, heapUsed, external } = process.memoryUsage()
   const { user, system } = process.cpuUsage()
   const page = await (await fetch(`http://127.0.0.1:${relay.port}/metrics`)).text()
   const connections = Number(/^callboard_connections (\d+)$/m.exec(page)?.[1] ?? 0)
-  return { rss, heapUsed, external, cpuSeconds: (user + system) / 1e6, connections }
+  // What is garbage is as V8 likes it; what is not is what may grow. After the figures, which it would flatter.
+  collect()
+  const liveHeap = process.memoryUsage().heapUsed
+  return { rss, heapUsed, liveHeap, external, cpuSeconds: (user + system) / 1e6, connections }
 }
 
 process.on('message', () => void usage().then((answer) => process.send?.(answer)))
