@@ -24,8 +24,10 @@ export interface Guard<Source> {
   /** How long what comes from a source has to wait, because its like has taken more than its share of time. Milliseconds. */
   waitMs(source: Source): number
   judge(doc: Y.Doc, submission: Submission<Source>): Verdict
-  /** A verdict was carried out; both took `tookMs`. */
-  done(submission: Submission<Source>, verdict: Verdict, tookMs: number): void
+  /** A verdict was carried out. */
+  done(submission: Submission<Source>, verdict: Verdict): void
+  /** What a source sent took so long. Milliseconds. */
+  spent(source: Source, ms: number): void
   /** Client ids that have got an owner since this was asked last: to be stored with what was applied. */
   takeClaims(): readonly ClientIdOwner[]
 }
@@ -69,7 +71,12 @@ export function applyBatch<Source>(
   const batch = new Batch(doc, guard, isFull)
   doc.on('update', collect)
   try {
-    doc.transact(() => batch.run(submissions))
+    for (const part of partsOf(submissions)) {
+      const startedAt = performance.now()
+      doc.transact(() => batch.run(part))
+      batch.share(part, performance.now() - startedAt)
+      if (batch.failure !== undefined) break
+    }
   } catch (cause) {
     // The transaction's own clean-up failed, which only something in the batch can have caused; the last is named.
     const culprit = batch.applied.at(-1) ?? submissions.at(-1)
@@ -81,6 +88,28 @@ export function applyBatch<Source>(
   const change = changes.length > 1 ? Y.mergeUpdates(changes) : changes[0]
   const { settled, applied, missing, refused, unfitting } = batch
   return { ok: true, change, settled, applied, missing, refused, unfitting }
+}
+
+/** At the end of a transaction Yjs joins what belongs together, in time that grows with the square of how much that is. */
+const STRUCTS_PER_TRANSACTION = 2_000
+
+function partsOf<Source>(submissions: readonly Submission<Source>[]): readonly (readonly Submission<Source>[])[] {
+  const parts: Submission<Source>[][] = []
+  let room = 0
+  for (const submission of submissions) {
+    const weight = weightOf(submission)
+    if (room < weight) {
+      parts.push([])
+      room = STRUCTS_PER_TRANSACTION
+    }
+    room -= weight
+    parts.at(-1)?.push(submission)
+  }
+  return parts
+}
+
+function weightOf<Source>({ update }: Submission<Source>): number {
+  return update.blocks.reduce((sum, { structs }) => sum + structs.length, 1)
 }
 
 class Batch<Source> {
@@ -104,7 +133,7 @@ class Batch<Source> {
 
   /** As long as anything moves, what was missing may have come. */
   run(submissions: readonly Submission<Source>[]): void {
-    let open = submissions
+    let open: readonly Submission<Source>[] = [...this.missing, ...submissions]
     for (let before = -1; before !== this.applied.length && this.failure === undefined; ) {
       before = this.applied.length
       open = open.filter((submission) => this.failure === undefined && this.#isMissing(submission))
@@ -113,9 +142,14 @@ class Batch<Source> {
     this.missing = open
   }
 
+  /** Whoever took part pays a share of the time. */
+  share(submissions: readonly Submission<Source>[], tookMs: number): void {
+    const whole = submissions.reduce((sum, submission) => sum + weightOf(submission), 0)
+    for (const submission of submissions) this.#guard.spent(submission.source, (tookMs * weightOf(submission)) / whole)
+  }
+
   #isMissing(submission: Submission<Source>): boolean {
     if (this.#refusedSources.has(submission.source)) return false
-    const startedAt = performance.now()
     const verdict = this.#judge(submission)
     if (verdict.type === 'refused') {
       this.refused.push({ submission, refusal: verdict.refusal })
@@ -127,7 +161,7 @@ class Batch<Source> {
     }
     if (verdict.type === 'nothing') this.settled.push(submission)
     if (verdict.type === 'apply') this.#apply(submission, verdict.update)
-    this.#guard.done(submission, verdict, performance.now() - startedAt)
+    this.#guard.done(submission, verdict)
     return verdict.type === 'missing'
   }
 

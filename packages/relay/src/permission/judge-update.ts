@@ -108,7 +108,7 @@ class Judgement {
         }
       }
       if (!moved) return false
-      if ((patience -= rest.length) < 0) throw new UpdateRefusal('scan-budget', 'holds content of clients that build on each other too often')
+      if (open > 0 && (patience -= rest.length) < 0) throw new UpdateRefusal('scan-budget', 'holds content of clients that build on each other too often')
     }
     return true
   }

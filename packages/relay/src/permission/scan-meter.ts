@@ -1,8 +1,11 @@
 import * as Y from 'yjs'
-import type { ParsedStruct, StructId } from './parsed-update.ts'
+import { KIND, type ParsedStruct, type StructId } from './parsed-update.ts'
 import type { Container, Place, Places } from './places.ts'
 import { pathOf } from './places.ts'
 import { UpdateRefusal } from './update-refusal.ts'
+
+/** So many values are copied in the time that one step takes. */
+const VALUES_PER_STEP = 10
 
 /**
  * Counts, before it is paid for, how far Yjs looks for the place of content among what others put there meanwhile: a few bytes
@@ -16,6 +19,7 @@ export class ScanMeter {
   readonly #behind = new Map<Container, Map<string, ParsedStruct>>()
   #placed = 0
   #steps = 0
+  #run = { client: -1, end: 0, length: 0 }
 
   constructor(places: Places, limit: number) {
     this.#places = places
@@ -25,6 +29,7 @@ export class ScanMeter {
   /** Counts for one piece, in the order in which they are applied. Throws `scan-budget`. */
   count(struct: ParsedStruct, place: Place): void {
     this.#placed += 1
+    if (struct.kind === KIND.any) this.#countJoin(struct, place)
     const gaps = this.#gapsOf(place.container)
     const gap = gapName(place.key, struct.origin)
     const last = gaps.get(gap)
@@ -38,6 +43,15 @@ export class ScanMeter {
     if (origin !== undefined && left === undefined) return
     if (place.container.type === undefined) return
     this.#scan(struct, place, left instanceof Y.Item ? left : undefined)
+  }
+
+  /** Values that go on where their own client's ended are joined with those, one list of values after the other is copied. */
+  #countJoin(struct: ParsedStruct, place: Place): void {
+    const { origin, client, clock, length } = struct
+    const goesOn = origin?.client === client && origin.clock === clock - 1
+    const before = this.#run.end === clock && this.#run.client === client ? this.#run.length : 0
+    this.#run = { client, end: clock + length, length: (goesOn ? before : 0) + length }
+    if (goesOn) this.#add(before / VALUES_PER_STEP, place)
   }
 
   #scan(struct: ParsedStruct, place: Place, left: Y.Item | undefined): void {

@@ -56,21 +56,24 @@ export class SessionGuard<Source> implements Guard<Source> {
     })
   }
 
-  done({ source }: Submission<Source>, verdict: Verdict, tookMs: number): void {
-    const { owners, budget, telemetry, writerOf } = this.#options
+  done({ source }: Submission<Source>, verdict: Verdict): void {
+    const { owners, telemetry, writerOf } = this.#options
     if (verdict.type === 'apply' || verdict.type === 'nothing') {
       const { foreign, formatCleanups } = verdict.ignored
       if (foreign > 0) telemetry.ignored('foreign-content', foreign)
       if (formatCleanups > 0) telemetry.ignored('format-cleanup', formatCleanups)
     }
     const writer = writerOf(source)
-    if (writer === undefined) return
-    budget.spend(writer.key, tookMs)
-    if (verdict.type !== 'apply') return
+    if (writer === undefined || verdict.type !== 'apply') return
     for (const clientId of verdict.claims) {
       owners.bind(clientId, writer.key)
       this.#claims.push({ clientId, owner: writer.key })
     }
+  }
+
+  spent(source: Source, ms: number): void {
+    const writer = this.#options.writerOf(source)
+    if (writer !== undefined) this.#options.budget.spend(writer.key, ms)
   }
 
   takeClaims(): readonly ClientIdOwner[] {

@@ -25,6 +25,7 @@ export function noGuard<Source>(): Guard<Source> {
     waitMs: () => 0,
     judge: (_doc, { update }) => ({ type: 'apply', update: update.bytes, claims: [], ignored: { foreign: 0, formatCleanups: 0 } }),
     done: () => {},
+    spent: () => {},
     takeClaims: () => [],
   }
 }

@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { FuzzBoard, newDoc } from './fuzz/fuzz-board.ts'
+import { encodeMade, made, type MadeStruct } from './fuzz/made-update.ts'
+import type { UpdateLimits } from './update-limits.ts'
+
+const ID = 20
+
+function boardWith(limits: Partial<UpdateLimits> = {}): FuzzBoard {
+  const board = new FuzzBoard({ limits })
+  board.allow('user:ada', ['board', 'list', 'new-*'])
+  return board
+}
+
+/** The rule that refuses an update, or what becomes of it. */
+function submit(board: FuzzBoard, structs: readonly MadeStruct[], client = ID): string {
+  return outcome(board, encodeMade({ blocks: [{ client, clock: Y.getState(board.doc.store, client), structs }] }))
+}
+
+function outcome(board: FuzzBoard, update: Uint8Array): string {
+  const verdict = board.submit('user:ada', update)
+  return verdict.type === 'refused' ? verdict.refusal.rule : verdict.type
+}
+
+function value(key: string): MadeStruct {
+  return { ...made.values(1), parent: 'board', key }
+}
+
+function times<Value>(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index))
+}
+
+test('pieces of content: as many as are allowed, and one more', () => {
+  const many = (count: number): readonly MadeStruct[] => times(count, (index) => value(`k${index}`))
+
+  expect(submit(boardWith({ updateStructs: 10 }), many(10))).toBe('apply')
+  expect(submit(boardWith({ updateStructs: 10 }), many(11))).toBe('struct-limit')
+})
+
+test('clients in one update: as many as are allowed, and one more', () => {
+  const of = (count: number): Uint8Array =>
+    encodeMade({ blocks: times(count, (client) => ({ client: client + 101, clock: 0, structs: [value(`k${client}`)] })) })
+
+  expect(outcome(boardWith({ updateClients: 3 }), of(3))).toBe('apply')
+  expect(outcome(boardWith({ updateClients: 3 }), of(4))).toBe('client-limit')
+})
+
+test('T10: Yjs client ids of one identity: as many as are allowed, and one more', () => {
+  const board = boardWith({ clientIdsPerIdentity: 64 })
+
+  for (let client = 101; client <= 164; client++) expect(submit(board, [value(`k${client}`)], client)).toBe('apply')
+  expect(submit(board, [value('one-more')], 165)).toBe('client-ids')
+  expect(submit(board, [value('again')], 164)).toBe('apply')
+})
+
+test('deletions: as many as are allowed, and one more; overlapping, empty and disordered ones never', () => {
+  const board = boardWith({ updateDeletes: 5 })
+  const other = boardWith({ updateDeletes: 5 })
+  for (const each of [board, other]) submit(each, times(40, (index) => value(`k${index}`)))
+  const deleting = (...ranges: readonly (readonly [number, number])[]): Uint8Array =>
+    encodeMade({ blocks: [], deletes: new Map([[ID, ranges.map(([clock, length]) => ({ clock, length }))]]) })
+
+  expect(outcome(board, deleting(...times(5, (index) => [index * 2, 1] as const)))).toBe('apply')
+  expect(outcome(other, deleting(...times(6, (index) => [index * 2, 1] as const)))).toBe('delete-limit')
+  // What is deleted already does not count: a sync step has all of it.
+  expect(outcome(board, deleting(...times(5, (index) => [index * 2, 1] as const), [12, 1]))).toBe('apply')
+  expect(outcome(board, deleting([20, 3], [22, 1]))).toBe('delete-ranges')
+  expect(outcome(board, deleting([20, 0]))).toBe('delete-ranges')
+  expect(outcome(board, deleting([22, 1], [20, 1]))).toBe('delete-ranges')
+})
+
+test('T7: 4,000 ranges that overlap are refused', () => {
+  const board = boardWith()
+  submit(board, times(1_000, (index) => ({ ...made.values(...times(20, () => index)), parent: 'list', ...(index === 0 ? {} : { origin: { client: ID, clock: index * 20 - 1 } }) })))
+  const ranges = times(4_000, (index) => ({ clock: index, length: 15_000 }))
+
+  expect(outcome(board, encodeMade({ blocks: [], deletes: new Map([[ID, ranges]]) }))).toBe('delete-ranges')
+})
+
+test('T9: 1,000 unknown roots make none; as many as are allowed, and one more', () => {
+  const rooted = (name: string): MadeStruct => ({ ...made.values(1), parent: name, key: 'key' })
+  const board = boardWith({ documentRoots: 10 })
+
+  expect(submit(board, times(1_000, (index) => rooted(`new-${index}`)))).toBe('root-limit')
+  expect(board.doc.share.size).toBe(0)
+  expect(submit(board, times(10, (index) => rooted(`new-${index}`)))).toBe('apply')
+  expect(submit(board, [rooted('new-10')])).toBe('root-limit')
+  expect(submit(board, [rooted('new-9')])).toBe('apply')
+  expect(board.doc.share.size).toBe(10)
+})
+
+test('T12: types in types and values in values: as deep as is allowed, and one deeper', () => {
+  const nested = (depth: number): readonly MadeStruct[] =>
+    times(depth, (index) => ({ ...made.type(1), parent: index === 0 ? 'board' : { client: ID, clock: index - 1 }, key: 'key' }))
+  const deep = (depth: number): unknown => times(depth, () => 0).reduce<unknown>((inner, _, index) => (index % 2 === 0 ? [inner] : { inner }), 0)
+
+  expect(submit(boardWith(), nested(15))).toBe('apply')
+  expect(submit(boardWith(), nested(16))).toBe('type-depth')
+  for (const content of [made.values, made.embed, (value: unknown) => made.format('key', value)]) {
+    const where = { parent: 'list', origin: undefined }
+    expect(submit(boardWith(), [{ ...content(deep(32)), ...where }])).toBe('apply')
+    expect(submit(boardWith(), [{ ...content(deep(33)), ...where }])).toBe('value-depth')
+    expect(submit(boardWith(), [{ ...content(deep(1_000)), ...where }])).toBe('value-depth')
+  }
+})
+
+test('keys: as long as is allowed, and one character longer', () => {
+  expect(submit(boardWith(), [value('k'.repeat(256))])).toBe('apply')
+  expect(submit(boardWith(), [value('k'.repeat(257))])).toBe('key-length')
+})
+
+test('T6: what would make Yjs look through a long list again and again is refused before it is paid for', () => {
+  const board = boardWith({ updateScanSteps: 50_000 })
+  const list = times(2_000, (index) => ({ ...made.embed(index), parent: 'list', ...(index === 0 ? {} : { origin: { client: ID, clock: index - 1 } }) }))
+  expect(submit(board, list)).toBe('apply')
+  const before = Y.encodeStateAsUpdate(board.doc)
+  // Each goes to the head of the list, and says that it was put before another of its items.
+  const bomb = (count: number): readonly MadeStruct[] =>
+    times(count, (index) => ({ ...made.values(index), rightOrigin: { client: ID, clock: 1_999 - index } }))
+
+  expect(submit(board, bomb(500), 19)).toBe('scan-budget')
+  expect(Y.encodeStateAsUpdate(board.doc)).toEqual(before)
+  expect(submit(board, [{ ...made.values(1), origin: { client: ID, clock: 1_999 } }], 19)).toBe('apply')
+})
+
+test('values one by one that Yjs would copy again and again to join them are refused before that', () => {
+  const chain = (count: number): readonly MadeStruct[] =>
+    times(count, (index) => ({ ...made.values(index), parent: 'list', ...(index === 0 ? {} : { origin: { client: ID, clock: index - 1 } }) }))
+
+  expect(submit(boardWith(), chain(2_000))).toBe('apply')
+  expect(submit(boardWith(), chain(20_000))).toBe('scan-budget')
+})
+
+test('the scan that is counted is at least the scan that Yjs makes', () => {
+  // Siblings behind one item that each belong before another one: Yjs looks through all that came before.
+  const siblings = (count: number): readonly MadeStruct[] => [
+    { ...made.values(0), parent: 'list' },
+    ...times(count, (index) => ({ ...made.values(index), origin: { client: ID, clock: 0 }, ...(index % 2 === 0 ? {} : { rightOrigin: { client: ID, clock: 1 } }) })),
+  ]
+
+  expect(submit(boardWith({ updateScanSteps: 2_000 }), siblings(300))).toBe('scan-budget')
+  expect(submit(boardWith({ updateScanSteps: 200_000 }), siblings(300))).toBe('apply')
+})
+
+test('many small offline edits at the head and at the end of a list cost no scan at all', () => {
+  const board = boardWith({ updateScanSteps: 0 })
+  const doc = newDoc(ID)
+  for (let index = 0; index < 1_000; index++) {
+    doc.getArray('list').unshift([index])
+    doc.getArray('list').push([{ index }])
+    doc.getMap('board').set('record', { index })
+  }
+
+  expect(outcome(board, Y.encodeStateAsUpdate(doc))).toBe('apply')
+})
+
+test('an update that is cut off anywhere, or goes on behind its end, is garbled and changes nothing', () => {
+  const board = boardWith()
+  const doc = newDoc(ID)
+  doc.getMap('board').set('record', { a: [1, 'text', null, 1.5] })
+  doc.getText('list').insert(0, 'words \u{1F600}', { bold: true })
+  const update = Y.encodeStateAsUpdate(doc)
+
+  for (let length = 0; length < update.length; length++) expect(outcome(board, update.slice(0, length))).toBe('garbled')
+  expect(outcome(board, new Uint8Array([...update, 0]))).toBe('garbled')
+  expect(board.doc.store.clients.size).toBe(0)
+})
+
+test('T8: bytes of version 2 that are endless to read are refused at once', () => {
+  const bomb = new Uint8Array([0, 0, 3, 1, 0, 255, 255, 255, 255, 15, 0, 0, 0, 5, 1, 0, 0, 0, 0, 1, 255, 255, 255, 255, 15, 0, 0])
+
+  expect(['garbled', 'struct-limit', 'empty-struct', 'delete-ranges', 'clock-range']).toContain(outcome(boardWith(), bomb))
+})
