@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts'
 import { bundleBenchmark } from './bundle/bundle-benchmark.ts'
 import { growthBenchmark } from './growth/growth-benchmark.ts'
+import { permissionBenchmark } from './permission/permission-benchmark.ts'
 import { relayBenchmark } from './relay/relay-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
 import { soakBenchmark } from './soak/soak-benchmark.ts'
@@ -17,5 +18,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   'stream-render': streamRenderBenchmark,
   stop: stopBenchmark,
   relay: relayBenchmark,
+  permission: permissionBenchmark,
   soak: soakBenchmark,
 }

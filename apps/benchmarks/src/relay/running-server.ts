@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { startChild, type Child } from '../process/child.ts'
 import type { Contender } from './contender/contenders.ts'
 import type { LoadTarget } from './load/request.ts'
+import { bundleServers } from './server/bundle-servers.ts'
 import type { Usage } from './server/server.ts'
 
 /** A contender's server in its own process. */
@@ -22,7 +23,7 @@ export async function startServer(
   settings: Contender['settings'] = {},
 ): Promise<RunningServer> {
   const given = JSON.stringify({ ...contender.settings, ...settings })
-  const child = startChild(new URL('server/main.ts', import.meta.url), [contender.server, data, given])
+  const child = startChild(await bundleServers(), [contender.server, data, given])
   const { port } = (await child.ask()) as { port: number }
   if (PINNED) child.pin(0)
   const { wire, tokenSecret } = contender
