@@ -3,12 +3,14 @@ import { CallboardError, type ErrorCode } from '@callboard/session/protocol'
 import { loadDocument } from '../document/load-document.ts'
 import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
+import { reportIfRefused } from '../log/report-refusal.ts'
 import { internalError } from '../room/room-errors.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { sessionFromTarget } from '../socket/session-path.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { ACCESS_STATUSES, challengeOf } from './http-failures.ts'
 import type { HttpAccess } from './http-access.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { documentToJson } from './document-json.ts'
 import type { MetricsPage } from './metrics-page.ts'
 import type { StreamGate } from './streams/stream-gate.ts'
@@ -21,6 +23,7 @@ export interface HttpGateOptions {
   readonly metrics: MetricsPage
   readonly access: HttpAccess
   readonly logger: Logger
+  readonly telemetry: Telemetry
   /** Whether the relay takes connections; `false` while it drains. */
   readonly accepting: () => boolean
 }
@@ -108,6 +111,7 @@ export class HttpGate {
   #failure(error: unknown): Answer {
     const known = internalError(error)
     if (known.code === 'internal') this.#options.logger.error({ reason: describeError(known.cause) }, 'request failed')
+    reportIfRefused(this.#options, known, { transport: 'http' }, 'request refused')
     const { code, message } = known
     return { status: statuses[code] ?? 500, body: { error: { code, message } }, headers: challengeOf(known) }
   }

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../log/logger.ts'
 import { describeError } from '../log/describe-error.ts'
+import { reportIfRefused } from '../log/report-refusal.ts'
+import type { Telemetry } from '../telemetry/telemetry.ts'
 import { internalError } from '../room/room-errors.ts'
 import { METRICS_CONTENT_TYPE } from '../telemetry/relay-metrics.ts'
 import type { HttpAccess } from './http-access.ts'
@@ -12,6 +14,7 @@ export interface MetricsPageOptions {
   /** All metrics in Prometheus' text form. */
   readonly expose: () => Promise<string>
   readonly logger: Logger
+  readonly telemetry: Telemetry
 }
 
 /** `GET /metrics`, for operators alone. */
@@ -39,6 +42,7 @@ export class MetricsPage {
     } catch (error) {
       const known = internalError(error)
       if (known.code === 'internal') logger.error({ reason: describeError(known.cause) }, 'metrics failed')
+      reportIfRefused(this.#options, known, { transport: 'http' }, 'request refused')
       const status = ACCESS_STATUSES[known.code] ?? 500
       response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...challengeOf(known) })
       response.end(`${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`)

@@ -91,9 +91,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     migrate: prepareDocument,
     policy: options.policy,
   })
-  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger })
-  const metricsPage = new MetricsPage({ access, logger, expose: () => metrics.expose() })
-  const http = new HttpGate({ rooms, storage, streams: streamGate, metrics: metricsPage, access, logger, accepting: () => accepting })
+  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger, telemetry })
+  const metricsPage = new MetricsPage({ access, logger, telemetry, expose: () => metrics.expose() })
+  const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry }
+  const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({
     server,

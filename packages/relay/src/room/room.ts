@@ -8,7 +8,8 @@ import type { Pass } from '../identity/pass.ts'
 import { BackPressure } from '../limits/back-pressure.ts'
 import { Rate } from '../limits/rate.ts'
 import { describeError } from '../log/describe-error.ts'
-import { pathForLog } from '../log/path-for-log.ts'
+import type { LogFields } from '../log/logger.ts'
+import { reportIfRefused, reportRefusal } from '../log/report-refusal.ts'
 import type { ParsedUpdate } from '../permission/parsed-update.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
@@ -327,6 +328,7 @@ export class Room {
       maxChannels: channelsPerConnection,
       now,
       onChannel: (change) => telemetry.channels(change),
+      onRefused: (error) => reportIfRefused(this.#options, error, whoIs(member, session), 'stream channel refused'),
       onBug: (error) => logger.error({ session, reason: describeError(error) }, 'stream channel failed'),
     })
     return member.channels
@@ -348,15 +350,10 @@ export class Room {
 
   #refuse(member: Member, error: CallboardError): void {
     if (member.phase === 'left') return
-    const { session, logger, backoff, telemetry } = this.#options
-    const { connection, identity } = member.pass
-    const who = identity === undefined ? undefined : identityKey(identity)
+    const { session, backoff } = this.#options
+    const who = member.identity && identityKey(member.identity)
     if (who !== undefined && BACKED_OFF.has(error.code)) backoff.refused(session, who)
-    const reason = error.cause === undefined ? undefined : describeError(error.cause)
-    const rule = typeof error.details?.['rule'] === 'string' ? error.details['rule'] : undefined
-    const path = pathForLog(error.details?.['path'])
-    logger.warn({ session, connection, identity: who, code: error.code, rule, path, reason }, 'connection refused')
-    telemetry.refused(error.code, rule)
+    reportRefusal(this.#options, error, whoIs(member, session), 'connection refused')
     member.refused = true
     refuse(member.socket, error)
     this.#leave(member)
@@ -370,4 +367,9 @@ export class Room {
     this.#presence.release(member)
     if (this.#members.size === 0) this.#options.onOccupied(false)
   }
+}
+
+/** Whom a line of the log is about. */
+function whoIs({ pass, identity }: Member, session: string): LogFields {
+  return { session, connection: pass.connection, identity: identity && identityKey(identity) }
 }

@@ -9,6 +9,7 @@ import type { OriginList } from '../identity/origin-list.ts'
 import type { Occupancy } from '../limits/occupancy.ts'
 import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
+import { reportRefusal } from '../log/report-refusal.ts'
 import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { internalError, relayStopping } from '../room/room-errors.ts'
@@ -212,10 +213,7 @@ export class WebSocketGate {
   }
 
   #report(error: CallboardError, session: string | undefined, message: string): void {
-    const { logger, telemetry } = this.#options
-    const reason = error.cause === undefined ? undefined : describeError(error.cause)
-    logger.warn({ session, code: error.code, reason }, message)
-    telemetry.refused(error.code)
+    reportRefusal(this.#options, error, { session }, message)
   }
 }
 

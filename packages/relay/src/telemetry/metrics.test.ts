@@ -153,9 +153,9 @@ test('two relays in one process count apart', async () => {
 })
 
 test('the page is for this machine and for services: by way of a proxy it asks for a token', async () => {
-  const { port } = await startRelay({ tokens: { secret: TEST_SECRET } })
+  const relay = await startRelay({ tokens: { secret: TEST_SECRET } })
   const ask = async (headers: Record<string, string>, method = 'GET'): Promise<number> =>
-    (await fetch(`http://127.0.0.1:${port}/metrics`, { method, headers })).status
+    (await fetch(`http://127.0.0.1:${relay.port}/metrics`, { method, headers })).status
   const proxied = { 'x-forwarded-for': '203.0.113.7' }
   const bearer = async (kind: string): Promise<Record<string, string>> => ({
     ...proxied,
@@ -168,6 +168,9 @@ test('the page is for this machine and for services: by way of a proxy it asks f
   expect(await ask({ ...proxied, authorization: 'Bearer nonsense' })).toBe(401)
   expect(await ask({ origin: 'https://elsewhere.example' })).toBe(403)
   expect(await ask({}, 'POST')).toBe(405)
+  const samples = await scrape(relay)
+  const refused = (code: string): number | undefined => samples.get(`callboard_refusals_total{code="${code}",rule=""}`)
+  expect([refused('token-missing'), refused('token-invalid'), refused('not-permitted'), refused('origin-forbidden')]).toEqual([1, 1, 3, 1])
 })
 
 test('a host\'s own telemetry hears the same', async () => {

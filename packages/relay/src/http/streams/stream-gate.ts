@@ -4,6 +4,8 @@ import type { HttpAccess } from '../http-access.ts'
 import { describeError } from '../../log/describe-error.ts'
 import type { Logger } from '../../log/logger.ts'
 import { splitStreamPath } from '../../identity/stream-rights.ts'
+import { reportIfRefused } from '../../log/report-refusal.ts'
+import type { Telemetry } from '../../telemetry/telemetry.ts'
 import { internalError, relayStopping } from '../../room/room-errors.ts'
 import type { StreamLogs } from '../../streams/stream-log.ts'
 import { deleteStream } from './delete-stream.ts'
@@ -21,6 +23,7 @@ export interface StreamGateOptions extends StreamHttpOptions {
   readonly logs: StreamLogs
   readonly access: HttpAccess
   readonly logger: Logger
+  readonly telemetry: Telemetry
 }
 
 const operations: Readonly<Record<string, (exchange: StreamExchange) => Promise<void>>> = {
@@ -85,6 +88,7 @@ export class StreamGate {
     }
     const known = internalError(error)
     if (known.code === 'internal') this.#options.logger.error({ reason: describeError(known.cause) }, 'stream request failed')
+    reportIfRefused(this.#options, known, { transport: 'http' }, 'stream request refused')
     const { status, headers } = known.code === 'not-found' ? { status: 405, headers: { allow: STREAM_METHODS } } : failureOf(known)
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers })
     const body = `${JSON.stringify({ error: { code: known.code, message: known.message } })}\n`

@@ -29,6 +29,8 @@ export interface StreamChannelsOptions {
   readonly now: () => number
   /** A channel was opened, or has ended. */
   readonly onChannel?: ((change: 1 | -1) => void) | undefined
+  /** Is told of what a channel was refused. */
+  readonly onRefused?: ((error: CallboardError) => void) | undefined
   /** Is told of errors that are bugs. */
   readonly onBug: (error: unknown) => void
 }
@@ -156,6 +158,7 @@ export class StreamChannels {
     if (this.#closed) return
     const known = CallboardError.is(error) ? error : undefined
     if (known === undefined) this.#options.onBug(error)
+    else this.#options.onRefused?.(known)
     const code = known?.code ?? 'internal'
     const message = known?.message ?? 'callboard: The relay could not handle a stream frame; its log says why. Please report it.'
     this.#end(channel, code === 'producer-fenced' ? 'fenced' : 'refused')
