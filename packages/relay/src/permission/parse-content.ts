@@ -3,6 +3,7 @@ import { KIND } from './parsed-update.ts'
 import { assertKey, scanAny, scanJson, scanString } from './scan-value.ts'
 import type { UpdateLimits } from './update-limits.ts'
 import { UpdateRefusal } from './update-refusal.ts'
+import { readVarUint } from '../wire/read-var-uint.ts'
 
 /** Yjs knows the types 0 to 6; of these the XML element and the XML hook carry a name. */
 const HIGHEST_TYPE = 6
@@ -13,7 +14,7 @@ const XML_HOOK = 5
 export function parseContent(decoder: decoding.Decoder, kind: number, limits: UpdateLimits): number {
   switch (kind) {
     case KIND.collected:
-    case KIND.deleted: return decoding.readVarUint(decoder)
+    case KIND.deleted: return readVarUint(decoder)
     case KIND.binary: return one(decoding.readVarUint8Array(decoder))
     case KIND.string: return scanString(decoder)
     case KIND.embed: return one(scanJson(decoder, limits.valueDepth))
@@ -38,7 +39,7 @@ export function parseKey(decoder: decoding.Decoder, limits: UpdateLimits): strin
 }
 
 function parseAny(decoder: decoding.Decoder, limits: UpdateLimits): number {
-  const count = decoding.readVarUint(decoder)
+  const count = readVarUint(decoder)
   for (let left = count; left > 0; left--) scanAny(decoder, limits.valueDepth)
   return count
 }
@@ -49,7 +50,7 @@ function parseFormat(decoder: decoding.Decoder, limits: UpdateLimits): void {
 }
 
 function parseType(decoder: decoding.Decoder, limits: UpdateLimits): void {
-  const type = decoding.readVarUint(decoder)
+  const type = readVarUint(decoder)
   if (type > HIGHEST_TYPE) throw new UpdateRefusal('garbled', `holds a type of the unknown kind ${type}`)
   if (type === XML_ELEMENT || type === XML_HOOK) parseKey(decoder, limits)
 }

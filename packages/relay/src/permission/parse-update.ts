@@ -3,6 +3,7 @@ import { parseContent, parseKey } from './parse-content.ts'
 import { KIND, type DeleteRange, type ParsedBlock, type ParsedStruct, type ParsedUpdate, type StructId } from './parsed-update.ts'
 import { DEFAULT_UPDATE_LIMITS, HIGHEST_CLOCK, type UpdateLimits } from './update-limits.ts'
 import { UpdateRefusal } from './update-refusal.ts'
+import { readVarUint } from '../wire/read-var-uint.ts'
 
 const KIND_BITS = 0b11111
 const HAS_KEY = 0b00100000
@@ -39,10 +40,10 @@ function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly 
   const blocks: ParsedBlock[] = []
   const clients = new Set<number>()
   let left = limits.updateStructs
-  for (let count = decoding.readVarUint(decoder); count > 0; count--) {
-    const structCount = decoding.readVarUint(decoder)
+  for (let count = readVarUint(decoder); count > 0; count--) {
+    const structCount = readVarUint(decoder)
     const client = parseClient(decoder)
-    let clock = decoding.readVarUint(decoder)
+    let clock = readVarUint(decoder)
     if (clients.has(client)) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
     clients.add(client)
     if (structCount === 0) throw new UpdateRefusal('empty-struct', 'lists a client without content')
@@ -77,7 +78,7 @@ function parseStruct(decoder: decoding.Decoder, client: number, clock: number, l
 }
 
 function parseParent(decoder: decoding.Decoder, limits: UpdateLimits): string | StructId {
-  switch (decoding.readVarUint(decoder)) {
+  switch (readVarUint(decoder)) {
     case 1: return parseKey(decoder, limits)
     case 0: return parseId(decoder)
     default: throw new UpdateRefusal('garbled', 'names a parent that is none')
@@ -86,14 +87,14 @@ function parseParent(decoder: decoding.Decoder, limits: UpdateLimits): string | 
 
 function parseDeletes(decoder: decoding.Decoder, without: ReadonlySet<string>): ReadonlyMap<number, readonly DeleteRange[]> {
   const deletes = new Map<number, readonly DeleteRange[]>()
-  for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+  for (let count = readVarUint(decoder); count > 0; count--) {
     const client = parseClient(decoder)
     if (deletes.has(client)) throw new UpdateRefusal('delete-ranges', 'lists the deletions of one client twice')
     const ranges: DeleteRange[] = []
     let end = -1
-    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-      const clock = decoding.readVarUint(decoder)
-      const length = decoding.readVarUint(decoder)
+    for (let left = readVarUint(decoder); left > 0; left--) {
+      const clock = readVarUint(decoder)
+      const length = readVarUint(decoder)
       if ((length < 1 || clock <= end) && !without.has('delete-ranges')) throw new UpdateRefusal('delete-ranges', 'deletes ranges that are empty, overlap or are not in order')
       end = clock + length - 1
       if (end >= HIGHEST_CLOCK) throw new UpdateRefusal('clock-range', 'deletes a range that is out of range')
@@ -106,13 +107,13 @@ function parseDeletes(decoder: decoding.Decoder, without: ReadonlySet<string>): 
 }
 
 function parseClient(decoder: decoding.Decoder): number {
-  const client = decoding.readVarUint(decoder)
+  const client = readVarUint(decoder)
   if (!Number.isSafeInteger(client)) throw new UpdateRefusal('clock-range', 'holds a client id out of range')
   return client
 }
 
 function parseId(decoder: decoding.Decoder): StructId {
-  return { client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) }
+  return { client: readVarUint(decoder), clock: readVarUint(decoder) }
 }
 
 /** Some of lib0's readers do not notice that they have come to the end. */

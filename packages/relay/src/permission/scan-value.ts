@@ -1,8 +1,11 @@
 import * as decoding from 'lib0/decoding'
 import { UpdateRefusal } from './update-refusal.ts'
+import { readVarUint } from '../wire/read-var-uint.ts'
 
 /** Keys that become something else than keys where somebody copies a value into an object. */
 const BAD_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+const BAD_KEY_LENGTHS: ReadonlySet<number> = new Set([...BAD_KEYS].map((key) => key.length))
 
 /** As lib0 decodes strings: what is no UTF-8 throws. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -23,14 +26,14 @@ export function scanAny(decoder: decoding.Decoder, levels: number): void {
     case 119: return void scanString(decoder)
     case 118: return scanObject(decoder, levels)
     case 117: return scanList(decoder, levels)
-    case 116: return skip(decoder, decoding.readVarUint(decoder))
+    case 116: return skip(decoder, readVarUint(decoder))
     default: throw new UpdateRefusal('garbled', `holds a value of the unknown kind ${tag}`)
   }
 }
 
 /** Passes over a string that has to be UTF-8; returns how long it is in Yjs, UTF-16 units. */
 export function scanString(decoder: decoding.Decoder): number {
-  const bytes = decoding.readVarUint(decoder)
+  const bytes = readVarUint(decoder)
   const { arr, pos } = decoder
   const end = pos + bytes
   if (end > arr.byteLength) throw new UpdateRefusal('garbled', 'is cut off')
@@ -49,17 +52,25 @@ export function scanJson(decoder: decoding.Decoder, levels: number): void {
   assertJson(JSON.parse(text), levels)
 }
 
+/** Most keys are told from the bad ones by their length, and need not be decoded. */
+function scanKey(decoder: decoding.Decoder): void {
+  const start = decoder.pos
+  if (!BAD_KEY_LENGTHS.has(scanString(decoder))) return
+  decoder.pos = start
+  assertKey(decoding.readVarString(decoder))
+}
+
 function scanObject(decoder: decoding.Decoder, levels: number): void {
   assertLevels(levels)
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
-    assertKey(decoding.readVarString(decoder))
+  for (let left = readVarUint(decoder); left > 0; left--) {
+    scanKey(decoder)
     scanAny(decoder, levels - 1)
   }
 }
 
 function scanList(decoder: decoding.Decoder, levels: number): void {
   assertLevels(levels)
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) scanAny(decoder, levels - 1)
+  for (let left = readVarUint(decoder); left > 0; left--) scanAny(decoder, levels - 1)
 }
 
 function assertJson(value: unknown, levels: number): void {
