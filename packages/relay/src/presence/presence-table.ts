@@ -38,6 +38,9 @@ export interface PresenceFrames<Owner> {
 /** Who announced something so recently needs no renewal: clients believe in a presence for 30 seconds. Milliseconds. */
 const RECENT_MS = 5_000
 
+/** Clients count from 0, one a change: a clock that is so far ahead of the time is a lie, and one that could rise no more. Seconds. */
+const BELIEVED_AHEAD = 86_400
+
 /** What y-protocols writes for a client that is gone. */
 const GONE = 'null'
 
@@ -216,7 +219,9 @@ export class PresenceTable<Owner> {
 
   #raise(clientId: number, inboundClock: number): void {
     const clocks = this.#clocks.get(clientId)
-    const clock = Math.max((clocks?.last ?? 0) + 1, inboundClock, this.#unixSeconds())
+    const seconds = this.#unixSeconds()
+    const believed = inboundClock > seconds + BELIEVED_AHEAD ? 0 : inboundClock
+    const clock = Math.max((clocks?.last ?? 0) + 1, believed, seconds)
     if (clocks === undefined) this.#clocks.set(clientId, { first: clock, last: clock })
     else clocks.last = clock
     const presence = this.#present.get(clientId)

@@ -6,6 +6,7 @@ import { parseUpdate } from '../permission/parse-update.ts'
 import type { ParsedUpdate } from '../permission/parsed-update.ts'
 import type { UpdateLimits } from '../permission/update-limits.ts'
 import { refusalError, UpdateRefusal } from '../permission/update-refusal.ts'
+import { readVarUint } from './read-var-uint.ts'
 
 /** One announcement in an awareness message: the state is JSON text, unparsed, and no text either before it is asked for. */
 export interface AwarenessEntry {
@@ -63,7 +64,7 @@ export function decodeClientFrames(bytes: Uint8Array, limits: UpdateLimits): rea
 }
 
 function readFrame(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame {
-  const type = decoding.readVarUint(decoder)
+  const type = readVarUint(decoder)
   switch (type) {
     case Y_MESSAGE.sync: return readSync(decoder, limits)
     case Y_MESSAGE.awareness: return { type: 'awareness', entries: readAwareness(decoding.readVarUint8Array(decoder)) }
@@ -75,7 +76,7 @@ function readFrame(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame
 }
 
 function readSync(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame {
-  const type = decoding.readVarUint(decoder)
+  const type = readVarUint(decoder)
   if (type !== SYNC.step1 && type !== SYNC.step2 && type !== SYNC.update) throw unknownType(`sync message type ${type}`)
   const bytes = decoding.readVarUint8Array(decoder)
   if (type === SYNC.step1) {
@@ -87,12 +88,12 @@ function readSync(decoder: decoding.Decoder, limits: UpdateLimits): ClientFrame 
 
 function readAwareness(bytes: Uint8Array): readonly AwarenessEntry[] {
   const decoder = decoding.createDecoder(bytes)
-  const count = decoding.readVarUint(decoder)
+  const count = readVarUint(decoder)
   const entries: AwarenessEntry[] = []
   // An absurd count ends with the bytes: every entry takes at least three of them.
   for (let index = 0; index < count; index++) {
-    const clientId = decoding.readVarUint(decoder)
-    const clock = decoding.readVarUint(decoder)
+    const clientId = readVarUint(decoder)
+    const clock = readVarUint(decoder)
     entries.push(new EncodedEntry(clientId, clock, decoding.readVarUint8Array(decoder)))
   }
   if (decoding.hasContent(decoder)) throw malformed('its awareness part holds more than it announces')

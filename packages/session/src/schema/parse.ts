@@ -48,7 +48,7 @@ function isOfKind(schema: Exclude<Schema, { kind: 'union' }>, value: unknown): b
   if (schema.kind === 'choice') return schema.values.includes(value as string)
   if (schema.kind === 'number') {
     const { integer, max = Number.MAX_VALUE } = schema
-    return typeof value === 'number' && value >= 0 && value <= max && (!integer || Number.isInteger(value))
+    return typeof value === 'number' && value >= 0 && value <= max && (!integer || Number.isSafeInteger(value))
   }
   if (schema.kind === 'object' || schema.kind === 'map') {
     return typeof value === 'object' && value !== null && !Array.isArray(value)

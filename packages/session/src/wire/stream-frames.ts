@@ -80,20 +80,27 @@ export function encodeClientStreamFrame(frame: ClientStreamFrame): Uint8Array {
 /** Reads one frame of a client. Throws for bytes that are not one. Messages are not looked into. */
 export function decodeClientStreamFrame(bytes: Uint8Array): ClientStreamFrame {
   const decoder = decoding.createDecoder(bytes)
-  const kind = CLIENT_KINDS[decoding.readVarUint(decoder)]
-  const channel = decoding.readVarUint(decoder)
+  const kind = CLIENT_KINDS[readNumber(decoder)]
+  const channel = readNumber(decoder)
   switch (kind) {
     case 'write': return { kind, channel, request: readJson(decoder, writeRequestSchema) }
     case 'append': {
-      const seq = decoding.readVarUint(decoder)
+      const seq = readNumber(decoder)
       return { kind, channel, seq: Math.floor(seq / 2), close: seq % 2 === 1, messages: readRest(decoder) }
     }
     case 'read': return { kind, channel, request: readJson(decoder, readRequestSchema) }
     case 'stop': return { kind, channel }
-    case 'credit': return { kind, channel, bytes: decoding.readVarUint(decoder) }
+    case 'credit': return { kind, channel, bytes: readNumber(decoder) }
     case 'put': return { kind, channel, request: readJson(decoder, putRequestSchema), messages: readRest(decoder) }
     default: throw new RangeError('There is no such stream frame')
   }
+}
+
+/** lib0 takes numbers of any length, up to infinite ones; those would never end when they are written again. */
+function readNumber(decoder: decoding.Decoder): number {
+  const value = decoding.readVarUint(decoder)
+  if (!Number.isSafeInteger(value)) throw new RangeError('A number in a stream frame is out of range')
+  return value
 }
 
 /** One frame of the relay. */
