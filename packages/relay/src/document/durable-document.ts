@@ -194,7 +194,7 @@ export class DurableDocument<Source> {
     if (this.#meter.due && this.#compaction === undefined && this.#lastPosition !== undefined) {
       this.#startCompaction(this.#lastPosition)
     }
-    await this.#pause(performance.now() - committedAt)
+    await this.#pause(performance.now() - committedAt, committedAt - begunAt)
   }
 
   #tell(result: Extract<BatchResult<Source>, { ok: true }>, { begunAt, committedAt, arrivedAt }: Times): void {
@@ -264,9 +264,12 @@ export class DurableDocument<Source> {
     await this.#options.storage.compact(this.#options.session, through, snapshot)
   }
 
-  /** A batch that is sent on to many makes the next one wait for more, so that frames get fewer as the load grows. */
-  async #pause(sendingMs: number): Promise<void> {
-    const pauseMs = this.#options.pace.pauseMs(sendingMs)
+  /**
+   * A batch that is sent on to many makes the next one wait for more, so that frames get fewer as the load grows. The next commit is
+   * a part of that wait: it takes about as long as the last one did, and meanwhile nothing is sent either.
+   */
+  async #pause(sendingMs: number, commitMs: number): Promise<void> {
+    const pauseMs = this.#options.pace.pauseMs(sendingMs) - commitMs
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 
