@@ -16,7 +16,7 @@ interface Watched {
   pingedAt: number
 }
 
-/** Pings every socket and cuts those from which nothing was heard, within the promised time. */
+/** Pings every socket that is silent and cuts those from which nothing was heard, within the promised time. */
 export class LivenessMonitor {
   readonly #times: LivenessTimes
   readonly #sweepIntervalMs: number
@@ -58,7 +58,7 @@ export class LivenessMonitor {
       if (heldUp || takes) watched.heardAt = now
       if (watched.heardAt <= deadline) {
         socket.terminate()
-      } else if (now - watched.pingedAt >= this.#times.pingIntervalMs) {
+      } else if (now - Math.max(watched.pingedAt, watched.heardAt) >= this.#times.pingIntervalMs) {
         watched.pingedAt = now
         if (socket.readyState === socket.OPEN) socket.ping()
       }

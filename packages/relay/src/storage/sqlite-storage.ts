@@ -19,7 +19,7 @@ interface Waiting {
  * What comes soon after a batch shares the next one: for a millisecond for each session of the last batch beyond its first, and this
  * long at most. So waiting begins where it saves commits, and one session alone never waits. Milliseconds.
  */
-const GATHER_MS = 8
+const GATHER_MS = 16
 
 /** The worker stands beside this file, as TypeScript in the sources and as JavaScript in what is published. */
 const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url)
