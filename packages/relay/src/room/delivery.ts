@@ -36,7 +36,8 @@ export class Delivery {
 
   /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
   sendOn(batch: CommittedBatch<Member>): void {
-    this.#joinFrames.clear()
+    // Joiners answer the step 1, mostly with nothing new: that takes no frame from those who join after them.
+    if (batch.change !== undefined) this.#joinFrames.clear()
     const readers = batch.change === undefined ? 0 : this.#sendChange(batch.change, batch.author)
     const { session, telemetry } = this.#options
     const { waitedMs, commitMs, committedAt, traces, sources } = batch

@@ -60,6 +60,8 @@ export class SqliteStorage implements SessionStorage {
     const worker = new Worker(WORKER_URL, {
       workerData: { file: join(directory, 'callboard.sqlite') },
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      // It keeps next to nothing: what a batch brings is garbage when it is answered, and is to be collected before it piles up.
+      resourceLimits: { maxYoungGenerationSizeMb: 2 },
       name: 'callboard-sqlite',
     })
     const reply = await new Promise<SqliteReply>((resolve) => {
