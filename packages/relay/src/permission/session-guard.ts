@@ -46,6 +46,10 @@ export class SessionGuard<Source> implements Guard<Source> {
     return writer === undefined ? 0 : this.#options.budget.waitMs(writer.key)
   }
 
+  payerOf(source: Source): unknown {
+    return this.#options.writerOf(source)?.key ?? source
+  }
+
   judge(doc: Y.Doc, { source, update, resent }: Submission<Source>): Verdict {
     const { limits, owners, writerOf } = this.#options
     const writer = writerOf(source)

@@ -98,8 +98,8 @@ test('T12: types in types and values in values: as deep as is allowed, and one d
   expect(submit(boardWith(), nested(16))).toBe('type-depth')
   for (const content of [made.values, made.embed, (value: unknown) => made.format('key', value)]) {
     const where = { parent: 'list', origin: undefined }
-    expect(submit(boardWith(), [{ ...content(deep(32)), ...where }])).toBe('apply')
-    expect(submit(boardWith(), [{ ...content(deep(33)), ...where }])).toBe('value-depth')
+    expect(submit(boardWith(), [{ ...content(deep(64)), ...where }])).toBe('apply')
+    expect(submit(boardWith(), [{ ...content(deep(65)), ...where }])).toBe('value-depth')
     expect(submit(boardWith(), [{ ...content(deep(1_000)), ...where }])).toBe('value-depth')
   }
 })

@@ -8,7 +8,7 @@ export interface UpdateLimits {
   readonly updateDeletes: number
   /** How deep types may stand in types, the root counted. @default 16 */
   readonly typeDepth: number
-  /** How deep a value may nest. @default 32 */
+  /** How deep a value may nest: a record, with the schema of a question in it, needs some 40. @default 64 */
   readonly valueDepth: number
   /** Characters of a key of a map, and of the name of a root. @default 256 */
   readonly keyChars: number
@@ -25,7 +25,7 @@ export const DEFAULT_UPDATE_LIMITS: UpdateLimits = {
   updateClients: 256,
   updateDeletes: 20_000,
   typeDepth: 16,
-  valueDepth: 32,
+  valueDepth: 64,
   keyChars: 256,
   documentRoots: 256,
   updateScanSteps: 500_000,

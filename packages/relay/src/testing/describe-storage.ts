@@ -7,6 +7,7 @@ const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
 /** What every storage owes the relay. `make` gives a new, empty one. */
 export function describeStorage(name: string, make: () => Promise<SessionStorage>): void {
   describeStreamStorage(name, make)
+  describeHolders(name, make)
 
   describe(name, () => {
     let storage: SessionStorage
@@ -74,6 +75,24 @@ export function describeStorage(name: string, make: () => Promise<SessionStorage
       expect([...((await storage.load('board'))?.updates[0] ?? [])]).toEqual([1, 2, 3])
     })
 
+    test('refuses calls once it is closed, by name', async () => {
+      await storage.close()
+
+      await expect(storage.append('board', [bytes(1)])).rejects.toMatchObject({ code: 'storage-unavailable' })
+      await expect(storage.check()).rejects.toMatchObject({ code: 'storage-unavailable' })
+    })
+  })
+}
+
+/** What it knows of who holds which ids. */
+function describeHolders(name: string, make: () => Promise<SessionStorage>): void {
+  describe(`${name}, of ids and epochs`, () => {
+    let storage: SessionStorage
+    beforeEach(async () => {
+      storage = await make()
+      return () => storage.close()
+    })
+
     test('gives each new process of an agent the next epoch and the same process the same one', async () => {
       const claim = (instance: string, epoch?: number) => storage.claimEpoch('board', { agentId: 'flights', instance, epoch })
 
@@ -114,13 +133,6 @@ export function describeStorage(name: string, make: () => Promise<SessionStorage
       const owners = (await storage.load('board'))?.owners ?? []
 
       expect(owners.map(({ clientId, owner }) => `${clientId} ${owner}`).toSorted()).toEqual(['5 agent:flights', '6 agent:hotels'])
-    })
-
-    test('refuses calls once it is closed, by name', async () => {
-      await storage.close()
-
-      await expect(storage.append('board', [bytes(1)])).rejects.toMatchObject({ code: 'storage-unavailable' })
-      await expect(storage.check()).rejects.toMatchObject({ code: 'storage-unavailable' })
     })
   })
 }

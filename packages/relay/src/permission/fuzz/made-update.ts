@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { KIND, type DeleteRange, type StructId } from '../parsed-update.ts'
 
 /** A struct put together by hand, which need not make sense. */
