@@ -180,11 +180,12 @@ export class DurableDocument<Source> {
 
   async #cycle(batch: readonly Submission<Source>[]): Promise<void> {
     const { guard, observer } = this.#options
-    const submissions = [...this.#quarantine.submissions.filter(({ source }) => observer.accepts(source)), ...batch]
+    const waiting = this.#quarantine.submissions.filter(({ source }) => observer.accepts(source))
     this.#committing = true
     const begunAt = performance.now()
-    const result = applyBatch(this.#doc, submissions, guard, () => this.#size.isFull(this.#doc))
-    if (!result.ok) return this.#recover(submissions, result)
+    const result = applyBatch(this.#doc, { fresh: batch, waiting }, guard, () => this.#size.isFull(this.#doc))
+    if (!result.ok) return this.#recover([...waiting, ...batch], result)
+    this.#delayed.add(result.postponed)
     if (result.change !== undefined) await this.#append([result.change], guard.takeClaims())
     this.#committing = false
     if (this.#broken) return
@@ -195,6 +196,7 @@ export class DurableDocument<Source> {
       this.#startCompaction(this.#lastPosition)
     }
     await this.#pause(performance.now() - committedAt, committedAt - begunAt)
+    if (result.postponed.length > 0) await new Promise((resolve) => setImmediate(resolve))
   }
 
   #tell(result: Extract<BatchResult<Source>, { ok: true }>, { begunAt, committedAt, arrivedAt }: Times): void {

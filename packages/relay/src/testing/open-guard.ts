@@ -23,6 +23,7 @@ export function noGuard<Source>(): Guard<Source> {
   return {
     restore: () => {},
     waitMs: () => 0,
+    payerOf: (source) => source,
     judge: (_doc, { update }) => ({ type: 'apply', update: update.bytes, claims: [], ignored: { foreign: 0, formatCleanups: 0 } }),
     done: () => {},
     spent: () => {},
