@@ -13,6 +13,7 @@ export type {
 } from './stream/agent-stream.ts'
 export type { Answerer, AskOption, AskOptions, Outcome, Question } from './ask/question.ts'
 export type { IncomingMessage } from './message/incoming-message.ts'
+export type { Author } from './provenance/authors.ts'
 export type { SteerCommand } from './command/steer-command.ts'
 export type { EntryChange } from './entry/entry-changes.ts'
 export type { Config, ConfigChange, SelectionChange, Selections } from './entry/entries.ts'

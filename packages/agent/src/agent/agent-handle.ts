@@ -13,6 +13,7 @@ import { MessageQueue } from '../message/message-queue.ts'
 import { Speech } from '../message/speech.ts'
 import { onPeopleGone, type PeopleGoneListener } from '../people/people-gone.ts'
 import { createPeopleStore, onPeopleChange, type PeopleChange } from '../people/people-store.ts'
+import { Authors } from '../provenance/authors.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { AgentStream, StreamOptions } from '../stream/agent-stream.ts'
 import { StreamBook } from '../stream/stream-book.ts'
@@ -53,6 +54,7 @@ export class AgentHandle implements Agent {
   readonly #speech: Speech
   readonly #messages: MessageQueue
   readonly #intake: CommandIntake
+  readonly #authors: Authors
   readonly #stops: (() => void)[] = []
   #leaving: Promise<void> | undefined
 
@@ -71,11 +73,13 @@ export class AgentHandle implements Agent {
     this.#tasks = new TaskBook({ session, own, assertJoined, onEnded, ...books })
     this.#speech = new Speech(session, own.draft.head)
     const answers = new CommandAnswers(session, own, life)
-    this.#messages = new MessageQueue({ session, own, life, speech: this.#speech, answers })
+    this.#authors = new Authors(session)
+    const authors = this.#authors
+    this.#messages = new MessageQueue({ session, own, life, speech: this.#speech, answers, authors })
     const takers = { messages: this.#messages, tasks: this.#tasks }
-    this.#intake = new CommandIntake({ session, own, life, clock, answers, ...takers })
-    this.selections = selectionsOf(session, assertJoined)
-    this.config = configOf(session)
+    this.#intake = new CommandIntake({ session, own, life, clock, answers, authors, ...takers })
+    this.selections = selectionsOf(session, authors, assertJoined)
+    this.config = configOf(session, authors)
     const people = createPeopleStore(session)
     this.people = people
     this.#stops.push(people.stop)
@@ -97,6 +101,7 @@ export class AgentHandle implements Agent {
     this.#stops.push(
       () => this.#clock.clearTimeout(takeUp),
       pruneAcks(this.session, this.#own),
+      this.#authors.start(),
       this.#intake.start(),
       this.#questions.start(),
       connection.state.subscribe(() => this.#onConnection()),

@@ -2,6 +2,8 @@ import { inboxOf, type Clock, type IncomingCommand, type Session } from '@callbo
 import { commandSchema, parseWith, type PresenceState, type UrgentMessage } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { MessageQueue } from '../message/message-queue.ts'
+import { whenWriterKnown } from '../provenance/command-author.ts'
+import type { Authors } from '../provenance/authors.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { TaskBook } from '../task/task-book.ts'
 import type { CommandAnswers } from './command-answers.ts'
@@ -30,6 +32,7 @@ export interface CommandIntakeOptions {
   readonly answers: CommandAnswers
   readonly messages: MessageQueue
   readonly tasks: TaskBook
+  readonly authors: Authors
 }
 
 /**
@@ -46,11 +49,13 @@ export class CommandIntake {
 
   constructor(options: CommandIntakeOptions) {
     this.#options = options
-    const { session, own, life, clock, answers, tasks } = options
+    const { session, own, life, clock, answers, tasks, authors } = options
     this.#controls = new Controls(own, tasks)
-    const store = (): Promise<void> => storeAnswers(session, own, life)
+    const store = async (incoming: IncomingCommand): Promise<void> => {
+      await Promise.all([storeAnswers(session, own, life), whenWriterKnown(authors, incoming)])
+    }
     this.#steers = new CommandQueue({ kind: 'steer', answers, life, store })
-    this.#steering = new Steering({ own, clock, answers, queue: this.#steers })
+    this.#steering = new Steering({ own, clock, answers, authors, queue: this.#steers })
   }
 
   /** Starts to answer; the result stops it. */

@@ -1,3 +1,5 @@
+import type { Author } from '../provenance/authors.ts'
+
 /** A new instruction of a person, for work that goes on. */
 export interface SteerCommand {
   /** The id of the command. */
@@ -6,6 +8,8 @@ export interface SteerCommand {
   /** When it was given, relay time in milliseconds. */
   readonly at: number
   readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
+  /** Who wrote it, by the token that the relay has checked; `undefined` when nobody knows, or it asks nobody for a token. */
+  readonly writtenBy: Author | undefined
   /** The task it is for; without it the whole agent is meant. */
   readonly task?: string | undefined
   /**

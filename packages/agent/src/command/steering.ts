@@ -1,4 +1,6 @@
 import type { Clock, IncomingCommand } from '@callboard/session'
+import { writerOf } from '../provenance/command-author.ts'
+import type { Authors } from '../provenance/authors.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { CommandAnswers } from './command-answers.ts'
 import type { CommandQueue } from './command-queue.ts'
@@ -21,6 +23,7 @@ export interface SteeringOptions {
   readonly clock: Clock
   readonly answers: CommandAnswers
   readonly queue: CommandQueue
+  readonly authors: Authors
 }
 
 /** Brings instructions to the work, and answers those that it does not take up. */
@@ -60,13 +63,15 @@ export class Steering {
 
   /** What the app gets, one after the other. */
   async *commands(): AsyncGenerator<SteerCommand, void, undefined> {
-    for await (const { command, from } of this.#options.queue.handOut()) {
-      const { answers } = this.#options
+    for await (const incoming of this.#options.queue.handOut()) {
+      const { answers, authors } = this.#options
+      const { command, from } = incoming
       yield {
         id: command.id,
         text: command.text ?? '',
         at: command.at,
         from,
+        writtenBy: writerOf(authors, incoming),
         task: command.task,
         consume: () => this.#settled(command.id, answers.settle(command.id, 'done')),
         refuse: (reason) => void this.#settled(command.id, answers.settle(command.id, 'refused', reason)),

@@ -1,4 +1,5 @@
 import type { ConfigKey, ConfigValue, SelectionKey, SelectionValue, Session } from '@callboard/session'
+import type { Author, Authors } from '../provenance/authors.ts'
 import { validValue, watchEntries, type EntryChange } from './entry-changes.ts'
 
 /** A change of one selection; its `key` tells the type of its values once the app has registered its schema. */
@@ -17,6 +18,11 @@ export interface Selections {
   get<Key extends SelectionKey>(key: Key): SelectionValue<Key> | undefined
   /** All values that their schemas accept. */
   all(): { readonly [Key in SelectionKey]?: SelectionValue<Key> }
+  /**
+   * Who wrote what stands under the key, by the token that the relay has checked; `undefined` when that is not known (yet), and
+   * always where the relay asks nobody for a token.
+   */
+  writtenBy(key: SelectionKey): Author | undefined
   /** Throws `value-invalid`, `value-not-json` or `record-too-large`, and then nothing has changed. */
   set<Key extends SelectionKey>(key: Key, value: SelectionValue<Key>): void
   /** Does nothing when there is no such key. */
@@ -34,6 +40,8 @@ export interface Config {
   get<Key extends ConfigKey>(key: Key): ConfigValue<Key> | undefined
   /** All values that their schemas accept. */
   all(): { readonly [Key in ConfigKey]?: ConfigValue<Key> }
+  /** As {@link Selections.writtenBy}. */
+  writtenBy(key: ConfigKey): Author | undefined
   /** Calls `listener` with all that one update changed, from now on. The result ends it. */
   subscribe(listener: (changes: readonly ConfigChange[]) => void): () => void
 }
@@ -41,12 +49,13 @@ export interface Config {
 type Listener = (changes: readonly EntryChange[]) => void
 
 /** The selections of a session; writing needs `assertJoined` not to throw. */
-export function selectionsOf(session: Session, assertJoined: () => void): Selections {
+export function selectionsOf(session: Session, authors: Authors, assertJoined: () => void): Selections {
   const store = session.selections
   return {
     get: <Key extends SelectionKey>(key: Key) =>
       validValue(store.get(key).getSnapshot()) as SelectionValue<Key> | undefined,
     all: () => validValues(session, 'selections') as ReturnType<Selections['all']>,
+    writtenBy: (key) => authors.of('selections', key),
     set: (key, value) => {
       assertJoined()
       session.setSelection(key, value)
@@ -55,17 +64,18 @@ export function selectionsOf(session: Session, assertJoined: () => void): Select
       assertJoined()
       session.removeSelection(key)
     },
-    subscribe: (listener) => watchEntries(session, 'selections', listener as Listener),
+    subscribe: (listener) => watchEntries(session, 'selections', authors, listener as Listener),
   }
 }
 
 /** The settings of a session. */
-export function configOf(session: Session): Config {
+export function configOf(session: Session, authors: Authors): Config {
   return {
     get: <Key extends ConfigKey>(key: Key) =>
       validValue(session.config.get(key).getSnapshot()) as ConfigValue<Key> | undefined,
     all: () => validValues(session, 'config') as ReturnType<Config['all']>,
-    subscribe: (listener) => watchEntries(session, 'config', listener as Listener),
+    writtenBy: (key) => authors.of('config', key),
+    subscribe: (listener) => watchEntries(session, 'config', authors, listener as Listener),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntryView, Session } from '@callboard/session'
+import type { Author, Authors } from '../provenance/authors.ts'
 
 /** One selection or setting that changed. */
 export interface EntryChange<Key extends string = string, Value = unknown> {
@@ -9,6 +10,11 @@ export interface EntryChange<Key extends string = string, Value = unknown> {
   readonly previous?: Value | undefined
   /** `self`: written through this agent. */
   readonly by: 'self' | 'other'
+  /**
+   * Who wrote what it is now, by the token that the relay has checked. Absent when it was removed, when nobody knows, or when the
+   * relay asks nobody for a token: then it may be anybody's.
+   */
+  readonly writtenBy?: Author | undefined
 }
 
 /** What is needed of a Yjs transaction. */
@@ -18,13 +24,34 @@ interface Transaction {
   readonly local: boolean
 }
 
-/** Calls `listener` with what each transaction changed in `selections` or `config`. The result ends it. */
+/**
+ * Calls `listener` with what each transaction changed in `selections` or `config`: at once, or as soon as it is known who wrote it,
+ * where the relay knows. The result ends it.
+ */
 export function watchEntries(
   session: Session,
   root: 'selections' | 'config',
+  authors: Authors,
   listener: (changes: readonly EntryChange[]) => void,
 ): () => void {
   const { doc } = session
+  let isOver = false
+  /** The last of what waits until its author is known: what comes after it waits too. */
+  let waiting: Promise<void> | undefined
+  const deliver = (changes: readonly EntryChange[]): void => {
+    const signed = changes.map((change) => {
+      const writtenBy = 'value' in change ? authors.of(root, change.key) : undefined
+      return writtenBy === undefined ? change : { ...change, writtenBy }
+    })
+    try {
+      if (!isOver) listener(signed)
+    } catch (error) {
+      // A fault of the listener is its owner's; it must not stop the update that is being applied.
+      queueMicrotask(() => {
+        throw error
+      })
+    }
+  }
   const map = doc.getMap<unknown>(root)
   const store = session[root]
   const valid = (key: string): unknown => validValue(store.get(key).getSnapshot())
@@ -48,17 +75,19 @@ export function watchEntries(
       })
     }
     if (changes.length === 0) return
-    try {
-      listener(changes)
-    } catch (error) {
-      // A fault of the listener is its owner's; it must not stop the update that is being applied.
-      queueMicrotask(() => {
-        throw error
-      })
-    }
+    const known = authors.whenWritersKnown(root, changes.map(({ key }) => key))
+    if (known === undefined && waiting === undefined) return deliver(changes)
+    const turn = Promise.all([waiting, known]).then(() => {
+      if (waiting === turn) waiting = undefined
+      deliver(changes)
+    })
+    waiting = turn
   }
   doc.on('afterTransaction', onTransaction)
-  return () => doc.off('afterTransaction', onTransaction)
+  return () => {
+    isOver = true
+    doc.off('afterTransaction', onTransaction)
+  }
 }
 
 /** The value of an entry that its schema accepts. */

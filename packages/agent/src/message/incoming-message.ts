@@ -1,3 +1,5 @@
+import type { Author } from '../provenance/authors.ts'
+
 /** Something a person said to this agent. */
 export interface IncomingMessage {
   /** The id of the command that carried it. */
@@ -6,6 +8,11 @@ export interface IncomingMessage {
   /** When it was sent, relay time in milliseconds. */
   readonly at: number
   readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
+  /**
+   * Who wrote it, by the token that the relay has checked; `undefined` when nobody knows, or the relay asks nobody for a token:
+   * then `from` is what the writer says of itself.
+   */
+  readonly writtenBy: Author | undefined
   /** The task it is about, if the person named one. */
   readonly task?: string | undefined
   /**

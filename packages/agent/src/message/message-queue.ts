@@ -4,6 +4,8 @@ import type { AgentLife } from '../agent/agent-life.ts'
 import type { CommandAnswers } from '../command/command-answers.ts'
 import { CommandQueue } from '../command/command-queue.ts'
 import { storeAnswers } from '../command/store-answers.ts'
+import { writerOf, whenWriterKnown } from '../provenance/command-author.ts'
+import type { Authors } from '../provenance/authors.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 import { recallAnswers } from './recall-answers.ts'
@@ -26,6 +28,7 @@ export interface MessageQueueOptions {
   readonly life: AgentLife
   readonly speech: Speech
   readonly answers: CommandAnswers
+  readonly authors: Authors
 }
 
 /**
@@ -109,7 +112,7 @@ export class MessageQueue {
       // One that the conversation refuses, as a message of no words, is obeyed all the same.
       if (CallboardError.is(error, 'session-closed') && life.isJoined) throw error
     })
-    await Promise.all([storeAnswers(session, own, life), quoted])
+    await Promise.all([storeAnswers(session, own, life), quoted, whenWriterKnown(this.#options.authors, incoming)])
   }
 
   /**
@@ -143,13 +146,15 @@ export class MessageQueue {
     return answers.timesTaken(incoming.command.id) >= LIVES_A_MESSAGE ? FATAL_REASON : undefined
   }
 
-  #incoming({ command, from }: IncomingCommand): IncomingMessage {
-    const { answers } = this.#options
+  #incoming(incoming: IncomingCommand): IncomingMessage {
+    const { command, from } = incoming
+    const { answers, authors } = this.#options
     return {
       id: command.id,
       text: command.text ?? '',
       at: command.at,
       from,
+      writtenBy: writerOf(authors, incoming),
       task: command.task,
       again: this.#again.has(command.id),
       done: () => void answers.settle(command.id, 'done'),

@@ -1,6 +1,6 @@
 import type { Session, TokenSource } from '@callboard/session'
 import { equalityDeep } from 'lib0/function'
-import { useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { createRefusals, NO_REFUSALS } from './refusals.ts'
 import { SessionContext } from './session-context.ts'
 import { leaseSession, type SessionOptions } from './session-lease.ts'
@@ -55,18 +55,14 @@ function GivenSession({ session, children }: GivenSessionProviderProps): ReactEl
 }
 
 function OwnSession({ children, token, ...options }: ConnectingSessionProviderProps): ReactElement {
-  const latest = useRef(token)
-  const ask = token === undefined ? undefined : () => (typeof latest.current === 'function' ? latest.current() : (latest.current ?? ''))
-  const [held, setLease] = useState(() => leaseSession(options, ask, createRefusals()))
+  const [held, setLease] = useState(() => leaseSession(options, token, createRefusals()))
   let lease = held
   // By value: an identity is mostly written inline. Validators of a schema are equal when they are the same.
-  if (!equalityDeep(held.options, options) || !held.ask !== !ask) {
-    lease = leaseSession(options, ask, held.refusals)
+  if (!equalityDeep(held.options, options) || held.hasToken !== (token !== undefined)) {
+    lease = leaseSession(options, token, held.refusals)
     setLease(lease)
   }
-  useEffect(() => {
-    latest.current = token
-  })
+  useEffect(() => lease.setToken(token), [lease, token])
   useEffect(
     // A tree that is hidden and shown again mounts its effects anew: it must find a session that is alive.
     () => lease.hold(() => setLease((now) => (now === lease ? lease.next() : now))),

@@ -1,9 +1,8 @@
-import { applyAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError, DEAD_LINK_AFTER_MS, LIVENESS_TIMEOUT_MS } from '../protocol/index.ts'
 import type { Store } from '../store/store.ts'
-import { encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
+import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
@@ -241,7 +240,7 @@ export class EndpointConnection implements MemoryConnection {
     if (message.type === 'step1') {
       this.#sendFrame(link, { type: 'step2', update: Y.encodeStateAsUpdate(doc, message.vector) })
     } else if (message.type === 'awareness') {
-      applyAwarenessUpdate(awareness, encodeAwarenessEntries(message.entries), this)
+      applyAwarenessEntries(awareness, encodeAwarenessEntries(message.entries), this)
     } else {
       Y.applyUpdate(doc, message.update, this)
       if (message.type !== 'step2') return

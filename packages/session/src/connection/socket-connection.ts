@@ -1,5 +1,4 @@
 import * as decoding from 'lib0/decoding'
-import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { mergeUpdates } from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import {
@@ -15,7 +14,7 @@ import {
 } from '../protocol/index.ts'
 import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
-import { forgetOthers } from './awareness-entries.ts'
+import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
 import {
   closeCodeError,
   forbiddenError,
@@ -285,7 +284,7 @@ export class SocketConnection implements Connection {
   }
 
   #sendAwareness({ awareness }: ConnectionPeer): void {
-    this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessUpdate(awareness, [awareness.clientID])))
+    this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessEntries([ownAwarenessEntry(awareness)])))
   }
 
   #read(peer: ConnectionPeer, link: Link, decoder: decoding.Decoder): void {
@@ -300,7 +299,7 @@ export class SocketConnection implements Connection {
       if (answer !== undefined) this.#sendContent('answer', answer)
       if (kind === SYNC.step2 && !link.isSynced) this.#synced(peer, link)
     } else if (type === Y_MESSAGE.awareness) {
-      applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), this)
+      applyAwarenessEntries(awareness, decoding.readVarUint8Array(decoder), this)
     } else if (type === Y_MESSAGE.queryAwareness) {
       this.#sendAwareness(peer)
     } else if (type === Y_MESSAGE.auth) {

@@ -1,14 +1,65 @@
-import { Awareness, outdatedTimeout } from 'y-protocols/awareness'
+import { ObservableV2 } from 'lib0/observable'
+import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { setAwarenessEntries, type AwarenessEntry } from '../connection/awareness-entries.ts'
+
+/** Stock servers forget a state that was not renewed for twice as long. Milliseconds. */
+const RENEWAL_MS = 15_000
+
+type State = AwarenessEntry['state']
+
+type Listener = (what: object, origin?: unknown) => void
+
+type Events = { change: Listener; update: Listener; destroy: Listener }
+
+/** `Awareness` of y-protocols in fewer words, and without the timer that it starts when it is made. */
+class SessionAwareness extends ObservableV2<Events> {
+  readonly doc: Y.Doc
+  readonly clientID: number
+  readonly states = new Map<number, NonNullable<State>>()
+  readonly meta = new Map<number, { clock: number; lastUpdated: number }>()
+  _checkInterval: ReturnType<typeof setInterval> | undefined
+
+  constructor(doc: Y.Doc) {
+    super()
+    this.doc = doc
+    this.clientID = doc.clientID
+    doc.on('destroy', () => this.destroy())
+    this.setLocalState(null)
+  }
+
+  override destroy(): void {
+    this.emit('destroy', [this])
+    this.setLocalState(null)
+    super.destroy()
+    clearInterval(this._checkInterval)
+  }
+
+  getLocalState(): State {
+    return this.states.get(this.clientID) ?? null
+  }
+
+  setLocalState(state: State): void {
+    const clock = (this.meta.get(this.clientID)?.clock ?? -1) + 1
+    setAwarenessEntries(this as unknown as Awareness, [{ clientId: this.clientID, clock, state }], 'local')
+  }
+
+  setLocalStateField(field: string, value: unknown): void {
+    const state = this.getLocalState()
+    if (state !== null) this.setLocalState({ ...state, [field]: value })
+  }
+
+  getStates(): ReadonlyMap<number, NonNullable<State>> {
+    return this.states
+  }
+}
 
 /**
- * Awareness without the timer that Yjs' own starts when it is made. So a session that never connects, on a server or in
- * a render that is thrown away, is memory and nothing else.
+ * Awareness that starts no timer. So a session that never connects, on a server or in a render that is thrown away, is memory
+ * and nothing else.
  */
 export function createAwareness(doc: Y.Doc): Awareness {
-  const awareness = new Awareness(doc)
-  clearInterval(awareness._checkInterval)
-  return awareness
+  return new SessionAwareness(doc) as unknown as Awareness
 }
 
 /**
@@ -19,5 +70,5 @@ export function startUpkeep(awareness: Awareness): void {
   awareness._checkInterval = setInterval(() => {
     const own = awareness.getLocalState()
     if (own !== null) awareness.setLocalState(own)
-  }, outdatedTimeout / 2)
+  }, RENEWAL_MS)
 }

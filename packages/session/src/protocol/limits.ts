@@ -1,13 +1,24 @@
+// What pages need stands by itself: an object is bundled whole.
+
+/** One agent's or person's record, as UTF-8 JSON. Bytes. */
+export const RECORD_BYTES = 8 * 1024
+
+/** One selection or setting, as UTF-8 JSON. Bytes. */
+export const VALUE_BYTES = 64 * 1024
+
+/** A session name, in UTF-8. Bytes. */
+export const SESSION_NAME_BYTES = 128
+
 /** Limits that both ends know. Bytes unless said otherwise. */
 export const LIMITS = {
   /** One agent's or person's record, as UTF-8 JSON. */
-  recordBytes: 8 * 1024,
+  recordBytes: RECORD_BYTES,
   /** One selection or setting, as UTF-8 JSON. */
-  valueBytes: 64 * 1024,
+  valueBytes: VALUE_BYTES,
   /** One WebSocket frame. */
   frameBytes: 1024 * 1024,
   /** A session name, in UTF-8. */
-  sessionNameBytes: 128,
+  sessionNameBytes: SESSION_NAME_BYTES,
   /** An extension message, as UTF-8 JSON. */
   extensionBytes: 16 * 1024,
   /** A token, in characters. */

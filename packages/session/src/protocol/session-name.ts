@@ -1,5 +1,5 @@
 import { failure, type CallboardError } from './callboard-error.ts'
-import { LIMITS } from './limits.ts'
+import { SESSION_NAME_BYTES } from './limits.ts'
 
 /** The parsed name, or the error to hand to whoever sent it. */
 export type SessionNameResult =
@@ -12,8 +12,8 @@ const allowed = /^(?!\.\.?$)[A-Za-z0-9_~:@.-]+$/
  * Slashes, escapes and control characters have no place in it, so a name is the same in a URL, a log line and a key.
  */
 export function parseSessionName(input: string): SessionNameResult {
-  if (input.length <= LIMITS.sessionNameBytes && allowed.test(input)) return { ok: true, name: input }
-  const rule = `1 to ${LIMITS.sessionNameBytes} letters, digits or _ ~ : @ . -, and not only dots`
+  if (input.length <= SESSION_NAME_BYTES && allowed.test(input)) return { ok: true, name: input }
+  const rule = `1 to ${SESSION_NAME_BYTES} letters, digits or _ ~ : @ . -, and not only dots`
   const message = `${JSON.stringify(input.slice(0, 40))} cannot name a session, so none is opened. Use ${rule}.`
   return { ok: false, error: failure('session-name-invalid', message) }
 }

@@ -2,7 +2,7 @@ import { requireSize } from '../document/size.ts'
 import { toJson } from '../document/json.ts'
 import { checkValue } from '../entries/check-value.ts'
 import { failure } from '../protocol/callboard-error.ts'
-import { LIMITS } from '../protocol/index.ts'
+import { VALUE_BYTES } from '../protocol/limits.ts'
 import { listIssues, requireRecord } from './require-record.ts'
 import { isEqual } from '../store/share.ts'
 import { text } from '../schema/schema.ts'
@@ -45,6 +45,6 @@ export function requireValue(context: VerbContext, root: EntryRoot, key: string,
       { key, issues },
     )
   }
-  requireSize(`The value for ${key} in ${root}`, json, LIMITS.valueBytes)
+  requireSize(`The value for ${key} in ${root}`, json, VALUE_BYTES)
   return json
 }

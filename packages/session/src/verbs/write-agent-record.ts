@@ -1,7 +1,7 @@
 import { toJson } from '../document/json.ts'
 import { blameLargestPart, requireSize } from '../document/size.ts'
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
-import { LIMITS } from '../protocol/index.ts'
+import { RECORD_BYTES } from '../protocol/limits.ts'
 import { agentRecordSchema, type AgentRecord } from '../schema/index.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
@@ -37,7 +37,7 @@ export function writeAgentRecord(session: Session, record: AgentRecord): void {
   requireWritable(context, 'agents', id)
   const json = toJson(record, 'agent')
   requireRecord(`The record of ${id}`, agentRecordSchema, json)
-  requireSize(`The record of ${id}`, json, LIMITS.recordBytes, blameLargestPart)
+  requireSize(`The record of ${id}`, json, RECORD_BYTES, blameLargestPart)
   const standing = context.board().agents.record(id)
   if (standing !== undefined && standing.epoch > record.epoch) {
     throw refuse(

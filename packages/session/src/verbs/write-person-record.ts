@@ -3,7 +3,7 @@ import { requireSize } from '../document/size.ts'
 import { personKey } from '../people/people.ts'
 import { participantKey } from '../presence/roster.ts'
 import { failure } from '../protocol/callboard-error.ts'
-import { LIMITS } from '../protocol/index.ts'
+import { RECORD_BYTES } from '../protocol/limits.ts'
 import type { PersonRecord } from '../schema/index.ts'
 import { mayWrite, requireWritable, type VerbContext } from './verb-context.ts'
 
@@ -25,7 +25,7 @@ export function writePersonRecord(
   const before = context.board().people.record(key)
   const record = { commands: [], ...before, id: identity.id, device, name: identity.name, ...change(before) }
   const json = toJson(record, 'person')
-  requireSize(`What ${identity.id} has asked and no agent has settled`, json, LIMITS.recordBytes)
+  requireSize(`What ${identity.id} has asked and no agent has settled`, json, RECORD_BYTES)
   beforehand?.()
   document.write('people', key, json)
 }
