@@ -65,7 +65,7 @@ test('so do bytes, and the rate of all in a session together', () => {
 
   const session = new Rate({ messagesPerSecond: 2, bytesPerSecond: Infinity })
   const sockets = [new CountedSocket(), new CountedSocket()]
-  const pressures = sockets.map((socket) => new BackPressure({ socket, own: new Rate(UNLIMITED), session, patienceMs: 0 }))
+  const pressures = sockets.map((socket) => new BackPressure({ socket, own: new Rate({ messagesPerSecond: 1_000, bytesPerSecond: Infinity }), session, patienceMs: 0 }))
   for (const pressure of [...pressures, ...pressures]) pressure.count(1)
   expect(sockets.map(({ pauses }) => pauses)).toEqual([0, 0])
   // Whoever goes on is slowed, and nobody is refused for what all did together.

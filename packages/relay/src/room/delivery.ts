@@ -17,6 +17,8 @@ export interface DeliveryOptions {
   readonly telemetry: Telemetry
   /** Runs `reader` on the committed document. */
   readonly read: (reader: (doc: Y.Doc) => void) => void
+  /** What a member asked for took so long. Milliseconds. */
+  readonly spent: (member: Member, ms: number) => void
   /** Presence for a member that missed the announcements of these client ids. */
   readonly presenceFor: (member: Member, missed: ReadonlySet<number>) => SharedFrame | undefined
 }
@@ -62,7 +64,19 @@ export class Delivery {
     const known = this.#joinFrames.knownStep2(stateVector)
     if (member.lag !== undefined) member.lag.stateVector = stateVector
     else if (known !== undefined) this.#options.read(() => this.#offerWhole(member, known))
-    else this.#joins.add((done) => this.#options.read((doc) => done(this.#sendStep2(member, doc, stateVector))))
+    else this.#queueAnswer(member, stateVector)
+  }
+
+  /** Who asks again before it is its turn has one answer to come, to what it asked last. */
+  #queueAnswer(member: Member, stateVector: Uint8Array): void {
+    const isQueued = member.askedWith !== undefined
+    member.askedWith = stateVector
+    if (isQueued) return
+    this.#joins.add((done) => this.#options.read((doc) => {
+      const asked = member.askedWith ?? stateVector
+      member.askedWith = undefined
+      done(this.#sendStep2(member, doc, asked))
+    }))
   }
 
   /** Announcements of `clientIds`. */
@@ -91,8 +105,10 @@ export class Delivery {
       member.lag.stateVector = stateVector
       return undefined
     }
+    const startedAt = performance.now()
     const frame = this.#joinFrames.step2(doc, stateVector)
     this.#offerWhole(member, frame)
+    this.#options.spent(member, performance.now() - startedAt)
     return { bytes: frame.byteLength, whenGone: (listener) => member.socket.afterSent(listener) }
   }
 

@@ -10,6 +10,9 @@ const TURN_MS = 8
 /** When so much of what was answered has not left the process yet, who comes next waits. Bytes. */
 const UNSENT_BYTES = 64 * 1024 * 1024
 
+/** Who has not taken an answer by then keeps nobody else waiting any longer. Milliseconds. */
+const TAKING_MS = 2_000
+
 /** Answers somebody, at once or later, and says what was sent, if anything was. */
 export type AnswerJoin = (done: (answer: JoinAnswer | undefined) => void) => void
 
@@ -65,9 +68,16 @@ export class JoinQueue {
   #count(answer: JoinAnswer | undefined): void {
     if (answer === undefined) return
     this.#unsent += answer.bytes
-    answer.whenGone(() => {
+    let isOut = true
+    const forget = (): void => {
+      if (!isOut) return
+      isOut = false
+      clearTimeout(timer)
       this.#unsent -= answer.bytes
       this.#schedule()
-    })
+    }
+    const timer = setTimeout(forget, TAKING_MS)
+    timer.unref()
+    answer.whenGone(forget)
   }
 }

@@ -36,6 +36,8 @@ export class Member {
   committedFrames = 0
   /** What it is owed while it does not read as fast as it is written to. */
   lag: Lag | undefined
+  /** The state vector to which an answer is to come, when it is its turn. */
+  askedWith: Uint8Array | undefined
   /** The streams that it writes and reads, once it does. */
   channels: StreamChannels | undefined
   /** Messages that wait for a newer token to be read, so that its rights count for them; `undefined` while none is. */

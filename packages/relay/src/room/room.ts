@@ -13,7 +13,7 @@ import { reportIfRefused, reportRefusal } from '../log/report-refusal.ts'
 import type { ParsedUpdate } from '../permission/parsed-update.ts'
 import { moveConversation } from '../streams/move-conversation.ts'
 import { StreamChannels } from '../streams/socket/stream-channels.ts'
-import { decodeClientFrames, unknownType, type ClientFrame } from '../wire/client-frame.ts'
+import { decodeClientFrames, malformed, unknownType, type ClientFrame } from '../wire/client-frame.ts'
 import { extensionFrame } from '../wire/relay-frames.ts'
 import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
@@ -73,6 +73,7 @@ export class Room {
       ...options,
       members: this.#members,
       read: (reader) => this.#document.read(reader),
+      spent: (member, ms) => this.#permission.guard.spent(member, ms),
       presenceFor: (member, missed) => this.#presence.currentFor(member, missed),
     })
     this.#document = new DurableDocument<Member>({
@@ -127,12 +128,16 @@ export class Room {
     pass.onEnded((error) => this.#refuse(member, error))
     return {
       receive: (bytes) => {
+        const startedAt = performance.now()
         try {
           if (member.phase !== 'left') pressure.count(bytes.byteLength)
         } catch (error) {
           this.#refuse(member, internalError(error))
         }
         this.#receive(member, bytes)
+        this.#permission.guard.spent(member, performance.now() - startedAt)
+        // Who has used up its time is not even listened to: to read what it sends takes time too.
+        if (member.phase !== 'left') pressure.wait(this.#permission.guard.waitMs(member))
       },
       leave: () => {
         pressure.close()
@@ -294,6 +299,7 @@ export class Room {
 
   /** What comes after the token waits until it is read: narrower rights count from the next message on. */
   #renewToken(member: Member, token: string): void {
+    if (member.awaitingToken !== undefined) throw malformed('a token in it follows one that is not read yet')
     member.awaitingToken = []
     member.socket.pause()
     member.pass.renew(token).then(
