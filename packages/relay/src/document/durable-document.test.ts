@@ -1,5 +1,5 @@
 import type { CallboardError } from '@callboard/session/protocol'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
@@ -204,6 +204,24 @@ test('as many updates as are allowed wait, and one more sends their source away'
   await document.settled()
 
   expect(refused).toMatchObject([{ source: 'anna', error: { code: 'document-incomplete' } }])
+})
+
+test('who has taken more than its share of time waits, in order, and nobody else does', async () => {
+  const guard = openGuard<string>()
+  let waits = true
+  vi.spyOn(guard, 'waitMs').mockImplementation((source) => (source === 'eve' && waits ? 20 : 0))
+  const { document, committed, read } = await open(new MemoryStorage(), { guard })
+  const updates = counting('count', 3)
+
+  for (const update of updates) document.submit({ source: 'eve', ...sent(update) })
+  document.submit({ source: 'anna', ...sent(setting('a', 1)) })
+  await document.settled()
+  expect(committed.flatMap(({ sources }) => sources)).toEqual(['anna'])
+
+  waits = false
+  await until('it is taken', () => committed.length > 1)
+  expect(committed[1]?.sources).toEqual(['eve', 'eve', 'eve'])
+  expect(await read('count')).toBe(3)
 })
 
 test('a commit that fails tells nobody and breaks the document', async () => {
