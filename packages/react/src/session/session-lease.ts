@@ -6,6 +6,7 @@ import {
   type Connection,
   type Identity,
   type Session,
+  type TokenSource,
 } from '@callboard/session'
 import type { Refusals } from './refusals.ts'
 
@@ -17,13 +18,10 @@ export interface SessionOptions {
   readonly schema?: AppSchema | undefined
 }
 
-/** Gives the token of now. */
-export type AskToken = () => string | Promise<string>
-
 /** A session that lives while somebody holds it. Connects when it is first held, closes when it was let go. */
 export interface SessionLease {
   readonly options: SessionOptions
-  readonly ask: AskToken | undefined
+  readonly hasToken: boolean
   readonly refusals: Refusals
   readonly session: Session
   /** A session that never connects: an empty board, the same on the server and in the browser. */
@@ -34,6 +32,8 @@ export interface SessionLease {
    * that refuses what this copy of the document holds ends it too, unless it did so too often.
    */
   hold(onClosed: () => void): () => void
+  /** From now on this token, or what gives one, is asked for. */
+  setToken(token: TokenSource | undefined): void
   /** The one that comes after this. What the relay did not get of this one's commands and answers goes over to it. */
   next(): SessionLease
 }
@@ -41,14 +41,16 @@ export interface SessionLease {
 /** Errors that are of a copy of the document: another copy may do better. */
 const OF_THE_COPY = /^(write-refused|document-(incomplete|replaced))$/
 
-/** Makes a session that is neither connected nor held. `ask` gives its token, if there is one. */
+/** Makes a session that is neither connected nor held. */
 export function leaseSession(
   options: SessionOptions,
-  ask: AskToken | undefined,
+  token: TokenSource | undefined,
   refusals: Refusals,
   former?: Session,
 ): SessionLease {
   const { url, name, identity, schema } = options
+  let latest = token ?? ''
+  const ask = token === undefined ? undefined : () => (typeof latest === 'function' ? latest() : latest)
   const connect = (): Connection => websocketConnection({ url, session: name, token: ask })
   const session = createSession({ connection: connect(), identity, schema, isDeferred: true })
   let hydration: Session | undefined
@@ -62,12 +64,15 @@ export function leaseSession(
   }
   return {
     options,
-    ask,
+    hasToken: token !== undefined,
     refusals,
     session,
+    setToken(next) {
+      latest = next ?? ''
+    },
     hydration: () =>
       (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' }, isDeferred: true })),
-    next: () => leaseSession(options, ask, refusals, refused),
+    next: () => leaseSession(options, token === undefined ? token : latest, refusals, refused),
     hold(onClosed) {
       holders += 1
       const { state } = session.connection
