@@ -243,7 +243,9 @@ export class OwnRecord {
     try {
       writeAgentRecord(this.#session, this.#draft.record())
     } catch (error) {
-      if (!CallboardError.is(error, 'agent-fenced') || this.#onFenced === undefined) throw error
+      const isFinal = CallboardError.is(error, 'agent-fenced') || CallboardError.is(error, 'write-refused')
+      // From a timer it would end the process; what has no record is no agent.
+      if (!isFinal || this.#onFenced === undefined) throw error
       this.#onFenced(error)
     }
     return this.#draft.bytes

@@ -334,7 +334,9 @@ export class SocketConnection implements Connection {
       if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
       link.isWelcomed = true
       ledger.acknowledges = true
-      if (message.epoch !== undefined) this.#status.epoch.set(message.epoch)
+      const { epoch } = message
+      // It goes into the agent's own record, which nothing else could be written with.
+      if (epoch !== undefined && epoch >= 0 && Number.isSafeInteger(epoch)) this.#status.epoch.set(epoch)
       this.#streams?.opened()
     }
   }

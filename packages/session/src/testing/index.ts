@@ -1,5 +1,6 @@
 /** Tools for testing and for showing what Callboard does: no server, time and chance in hand. */
 export { createManualClock, type ManualClock } from './manual-clock.ts'
+export { createHostileRelay, type HostileRelay } from './hostile-socket.ts'
 export { createSeededRandom, type SeededRandom } from './seeded-random.ts'
 export { createTestSession, type TestSession, type TestSessionOptions } from './create-test-session.ts'
 export {
