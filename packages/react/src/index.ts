@@ -5,7 +5,8 @@ export {
   type ConnectingSessionProviderProps,
 } from './session/session-provider.tsx'
 export { useSession } from './session/use-session.ts'
-export { useConnection } from './connection/use-connection.ts'
+export { useConnection, type ConnectionView } from './connection/use-connection.ts'
+export type { Rejection } from './session/refusals.ts'
 export { useAgents } from './agent/use-agents.ts'
 export { useAgent } from './agent/use-agent.ts'
 export { useAgentPresence } from './presence/use-agent-presence.ts'

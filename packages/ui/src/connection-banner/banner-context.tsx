@@ -4,7 +4,7 @@ import type { BannerPhase } from './banner-phase.ts'
 
 /** The state of the parts of a banner, as attributes. */
 export interface ConnectionBannerState {
-  /** `data-phase`: `hidden`, `connecting`, `reconnecting`, `closed` or `restored` */
+  /** `data-phase`: `hidden`, `connecting`, `reconnecting`, `closed`, `restored` or `rejected` */
   phase: BannerPhase
 }
 

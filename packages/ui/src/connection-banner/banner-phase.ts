@@ -2,8 +2,8 @@ import { useConnection } from '@callboard/react'
 import type { ConnectionState } from '@callboard/session'
 import { useEffect, useState } from 'react'
 
-/** What a banner shows: nothing, the trouble there is, or that it is over. */
-export type BannerPhase = 'hidden' | 'connecting' | 'reconnecting' | 'closed' | 'restored'
+/** What a banner shows: nothing, the trouble there is, that it is over, or what the relay has refused. */
+export type BannerPhase = 'hidden' | 'connecting' | 'reconnecting' | 'closed' | 'restored' | 'rejected'
 
 export interface BannerTiming {
   /** Trouble that is over within this time is not mentioned, milliseconds. */
@@ -32,7 +32,8 @@ export function useBannerPhase({ graceMs, restoredMs }: BannerTiming): BannerPha
     return () => clearTimeout(timer)
   }, [trouble, graceMs, restoredMs])
 
-  return phase
+  // Said until it is read: what somebody did is gone.
+  return connection.rejected.length > 0 && trouble !== 'closed' ? 'rejected' : phase
 }
 
 function troubleOf({ status }: ConnectionState): 'connecting' | 'reconnecting' | 'closed' | undefined {

@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<Exclude<BannerPhase, 'hidden'>, IconStatus>> = {
   reconnecting: 'working',
   closed: 'failed',
   restored: 'done',
+  rejected: 'failed',
 }
 
 /** The phase as a shape. Renders a `<span>`, hidden from screen readers, or nothing. */

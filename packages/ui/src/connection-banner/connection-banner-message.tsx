@@ -1,7 +1,9 @@
-import { useConnection } from '@callboard/react'
+import { useConnection, type ConnectionView } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import type { Strings } from '../strings/strings.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownPhase, type ConnectionBannerState } from './banner-context.tsx'
+import type { BannerPhase } from './banner-phase.ts'
 
 /**
  * What is the matter and what becomes of one's changes. Told to screen readers politely, once a phase: tries are not
@@ -14,16 +16,14 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
     const phase = useShownPhase('ConnectionBanner.Message')
     const connection = useConnection()
     const { strings } = useStrings()
-    const detail = phase === 'restored' || phase === 'hidden' ? undefined : strings.connectionDetail(connection)
+    const [title, detail] = wordsFor(phase, connection, strings)
     return {
       state: { phase },
       own: {
         role: 'status',
         children: phase === 'hidden' ? null : (
           <>
-            <strong className="cb-connection-banner-title">
-              {phase === 'restored' ? strings.backOnline : strings.connectionTitle(connection)}
-            </strong>
+            <strong className="cb-connection-banner-title">{title}</strong>
             {detail ? <span className="cb-connection-banner-detail" dir="auto"> {detail}</span> : null}
           </>
         ),
@@ -31,3 +31,9 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
     }
   },
 )
+
+function wordsFor(phase: BannerPhase, connection: ConnectionView, strings: Strings): readonly [title: string, detail?: string | undefined] {
+  if (phase === 'restored') return [strings.backOnline]
+  if (phase === 'rejected') return [strings.rejectedTitle(connection.rejected), strings.rejectedDetail(connection.rejected)]
+  return [strings.connectionTitle(connection), strings.connectionDetail(connection)]
+}

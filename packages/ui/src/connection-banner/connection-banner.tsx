@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Strings } from '../strings/strings.ts'
 import { StringsProvider } from '../strings/strings-provider.tsx'
+import { ConnectionBannerDismiss } from './connection-banner-dismiss.tsx'
 import { ConnectionBannerIcon } from './connection-banner-icon.tsx'
 import { ConnectionBannerMessage } from './connection-banner-message.tsx'
 import { ConnectionBannerRetry } from './connection-banner-retry.tsx'
@@ -13,7 +14,7 @@ export interface ConnectionBannerProps extends ConnectionBannerRootOptions {
   className?: string | undefined
 }
 
-/** Says when the connection is lost, refused or back; takes no room otherwise. */
+/** Says when the connection is lost, refused or back, and what the relay has refused; takes no room otherwise. */
 function ComposedConnectionBanner({ children, strings, ...root }: ConnectionBannerProps): ReactElement {
   return (
     <StringsProvider strings={strings}>
@@ -21,6 +22,7 @@ function ComposedConnectionBanner({ children, strings, ...root }: ConnectionBann
         <ConnectionBannerIcon />
         <ConnectionBannerMessage />
         <ConnectionBannerRetry />
+        <ConnectionBannerDismiss />
         {children}
       </ConnectionBannerRoot>
     </StringsProvider>
@@ -33,9 +35,11 @@ export const ConnectionBanner: typeof ComposedConnectionBanner & {
   readonly Icon: typeof ConnectionBannerIcon
   readonly Message: typeof ConnectionBannerMessage
   readonly Retry: typeof ConnectionBannerRetry
+  readonly Dismiss: typeof ConnectionBannerDismiss
 } = /* @__PURE__ */ Object.assign(ComposedConnectionBanner, {
   Root: ConnectionBannerRoot,
   Icon: ConnectionBannerIcon,
   Message: ConnectionBannerMessage,
   Retry: ConnectionBannerRetry,
+  Dismiss: ConnectionBannerDismiss,
 })

@@ -1,4 +1,5 @@
-import type { ConnectionState, DerivedStatus, ProgressView, TaskView, Totals } from '@callboard/session'
+import type { Rejection } from '@callboard/react'
+import type { ConnectionState, DerivedStatus, ProgressView, Survival, TaskView, Totals } from '@callboard/session'
 import type { ControlStrings } from './control-strings.ts'
 import type { Formats } from './formats.ts'
 import type { InterruptStrings } from './interrupt-strings.ts'
@@ -65,5 +66,10 @@ export interface Strings extends StreamStrings, InterruptStrings, ControlStrings
   connectionTitle(state: ConnectionState): string
   connectionDetail(state: ConnectionState): string | undefined
   readonly backOnline: string
+  /** What was refused, newest last. */
+  rejectedTitle(rejected: readonly Rejection[]): string
+  rejectedDetail(rejected: readonly Rejection[]): string | undefined
+  /** What it means that everything is saved: what the writes survive. */
+  savedMeans(survives: Survival): string
   retryIn(milliseconds: number, formats: Formats): string
 }
