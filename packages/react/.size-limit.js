@@ -1,6 +1,7 @@
 /**
  * Everything an app takes on for Callboard, React and TanStack Query aside: entries of this package with the session,
- * Yjs and the connection. Measured from the sources, bundled as one, minified, gzipped.
+ * Yjs and the connection. Measured from the sources, bundled as one, minified, gzipped; without what a page loads only after a
+ * refusal (`import()`), which has a line of its own.
  */
 const weigh = (name, limit, entries) => ({
   name,
@@ -18,11 +19,21 @@ const weigh = (name, limit, entries) => ({
     platform: 'browser',
     format: 'esm',
     conditions: ['@callboard/source', 'module'],
+    plugins: [
+      {
+        name: 'later',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /./ }, ({ kind, path }) =>
+            kind === 'dynamic-import' ? { path, external: true } : undefined,
+          ),
+      },
+    ],
   }),
 })
 
 export default [
   weigh('@callboard/react with session, Yjs and connection', '40 KiB', ['src/index.ts']),
+  weigh('the same with what is loaded after a refusal', '42.25 KiB', ['src/index.ts', 'src/session/carry-over.ts']),
   weigh('the same with streams', '47.5 KiB', ['src/index.ts', 'src/streams/index.ts']),
   weigh('the same with the conversation', '46 KiB', ['src/index.ts', 'src/conversation/index.ts']),
   weigh('the same with controls', '49.25 KiB', ['src/index.ts', 'src/controls/index.ts']),

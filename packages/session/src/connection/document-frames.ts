@@ -41,7 +41,7 @@ function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
     Y.applyUpdate(doc, update, origin)
   } catch (error) {
     // Throws in turn when the update itself is at fault.
-    Y.decodeUpdate(update)
+    Y.applyUpdate(new Y.Doc(), update)
     console.error('callboard: An observer of the document threw; the connection goes on.', error)
   }
 }
