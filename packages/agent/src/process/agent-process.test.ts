@@ -142,7 +142,9 @@ test('each message reaches the agent, marked when a former life had it in hand, 
     sent.push(text)
     reader.sendCommand({ kind: 'message', to: 'flights', text })
   }
+  const roundStarts: number[] = []
   for (let round = 0; round < 4; round += 1) {
+    roundStarts.push(sent.length)
     for (let index = 0; index < 5; index += 1) say()
     const child = startAgent(relay.url, 'listen')
     await child.event('message')
@@ -161,6 +163,9 @@ test('each message reaches the agent, marked when a former life had it in hand, 
     .filter((command) => command?.state === 'refused')
     .map((command) => command?.text)
   // Taken from the relay, it may never have come to the app that was killed: then the next life has it, marked.
-  expect(new Set(heard.map(({ text }) => text))).toEqual(new Set(sent))
-  expect(refused).toEqual([])
+  const texts = new Set(heard.map(({ text }) => text))
+  expect(sent.filter((text) => !texts.has(text) && !refused.includes(text))).toEqual([])
+  // Given up is only what three lives died over, so something that was said to the first of these four.
+  const [first = 0] = roundStarts.slice(1)
+  expect(refused.filter((text) => sent.indexOf(String(text)) >= first)).toEqual([])
 })
