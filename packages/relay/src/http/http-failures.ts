@@ -15,8 +15,10 @@ export const ACCESS_STATUSES: Partial<Record<ErrorCode, number>> = {
   'relay-full': 503,
 }
 
-/** Headers by which a client learns that a token is asked for, or that the one it sent is none. */
-export function challengeOf({ code }: CallboardError): Record<string, string> {
+/** Headers by which a client learns that a token is asked for, that the one it sent is none, or when to come back. */
+export function challengeOf({ code, details }: CallboardError): Record<string, string> {
+  const retryInMs = details?.['retryInMs']
+  if (typeof retryInMs === 'number') return { 'retry-after': String(Math.ceil(retryInMs / 1_000)) }
   if (code === 'token-missing') return { 'www-authenticate': 'Bearer' }
   if (ACCESS_STATUSES[code] === 401) return { 'www-authenticate': 'Bearer error="invalid_token"' }
   return {}

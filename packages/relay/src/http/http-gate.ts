@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CallboardError, type ErrorCode } from '@callboard/session/protocol'
+import type * as Y from 'yjs'
 import { loadDocument } from '../document/load-document.ts'
+import { identityKey } from '../identity/identity.ts'
+import { shareUsedUp } from '../limits/limit-errors.ts'
 import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
 import { reportIfRefused } from '../log/report-refusal.ts'
+import type { TimeBudget } from '../permission/time-budget.ts'
 import { internalError } from '../room/room-errors.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { sessionFromTarget } from '../socket/session-path.ts'
@@ -24,6 +28,8 @@ export interface HttpGateOptions {
   readonly access: HttpAccess
   readonly logger: Logger
   readonly telemetry: Telemetry
+  /** Of time, by identity: reading a document counts against it as writing does. */
+  readonly budget: TimeBudget
   /** Whether the relay takes connections; `false` while it drains. */
   readonly accepting: () => boolean
 }
@@ -100,12 +106,22 @@ export class HttpGate {
   async #document(request: IncomingMessage, target: string): Promise<unknown> {
     const session = sessionFromTarget(target, SESSIONS)
     if (!session.ok) throw session.error
-    await this.#options.access.identify(request, session.name)
+    const identity = await this.#options.access.identify(request, session.name)
+    const payer = identity && identityKey(identity)
+    const waitMs = payer === undefined ? 0 : this.#options.budget.waitMs(payer)
+    if (waitMs > 0) throw shareUsedUp(waitMs)
     const room = this.#options.rooms.find(session.name)
-    if (room !== undefined) return room.read(documentToJson)
+    if (room !== undefined) return room.read((doc) => this.#toJson(doc, payer))
     const loaded = await loadDocument(this.#options.storage, session.name)
     if (loaded === undefined) throw notFound(`No session named ${session.name} was ever stored`)
-    return documentToJson(loaded.doc)
+    return this.#toJson(loaded.doc, payer)
+  }
+
+  #toJson(doc: Y.Doc, payer: string | undefined): unknown {
+    const startedAt = performance.now()
+    const json = documentToJson(doc)
+    if (payer !== undefined) this.#options.budget.spend(payer, performance.now() - startedAt)
+    return json
   }
 
   #failure(error: unknown): Answer {

@@ -18,6 +18,16 @@ export function rateLimited(restMs: number): CallboardError {
   })
 }
 
+/** An identity has used up its share of the relay's time. */
+export function shareUsedUp(restMs: number): CallboardError {
+  const retryInMs = spread(restMs)
+  return new CallboardError({
+    code: 'rate-limited',
+    message: `What this identity asked for has taken more of the relay's time than is its share, so this was not answered. Ask less often. Come back in ${retryInMs} ms.`,
+    details: { retryInMs },
+  })
+}
+
 /** No more connections or sessions. `what` is the subject of a sentence: "The session". */
 export function relayFull(what: string, allowed: string): CallboardError {
   const retryInMs = spread(FULL_RETRY_MS)

@@ -80,8 +80,9 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     onAppended: (figures) => telemetry.appended(figures),
     onStorageError: (error) => logger.error({ reason: describeError(error) }, 'stream storage failed'),
   })
+  const roomLimits = limitsOfRooms(limits, timing)
   const rooms: RoomRegistry = new RoomRegistry({
-    ...limitsOfRooms(limits, timing),
+    ...roomLimits,
     storage,
     streams,
     backoff,
@@ -94,7 +95,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger, telemetry })
   const metricsPage = new MetricsPage({ access, logger, telemetry, expose: () => metrics.expose() })
   const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry }
-  const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })
+  const http = new HttpGate({ ...gates, rooms, storage, budget: roomLimits.applyBudget, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({
     server,

@@ -47,3 +47,17 @@ test('what else there is to do has its turn between answers', async () => {
   await until('all are answered', () => answered === 20)
   expect(turns).toBeGreaterThan(5)
 })
+
+test('who does not take an answer keeps nobody waiting for long', async () => {
+  const queue = new JoinQueue()
+  let answered = 0
+  const never = (): void => {}
+  for (let joiner = 0; joiner < 40; joiner++) {
+    queue.add((done) => {
+      answered += 1
+      done({ bytes: 2 * MIB, whenGone: never })
+    })
+  }
+  await until('the memory is used', () => answered === 32)
+  await until('the rest is answered all the same', () => answered === 40)
+})

@@ -1,0 +1,106 @@
+import { EXTENSION_MESSAGE } from '@callboard/session/protocol'
+import * as encoding from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { encodeMade, made, type MadeStruct } from '../../permission/fuzz/made-update.ts'
+import { connectCallboard, connectPlain } from '../../testing/raw-client.ts'
+import { startRelay } from '../../testing/start-relay.ts'
+import { TEST_SECRET, tokenOf } from '../../testing/tokens.ts'
+import { until } from '../../testing/until.ts'
+import { syncStep1Frame, syncUpdateFrame } from '../../wire/relay-frames.ts'
+
+const tokens = { secret: TEST_SECRET }
+const EVE = 4_242
+
+/** Many messages in one WebSocket frame: one to the rate, many to the relay. */
+const together = (frames: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(frames))
+
+test('T6: who sends the dearest messages that there are, as many as fit, waits for them; others do not', { timeout: 60_000 }, async () => {
+  const { url } = await startRelay({ tokens })
+  const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
+  const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'agent' }) })
+  const item = (index: number): MadeStruct => ({ ...made.embed(index), ...(index === 0 ? { parent: 'selections', key: 'list' } : {}) })
+  const list: MadeStruct[] = [{ ...made.type(0), parent: 'selections', key: 'list' }]
+  for (let index = 0; index < 12_000; index++) {
+    list.push(index === 0 ? { ...item(1), parent: { client: EVE, clock: 0 }, key: undefined } : { ...item(1), origin: { client: EVE, clock: index } })
+  }
+  for (let from = 0; from < list.length; from += 2_000) eve.sendUpdate(encodeMade({ blocks: [{ client: EVE, clock: from, structs: list.slice(from, from + 2_000) }] }))
+  await until('the list is there', () => (eve.last('ack')?.frames ?? 0) >= 7 || eve.closed, 30_000)
+  expect(eve.closed).toBeUndefined()
+  const acked = eve.last('ack')?.frames ?? 0
+
+  // Each goes to the head, and says that it was put before the end: all of the list is looked through.
+  const bombs = Array.from({ length: 400 }, (_, index) => syncUpdateFrame(encodeMade({
+    blocks: [{ client: EVE, clock: 12_001 + 20 * index, structs: Array.from({ length: 20 }, (_value, struct) => ({ ...made.embed(1), rightOrigin: { client: EVE, clock: 12_000 - 20 * index - struct } })) }],
+  })))
+  eve.send(together(bombs))
+  await until('the first of them has arrived', () => (eve.last('ack')?.frames ?? 0) > acked || eve.closed, 30_000)
+  for (let round = 0; round < 5; round++) {
+    const before = ada.last('ack')?.frames ?? 0
+    ada.doc.getMap('selections').set('mine', round)
+    await until('ada is heard', () => (ada.last('ack')?.frames ?? 0) > before)
+  }
+  expect((eve.last('ack')?.frames ?? 0) - acked).toBeLessThan(400)
+  eve.socket.terminate()
+})
+
+test('who asks for the document again and again, in one message, is answered in its turn', async () => {
+  const { url } = await startRelay({ tokens })
+  const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
+  ada.doc.getText('notes').insert(0, 'x'.repeat(200_000))
+  await until('it is saved', () => (ada.last('ack')?.frames ?? 0) > 0)
+  const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'viewer' }) })
+  const before = eve.arrived.filter((type) => type === 'sync-1').length
+  const asking = Array.from({ length: 20_000 }, (_, index) => syncStep1Frame(Y.encodeStateVector(new Map([[index + 1, 1]]))))
+  eve.send(together(asking))
+  const joiner = await connectPlain(url, 'board', await tokenOf({ sub: 'cal', kind: 'viewer' }))
+  expect(joiner.closed).toBeUndefined()
+  expect(joiner.doc.getText('notes').length).toBe(200_000)
+  expect(eve.arrived.filter((type) => type === 'sync-1').length - before).toBeLessThan(100)
+})
+
+test('a flood of commands that go ahead does not cut off the agent that they are for', async () => {
+  const { url } = await startRelay({ tokens })
+  const agent = await connectCallboard(url, 'board', { agent: { id: 'flights' }, bearer: await tokenOf({ sub: 'flights', kind: 'agent' }) })
+  const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'user' }) })
+  const json = JSON.stringify({ type: 'urgent', command: { id: 'c', kind: 'cancel', to: ['flights'], at: 1, text: 'x'.repeat(2_000) } })
+  const command = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, EXTENSION_MESSAGE)
+    encoding.writeVarString(encoder, json)
+  })
+  agent.socket.pause()
+  for (let flood = 0; flood < 20; flood++) eve.send(together(Array<Uint8Array>(400).fill(command)))
+  eve.doc.getMap('selections').set('after', true)
+  await until('the flood is over', () => (eve.last('ack')?.frames ?? 0) > 0)
+  agent.socket.resume()
+  await until('the agent goes on', () => agent.doc.getMap('selections').get('after') === true)
+  expect(agent.closed).toBeUndefined()
+})
+
+test('a token is read one at a time: a message full of them ends there', async () => {
+  const { url } = await startRelay({ tokens })
+  const bearer = await tokenOf({ sub: 'eve', kind: 'user' })
+  const eve = await connectCallboard(url, 'board', { bearer })
+  const renewal = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, EXTENSION_MESSAGE)
+    encoding.writeVarString(encoder, JSON.stringify({ type: 'token', token: bearer }))
+  })
+  eve.send(together(Array<Uint8Array>(1_000).fill(renewal)))
+  expect(await eve.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringMatching(/^frame-malformed/) })
+})
+
+test('T25: who reads a document over HTTP again and again is told to wait, and nobody else is', { timeout: 60_000 }, async () => {
+  const { url } = await startRelay({ tokens, limits: { applyMsPerSecond: 0.001, applyBurstMs: 1 } })
+  const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
+  ada.doc.getMap('selections').set('long', 'x'.repeat(100_000))
+  await until('it is saved', () => (ada.last('ack')?.frames ?? 0) > 0)
+  const read = async (sub: string): Promise<Response> =>
+    fetch(`${url.replace('ws:', 'http:')}/v1/sessions/board`, { headers: { authorization: `Bearer ${await tokenOf({ sub, kind: 'viewer' })}` } })
+  let last = await read('eve')
+  expect(last.status).toBe(200)
+  for (let more = 0; more < 1_000 && last.status === 200; more++) last = await read('eve')
+  expect(last.status).toBe(429)
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await last.json()).toMatchObject({ error: { code: 'rate-limited' } })
+  expect((await read('cal')).status).toBe(200)
+})
