@@ -22,7 +22,7 @@ export type {
   UrgentLink,
 } from './connection/connection.ts'
 export { websocketConnection, type WebsocketConnectionOptions } from './connection/websocket-connection.ts'
-export type { TokenSource } from './connection/socket-connection.ts'
+export type { TokenSource } from './connection/token-keeper.ts'
 export {
   createMemoryRelay,
   type MemoryConnection,

@@ -3,7 +3,6 @@ import { mergeUpdates } from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import {
   BEARER_PREFIX,
-  CLOSE_CODES,
   EXTENSION_MESSAGE,
   isPermanentCloseCode,
   type CallboardError,
@@ -33,6 +32,7 @@ import { watchLink, type LinkWatch } from './link-watch.ts'
 import { watchPageWake } from './page-wake.ts'
 import type { Backoff } from './retry-delay.ts'
 import type { StreamLink, StreamLinkListener } from './stream-link.ts'
+import { TokenKeeper, type TokenSource } from './token-keeper.ts'
 
 /** How long `close` waits for the server to say goodbye. Milliseconds. */
 const GOODBYE_MS = 1_000
@@ -42,15 +42,6 @@ const STEP_ASIDE_MS = 5
 
 /** A clock difference that grows by more than this is a clock that was set, not a slow message. Milliseconds. */
 const CLOCK_STEP_MS = 1_000
-
-/** How long before its end a token is replaced, at most. Milliseconds. */
-const RENEWAL_LEAD_MS = 30_000
-
-/** A timer runs no longer. Milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
-
-/** A token, or what gives one. */
-export type TokenSource = string | (() => string | Promise<string>)
 
 /** The parsed options of a connection. */
 export interface SocketConnectionOptions {
@@ -66,8 +57,6 @@ export interface SocketConnectionOptions {
 interface Link {
   readonly socket: WebSocket
   readonly watch: LinkWatch
-  /** Of the renewal of the token. */
-  renewal?: unknown
   isOpen: boolean
   isWelcomed: boolean
   isSynced: boolean
@@ -110,6 +99,7 @@ export class SocketConnection implements Connection {
   }
   readonly #options: SocketConnectionOptions
   readonly #status: ConnectionStatus
+  readonly #tokens: TokenKeeper
   #link: Link | undefined
   #streams: StreamLinkListener | undefined
   #onUrgent: ((message: UrgentMessage) => void) | undefined
@@ -119,10 +109,6 @@ export class SocketConnection implements Connection {
   /** Updates that step aside. */
   #held: Uint8Array[] | undefined
   #retry: unknown
-  /** Which try it is that asks for a token. */
-  #asking: object | undefined
-  /** A token was refused, and there was no welcome since. */
-  #isRefused = false
   #offsetMs: number | undefined
   /** Of the document that is held. */
   #generation: string | undefined
@@ -132,6 +118,7 @@ export class SocketConnection implements Connection {
 
   constructor(options: SocketConnectionOptions) {
     this.#options = options
+    this.#tokens = new TokenKeeper(options.token, options.clock)
     this.address = `${options.url}/${options.session}`
     this.#status = new ConnectionStatus(options.clock, options.backoff)
     this.state = this.#status.state
@@ -184,15 +171,11 @@ export class SocketConnection implements Connection {
   }
 
   #try(peer: ConnectionPeer): void {
-    const { clock, token } = this.#options
-    clock.clearTimeout(this.#retry)
+    this.#options.clock.clearTimeout(this.#retry)
     this.#status.trying()
-    if (typeof token !== 'function') return this.#connect(peer, token)
-    const asking = (this.#asking = {})
-    // In a turn of its own, where what it throws is a rejection too.
-    Promise.resolve().then(token).then(
-      (given) => this.#asking === asking && this.#connect(peer, given),
-      (cause: unknown) => this.#asking === asking && this.#again(peer, tokenError(cause)),
+    this.#tokens.ask(
+      (token) => this.#connect(peer, token),
+      (cause) => this.#again(peer, tokenError(cause)),
     )
   }
 
@@ -323,14 +306,17 @@ export class SocketConnection implements Connection {
       this.#onAuthors?.(message)
     } else {
       this.#compareClocks(message.now)
-      if (message.tokenEndsInMs !== undefined) this.#renewToken(link, message.tokenEndsInMs)
+      if (message.tokenEndsInMs !== undefined) {
+        const send = (token: string): unknown => this.#link === link && this.#say({ type: 'token', token })
+        this.#tokens.renew(message.tokenEndsInMs, send)
+      }
       if (message.type !== 'welcome') {
         if (message.writes) this.#status.granted({ ...this.state.getSnapshot(), writes: message.writes })
         return
       }
       this.#status.granted(message)
       this.#writeAs = message.writeAs
-      this.#isRefused = false
+      this.#tokens.taken()
       if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
       link.isWelcomed = true
       ledger.acknowledges = true
@@ -339,20 +325,6 @@ export class SocketConnection implements Connection {
       if (epoch !== undefined && epoch >= 0 && Number.isSafeInteger(epoch)) this.#status.epoch.set(epoch)
       this.#streams?.opened()
     }
-  }
-
-  /** Sends a newer token before the one that the relay knows ends; if none comes, the relay will say so. */
-  #renewToken(link: Link, endsInMs: number): void {
-    const { clock, token } = this.#options
-    if (typeof token !== 'function') return
-    clock.clearTimeout(link.renewal)
-    const waitMs = Math.min(endsInMs - Math.min(RENEWAL_LEAD_MS, endsInMs / 2), LONGEST_TIMER_MS)
-    link.renewal = clock.setTimeout(() => {
-      Promise.resolve().then(token).then(
-        (given) => this.#link === link && this.#send(encodeExtensionMessage({ type: 'token', token: given })),
-        () => {},
-      )
-    }, waitMs)
   }
 
   /** A message is late by its journey, never early: the largest difference seen is the truest. */
@@ -377,18 +349,14 @@ export class SocketConnection implements Connection {
   }
 
   #lost(peer: ConnectionPeer, link: Link, event: CloseEvent | undefined): void {
-    const { url, token } = this.#options
+    const { url } = this.#options
     this.#link = undefined
     this.#stop(link)
     this.#streams?.lost()
     const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
     const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
     if (event !== undefined && isPermanentCloseCode(event.code)) {
-      // Once: it may have ended on the way.
-      const isStale = event.code === CLOSE_CODES.unauthorized && typeof token === 'function' && !this.#isRefused
-      if (!isStale) return this.#end(error)
-      this.#isRefused = true
-      return this.#again(peer, error, 0)
+      return this.#tokens.isStale(event.code) ? this.#again(peer, error, 0) : this.#end(error)
     }
     this.#again(peer, error)
   }
@@ -401,14 +369,13 @@ export class SocketConnection implements Connection {
 
   #stop(link: Link | undefined): void {
     link?.watch.stop()
-    this.#options.clock.clearTimeout(link?.renewal)
+    this.#tokens.stop()
   }
 
   #end(error: CallboardError | undefined): void {
     if (this.#status.isClosed) return
     this.#status.closed(error)
     this.#stop(this.#link)
-    this.#asking = undefined
     this.#options.clock.clearTimeout(this.#retry)
     this.#link?.socket.close()
     this.#link = undefined

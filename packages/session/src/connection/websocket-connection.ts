@@ -3,7 +3,8 @@ import { failure } from '../protocol/callboard-error.ts'
 import { parseSessionName } from '../protocol/index.ts'
 import type { Connection } from './connection.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
-import { SocketConnection, type TokenSource } from './socket-connection.ts'
+import { SocketConnection } from './socket-connection.ts'
+import type { TokenSource } from './token-keeper.ts'
 
 /** Options of {@link websocketConnection}. */
 export interface WebsocketConnectionOptions {
