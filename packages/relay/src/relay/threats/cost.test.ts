@@ -69,7 +69,7 @@ test('a flood of commands that go ahead does not cut off the agent that they are
     encoding.writeVarString(encoder, json)
   })
   agent.socket.pause()
-  for (let flood = 0; flood < 20; flood++) eve.send(together(Array<Uint8Array>(400).fill(command)))
+  for (let flood = 0; flood < 50; flood++) eve.send(together(Array<Uint8Array>(400).fill(command)))
   eve.doc.getMap('selections').set('after', true)
   await until('the flood is over', () => (eve.last('ack')?.frames ?? 0) > 0)
   agent.socket.resume()
