@@ -8,10 +8,15 @@ import { SqliteStreams } from './sqlite-streams.ts'
 /** How long to wait for a relay that is just stopping to let go of the file. Milliseconds. */
 const LOCK_WAIT_MS = 2_000
 
+/** So many sessions are found without asking SQLite. */
+const KNOWN_SESSIONS = 10_000
+
 /** The database itself, synchronous; runs on a thread of its own because a commit waits for the disk. */
 export class SqliteDatabase {
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  /** Their rows, which stay. */
+  readonly #sessions = new Map<string, number>()
   readonly #streams = new SqliteStreams((sql) => this.#statement(sql))
 
   /** Opens or creates the file, alone: a second process is refused as long as this one lives. Throws SQLite's errors. */
@@ -113,8 +118,13 @@ export class SqliteDatabase {
   }
 
   #makeSession(session: string): number {
+    const known = this.#sessions.get(session)
+    if (known !== undefined) return known
     this.#statement('INSERT INTO sessions (name) VALUES (?) ON CONFLICT DO NOTHING').run(session)
-    return this.#sessionId(session)
+    const id = this.#sessionId(session)
+    if (this.#sessions.size >= KNOWN_SESSIONS) this.#sessions.clear()
+    this.#sessions.set(session, id)
+    return id
   }
 
   #check(): undefined {
@@ -144,6 +154,7 @@ export class SqliteDatabase {
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
       this.#streams.forget()
+      this.#sessions.clear()
       throw error
     }
   }

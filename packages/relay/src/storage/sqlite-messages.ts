@@ -1,4 +1,5 @@
 import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { PackedAppends } from './packed-appends.ts'
 import type { SqliteStreamOperation, SqliteStreamResult } from './sqlite-streams.ts'
 
 /** What the relay's thread asks of the database's thread. */
@@ -22,10 +23,13 @@ export type SqliteOutcome =
 /** Operations to run as one transaction, or the request to close. */
 export type SqliteRequest =
   | { readonly type: 'batch'; readonly operations: readonly SqliteOperation[] }
+  | { readonly type: 'appends'; readonly packed: PackedAppends }
   | { readonly type: 'close' }
 
-/** What the database's thread says: `opened` or `failed` once at the start, then `answered` for every batch. */
+/** What the database's thread says: `opened` or `failed` once at the start, then `answered` for every batch, or `appended` if all of it was. */
 export type SqliteReply =
   | { readonly type: 'opened' }
   | { readonly type: 'answered'; readonly outcomes: readonly SqliteOutcome[] }
+  /** The row of the last update of each append. */
+  | { readonly type: 'appended'; readonly rows: readonly number[] }
   | { readonly type: 'failed'; readonly reason: string }

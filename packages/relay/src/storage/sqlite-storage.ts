@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
+import { packAppends } from './packed-appends.ts'
 import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreamStorage } from './sqlite-stream-storage.ts'
@@ -142,7 +143,9 @@ export class SqliteStorage implements SessionStorage {
     this.#queue = []
     this.#sentAt = performance.now()
     this.#gatherMs = Math.min(GATHER_MS, this.#inFlight.length - 1)
-    this.#post({ type: 'batch', operations: this.#inFlight.map((waiting) => waiting.operation) })
+    const operations = this.#inFlight.map((waiting) => waiting.operation)
+    const packed = packAppends(operations)
+    this.#post(packed === undefined ? { type: 'batch', operations } : { type: 'appends', packed })
   }
 
   #post(request: SqliteRequest): void {
@@ -150,10 +153,11 @@ export class SqliteStorage implements SessionStorage {
   }
 
   #receive(reply: SqliteReply): void {
-    if (reply.type !== 'answered') return
+    if (reply.type !== 'answered' && reply.type !== 'appended') return
     const answered = this.#inFlight
     this.#inFlight = []
     answered.forEach((waiting, index) => {
+      if (reply.type === 'appended') return waiting.resolve(String(reply.rows[index]))
       const outcome = reply.outcomes[index]
       if (outcome?.ok === true) waiting.resolve(outcome.result)
       else waiting.reject(storageWriteFailed(outcome?.reason ?? 'no answer'))

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { unpackAppends, type PackedAppends } from './packed-appends.ts'
 import { SqliteDatabase } from './sqlite-database.ts'
 import type { SqliteOperation, SqliteOutcome, SqliteReply, SqliteRequest } from './sqlite-messages.ts'
 
@@ -48,6 +49,12 @@ function commit(to: SqliteDatabase, operations: readonly SqliteOperation[]): rea
   }
 }
 
+function append(to: SqliteDatabase, packed: PackedAppends): SqliteReply {
+  const outcomes = commit(to, unpackAppends(packed))
+  const rows = outcomes.map((outcome) => (outcome.ok ? Number(outcome.result) : Number.NaN))
+  return rows.some(Number.isNaN) ? { type: 'answered', outcomes } : { type: 'appended', rows }
+}
+
 const database = open()
 if (database === undefined) port.close()
 
@@ -58,6 +65,7 @@ port.on('message', (request: SqliteRequest) => {
     port.close()
     return
   }
+  if (request.type === 'appends') return reply(append(database, request.packed))
   const outcomes = commit(database, request.operations)
   reply({ type: 'answered', outcomes }, loadedBuffers(outcomes))
 })
