@@ -24,6 +24,9 @@ export class DelayedSubmissions<Source> {
 
   /** What may be taken now, of what was put off and of what is new; and the sources that sent too much meanwhile. */
   sort(submissions: readonly Submission<Source>[]): { readonly batch: readonly Submission<Source>[]; readonly overflowing: ReadonlySet<Source> } {
+    if (this.#delayed.length === 0 && submissions.every(({ source }) => this.#guard.waitMs(source) === 0)) {
+      return { batch: submissions, overflowing: new Set() }
+    }
     const waits = new Map<Source, number>()
     const bytes = new Map<unknown, number>()
     const overflowing = new Set<Source>()

@@ -2,7 +2,7 @@ import type { CallboardError } from '@callboard/session/protocol'
 import * as Y from 'yjs'
 import { documentFull, rateLimited } from '../limits/limit-errors.ts'
 import type { Pace } from '../pace/pace.ts'
-import type { ClientIdOwner, LogPosition, SessionStorage } from '../storage/session-storage.ts'
+import type { LogPosition, SessionStorage } from '../storage/session-storage.ts'
 import { refusalError } from '../permission/update-refusal.ts'
 import { applyBatch, type BatchResult, type Guard, type Submission } from './apply-batch.ts'
 import { CompactionMeter, type CompactionThresholds } from './compaction-meter.ts'
@@ -67,6 +67,9 @@ interface Times {
   readonly committedAt: number
 }
 
+/** A batch that was applied. */
+type Applied<Source> = Extract<BatchResult<Source>, { ok: true }>
+
 /**
  * A session's document, in step with the disk. It changes only at the start of a cycle, and it is read only between
  * cycles: whatever is read or sent on is committed. What arrives during a commit forms the next batch, so batches grow
@@ -113,7 +116,7 @@ export class DurableDocument<Source> {
     this.#doc.on('update', collect)
     this.#doc.transact(() => migrate(this.#doc))
     this.#doc.off('update', collect)
-    if (changes.length > 0) await this.#append(changes)
+    if (changes.length > 0) this.#appended(await storage.append(session, changes), changes)
   }
 
   /** Takes an update; the observer hears of it once it is committed, or refused. */
@@ -157,49 +160,73 @@ export class DurableDocument<Source> {
     if (this.#running) return
     this.#running = true
     // After this turn of the event loop, so that everything it brings is one batch.
-    setImmediate(() => void this.#run())
+    setImmediate(this.#next)
   }
 
-  async #run(): Promise<void> {
+  /** One batch after the other. No promise of its own: there are thousands of batches a second, most of a single update. */
+  readonly #next = (): void => {
     try {
-      for (let batch = this.#takeBatch(); batch.length > 0 && !this.#broken; batch = this.#takeBatch()) await this.#cycle(batch)
+      const batch = this.#broken ? [] : this.#takeBatch()
+      if (batch.length > 0) this.#begin(batch)
+      else this.#rest()
     } catch (error) {
-      this.#broken = true
-      this.#options.observer.onBroken(error)
+      this.#break(error)
     }
+  }
+
+  readonly #break = (error: unknown): void => {
+    this.#broken = true
+    this.#options.observer.onBroken(error)
+    this.#rest()
+  }
+
+  #rest(): void {
     this.#running = false
     this.#wakeIdleWaiters()
   }
 
   #takeBatch(): readonly Submission<Source>[] {
+    const { observer } = this.#options
     const { batch, overflowing } = this.#delayed.sort(this.#inbox)
     this.#inbox = []
     for (const source of overflowing) this.#refuse(source, rateLimited(0))
-    return batch.filter(({ source }) => this.#options.observer.accepts(source))
+    return batch.every(({ source }) => observer.accepts(source)) ? batch : batch.filter(({ source }) => observer.accepts(source))
   }
 
-  async #cycle(batch: readonly Submission<Source>[]): Promise<void> {
-    const { guard, observer } = this.#options
+  #begin(batch: readonly Submission<Source>[]): void {
+    const { guard, observer, session, storage } = this.#options
     const waiting = this.#quarantine.submissions.filter(({ source }) => observer.accepts(source))
     this.#committing = true
     const begunAt = performance.now()
+    const arrivedAt = batch[0]?.arrivedAt ?? begunAt
     const result = applyBatch(this.#doc, { fresh: batch, waiting }, guard, () => this.#size.isFull(this.#doc))
-    if (!result.ok) return this.#recover([...waiting, ...batch], result)
+    if (!result.ok) return void this.#recover([...waiting, ...batch], result).then(this.#next, this.#break)
     this.#delayed.add(result.postponed)
-    if (result.change !== undefined) await this.#append([result.change], guard.takeClaims())
+    const { change } = result
+    if (change === undefined) return this.#finish(result, { begunAt, arrivedAt })
+    storage.append(session, [change], guard.takeClaims()).then((position) => {
+      this.#appended(position, [change])
+      try {
+        this.#finish(result, { begunAt, arrivedAt })
+      } catch (error) {
+        this.#break(error)
+      }
+    }, this.#break)
+  }
+
+  #finish(result: Applied<Source>, { begunAt, arrivedAt }: Omit<Times, 'committedAt'>): void {
     this.#committing = false
-    if (this.#broken) return
+    if (this.#broken) return this.#rest()
     const committedAt = performance.now()
-    this.#tell(result, { begunAt, committedAt, arrivedAt: batch[0]?.arrivedAt ?? begunAt })
+    this.#tell(result, { begunAt, committedAt, arrivedAt })
     this.#answerReaders()
     if (this.#meter.due && this.#compaction === undefined && this.#lastPosition !== undefined) {
       this.#startCompaction(this.#lastPosition)
     }
-    await this.#pause(performance.now() - committedAt, committedAt - begunAt)
-    if (result.postponed.length > 0) await new Promise((resolve) => setImmediate(resolve))
+    this.#pause(performance.now() - committedAt, committedAt - begunAt, result.postponed.length > 0)
   }
 
-  #tell(result: Extract<BatchResult<Source>, { ok: true }>, { begunAt, committedAt, arrivedAt }: Times): void {
+  #tell(result: Applied<Source>, { begunAt, committedAt, arrivedAt }: Times): void {
     for (const { submission, refusal } of result.refused) this.#refuse(submission.source, refusalError(refusal))
     for (const { source } of result.unfitting) this.#refuse(source, documentFull(this.#options.documentBytes))
     const { sources, overflowing } = this.#quarantine.settle(result.settled, result.missing)
@@ -237,8 +264,8 @@ export class DurableDocument<Source> {
     this.#answerReaders()
   }
 
-  async #append(updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<void> {
-    this.#lastPosition = await this.#options.storage.append(this.#options.session, updates, owners)
+  #appended(position: LogPosition, updates: readonly Uint8Array[]): void {
+    this.#lastPosition = position
     this.#meter.appended(updates)
     for (const { byteLength } of updates) this.#size.appended(byteLength)
   }
@@ -270,9 +297,11 @@ export class DurableDocument<Source> {
    * A batch that is sent on to many makes the next one wait for more, so that frames get fewer as the load grows. The next commit is
    * a part of that wait: it takes about as long as the last one did, and meanwhile nothing is sent either.
    */
-  async #pause(sendingMs: number, commitMs: number): Promise<void> {
+  #pause(sendingMs: number, commitMs: number, isCutShort: boolean): void {
     const pauseMs = this.#options.pace.pauseMs(sendingMs) - commitMs
-    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    if (pauseMs > 0) setTimeout(this.#next, pauseMs)
+    else if (isCutShort || this.#inbox.length > 0) setImmediate(this.#next)
+    else this.#rest()
   }
 
   #wakeIdleWaiters(): void {

@@ -36,6 +36,7 @@ export class Quarantine<Source> {
 
   /** Everything that waits, to be looked at again. */
   get submissions(): readonly Submission<Source>[] {
+    if (this.#waiting.size === 0) return []
     return [...this.#waiting.values()].flatMap(({ submissions }) => submissions)
   }
 
@@ -44,6 +45,10 @@ export class Quarantine<Source> {
    * its source sent before it, and the sources of which too much waits.
    */
   settle(settled: readonly Submission<Source>[], missing: readonly Submission<Source>[]): { sources: Source[]; overflowing: Source[] } {
+    // Nearly always: nobody waits for anything.
+    if (missing.length === 0 && this.#waiting.size === 0 && this.#owed.size === 0) {
+      return { sources: settled.map(({ source }) => source), overflowing: [] }
+    }
     const overflowing = this.#replace(missing)
     for (const { source } of settled) this.#owed.set(source, (this.#owed.get(source) ?? 0) + 1)
     const sources: Source[] = []

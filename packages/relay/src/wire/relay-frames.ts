@@ -73,9 +73,16 @@ function awarenessFrame(count: number, entries: readonly Uint8Array[]): SharedFr
 }
 
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, Y_MESSAGE.sync)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
+  const bytes = payload.byteLength
+  let lengthBytes = 1
+  for (let rest = Math.floor(bytes / 128); rest > 0; rest = Math.floor(rest / 128)) lengthBytes += 1
+  const frame = new Uint8Array(2 + lengthBytes + bytes)
+  frame[0] = Y_MESSAGE.sync
+  frame[1] = type
+  let at = 2
+  let rest = bytes
+  for (; rest > 127; rest = Math.floor(rest / 128)) frame[at++] = (rest % 128) | 128
+  frame[at++] = rest
+  frame.set(payload, at)
+  return frame
 }

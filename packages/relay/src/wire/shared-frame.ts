@@ -9,18 +9,39 @@ const COPIED_BYTES = 16 * 1024
 /** A message as it goes over the wire: the header of an unmasked WebSocket frame, then the message. */
 export function webSocketFrame(parts: readonly Uint8Array[]): readonly Buffer[] {
   const length = parts.reduce((sum, part) => sum + part.byteLength, 0)
-  const header = headerOf(length)
-  if (length <= COPIED_BYTES) return [Buffer.concat([header, ...parts])]
-  return [header, ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))]
+  if (length > COPIED_BYTES) {
+    return [headerOf(length), ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength))]
+  }
+  const frame = Buffer.allocUnsafe((length < 126 ? 2 : 4) + length)
+  let at = writeShortHeader(frame, length)
+  for (const part of parts) {
+    frame.set(part, at)
+    at += part.byteLength
+  }
+  return [frame]
+}
+
+/** Returns where the message begins. */
+function writeShortHeader(frame: Buffer, length: number): number {
+  frame[0] = WHOLE_BINARY
+  if (length < 126) {
+    frame[1] = length
+    return 2
+  }
+  frame[1] = 126
+  frame[2] = length >> 8
+  frame[3] = length & 0xff
+  return 4
 }
 
 function headerOf(length: number): Buffer {
-  if (length < 126) return Buffer.from([WHOLE_BINARY, length])
-  if (length < 65_536) return Buffer.from([WHOLE_BINARY, 126, length >> 8, length & 0xff])
-  const header = Buffer.alloc(10)
-  header[0] = WHOLE_BINARY
-  header[1] = 127
-  header.writeUIntBE(length, 4, 6)
+  const header = Buffer.alloc(length < 65_536 ? 4 : 10)
+  if (length < 65_536) writeShortHeader(header, length)
+  else {
+    header[0] = WHOLE_BINARY
+    header[1] = 127
+    header.writeUIntBE(length, 4, 6)
+  }
   return header
 }
 
