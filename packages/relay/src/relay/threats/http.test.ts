@@ -1,0 +1,87 @@
+import { connect } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { startRelay } from '../../testing/start-relay.ts'
+import { TEST_SECRET, tokenOf } from '../../testing/tokens.ts'
+import { until } from '../../testing/until.ts'
+
+const tokens = { secret: TEST_SECRET }
+
+/** Sends bytes as they are; gives the status that came back, 0 if the connection just ended. */
+async function ask(port: number, bytes: string | Buffer): Promise<number> {
+  const socket = connect(port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  let received = ''
+  let ended = false
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
+  socket.on('error', () => {})
+  socket.on('close', () => (ended = true))
+  socket.write(bytes)
+  await until('there is an answer', () => ended || received.includes('\r\n'))
+  socket.destroy()
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1] ?? 0)
+}
+
+const lines = (...all: readonly string[]): string => `${all.join('\r\n')}\r\n\r\n`
+
+test('T17: requests that are none, methods and targets of every kind, are answered and hurt nobody', async () => {
+  const { port, url } = await startRelay({ tokens })
+  const bearer = `Authorization: Bearer ${await tokenOf({ sub: 'eve', kind: 'viewer', sessions: ['board'] })}`
+  const targets = ['*', '//', '/%', '/%00', '/v1/sessions/%ff', '/v1/sessions/..%2f..%2fetc', '/v1/stream/%', '/v1/stream//', '/v1/stream/board/..', '/v1/stream/board/%2e%2e/other', `/${'a'.repeat(9_000)}`, '/v1/sessions/__proto__', 'http://evil.example/v1/sessions/other', '/v1/sessions/board?token=x', '/metrics/../v1/sessions/other', '/v1/stream/board/x?offset=__proto__', '/v1/stream/board/x?live=sse&offset=1e999']
+  for (const target of targets) {
+    for (const method of ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS']) {
+      const status = await ask(port, lines(`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', bearer, 'Content-Length: 0'))
+      expect([method, target, status >= 200 && status < 300]).toEqual([method, target, method === 'OPTIONS' && status < 300])
+      expect(status, `${method} ${target}`).not.toBe(500)
+    }
+  }
+  const broken = ['\0\0\0\r\n\r\n', 'GET\r\n\r\n', 'GET / HTTP/9.9\r\n\r\n', 'GET / HTTP/1.1\r\nHost\r\n\r\n', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n',
+    lines('POST /v1/stream/board/x HTTP/1.1', 'Host: x', bearer, 'Content-Length: 5', 'Transfer-Encoding: chunked'),
+    lines('POST /v1/stream/board/x HTTP/1.1', 'Host: x', bearer, 'Content-Length: -1'),
+    lines('GET /healthz HTTP/1.1', 'Host: x', 'Host: y', `X-Long: ${'a'.repeat(40_000)}`)]
+  for (const bytes of broken) expect(await ask(port, bytes)).not.toBe(500)
+  expect((await fetch(`${url.replace('ws:', 'http:')}/healthz`)).status).toBe(200)
+})
+
+test('T1, T25: no token, a wrong one and one of another session read and write nothing, whatever is asked', async () => {
+  const { port } = await startRelay({ tokens })
+  const bearers: readonly (readonly [string | undefined, number])[] = [
+    [undefined, 401], ['Bearer x', 401], ['Bearer', 401], ['Basic YTpi', 401],
+    [`Bearer ${await tokenOf({ sub: 'ada', kind: 'user', endsIn: -1 })}`, 401],
+    [`Bearer ${await tokenOf({ sub: 'ada', kind: 'user' }, 'another secret, of 32 bytes and more')}`, 401],
+    [`Bearer ${await tokenOf({ sub: 'ada', kind: 'user', sessions: ['boar', 'board.*'] })}`, 403],
+  ]
+  for (const [bearer, status] of bearers) {
+    const headers = ['Host: 127.0.0.1', 'Content-Type: application/json', 'Content-Length: 2', ...(bearer === undefined ? [] : [`Authorization: ${bearer}`])]
+    for (const request of ['GET /v1/sessions/board', 'GET /v1/stream/board/x?offset=-1', 'GET /v1/stream/board/x?live=sse', 'HEAD /v1/stream/board/x', 'PUT /v1/stream/board/x', 'POST /v1/stream/board/x', 'DELETE /v1/stream/board/x']) {
+      expect([bearer?.slice(0, 12), request, await ask(port, `${lines(`${request} HTTP/1.1`, ...headers)}[]`)]).toEqual([bearer?.slice(0, 12), request, status])
+    }
+  }
+})
+
+test('a body that is over the limit, said or not, is refused, and those who send slowly keep nobody waiting', async () => {
+  const { port, url } = await startRelay({ tokens, limits: { appendBytes: 1_000 } })
+  const bearer = `Authorization: Bearer ${await tokenOf({ sub: 'ada', kind: 'user' })}`
+  const head = ['PUT /v1/stream/board/x HTTP/1.1', 'Host: 127.0.0.1', bearer, 'Content-Type: application/octet-stream']
+  expect(await ask(port, `${lines(...head, 'Content-Length: 1001')}${'x'.repeat(1_001)}`)).toBe(413)
+  expect(await ask(port, `${lines(...head, 'Transfer-Encoding: chunked')}${'3e9\r\n'}${'x'.repeat(1_001)}\r\n0\r\n\r\n`)).toBe(413)
+  expect(await ask(port, `${lines(...head, 'Content-Length: 1000')}${'x'.repeat(1_000)}`)).toBe(201)
+  for (let slow = 0; slow < 200; slow++) {
+    const socket = connect(port, '127.0.0.1')
+    onTestFinished(() => void socket.destroy())
+    socket.on('error', () => {})
+    socket.write(slow % 2 === 0 ? 'GET /v1/sessions/board HTTP/1.1\r\nHost: 127' : `${lines(...head, 'Content-Length: 1000')}x`)
+  }
+  expect((await fetch(`${url.replace('ws:', 'http:')}/healthz`)).status).toBe(200)
+})
+
+test('T20: compression is not spoken, whoever asks for it', async () => {
+  const { port } = await startRelay()
+  const socket = connect(port, '127.0.0.1')
+  onTestFinished(() => void socket.destroy())
+  let received = ''
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
+  socket.write(lines('GET /board HTTP/1.1', 'Host: 127.0.0.1', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==', 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits'))
+  await until('the handshake is answered', () => received.includes('\r\n\r\n'))
+  expect(received).toContain('101 Switching')
+  expect(received.toLowerCase()).not.toContain('sec-websocket-extensions')
+})
