@@ -104,7 +104,7 @@ test.each(KINDS)('"%s" for what is over or unknown is refused with the reason', 
   expect(steers).toEqual([])
 })
 
-test('a command that two tabs send under one id is obeyed once', async () => {
+test('T34: a command that two tabs send under one id is obeyed once', async () => {
   const board = await createBoard()
   const tablet = await openTab(board)
   const agent = await board.join()

@@ -14,7 +14,7 @@ async function joinAt(url: string): Promise<Agent> {
   return agent
 }
 
-test('over a real relay a cancel is obeyed once, ahead of the disk and again through the document', async () => {
+test('T34: over a real relay a cancel is obeyed once, ahead of the disk and again through the document', async () => {
   const { url } = await startRelay()
   const [agent, person] = [await joinAt(url), await openReader(url)]
   const told: string[] = []

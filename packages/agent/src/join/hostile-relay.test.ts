@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { until } from '../fixtures/until.ts'
 import { joinSession } from './join-session.ts'
 
-test('a process outlives a thousand random messages of a hostile relay, and its agent is joined or knows why not', async () => {
+test('T18: a process outlives a thousand random messages of a hostile relay, and its agent is joined or knows why not', async () => {
   const { WebSocket, sent } = createHostileRelay(createSeededRandom(18), 1_000)
   const connection = websocketConnection({ url: 'ws://127.0.0.1:1', session: 'trip', WebSocket, maxBackoffMs: 5 })
   const uncaught: unknown[] = []

@@ -10,7 +10,7 @@ import type { IncomingMessage } from '../message/incoming-message.ts'
 
 const alice = { kind: 'agent', id: 'alice' } as const
 
-test('what one agent writes is marked as its own to another, and into the other\'s question it cannot write', async () => {
+test('T31: what one agent writes is marked as its own to another, and into the other\'s question it cannot write', async () => {
   const relay = await startGuardedRelay()
   const [a, b] = [await relay.joinAgent('alice'), await relay.joinAgent('bob')]
   const seen: SelectionChange[] = []
@@ -37,7 +37,7 @@ test('what one agent writes is marked as its own to another, and into the other\
   expect(b.signal.aborted).toBe(false)
 })
 
-test('a message and a setting tell who wrote them, to an agent that joins later too', async () => {
+test('T31: a message and a setting tell who wrote them, to an agent that joins later too', async () => {
   const relay = await startGuardedRelay()
   const [ada, agent] = [await relay.joinPerson('ada'), await relay.joinAgent('alice')]
   const settings: ConfigChange[] = []

@@ -34,7 +34,7 @@ test('shows an agent from the moment it joins, with what it reports', async () =
   expect(screen.getByText('Flights is offline: Comparing fares')).toBeTruthy()
 })
 
-test('an invalid record shows as invalid and throws nothing', async () => {
+test('T29: an invalid record shows as invalid and throws nothing', async () => {
   const board = await createBoard()
   const doc = await board.joinPlain()
   render(<Card id="flights" />, { wrapper: board.Wrapper })

@@ -4,7 +4,7 @@ import { connectCallboard, connectPlain, greet } from '../testing/raw-client.ts'
 import { startRelay, temporaryDirectory } from '../testing/start-relay.ts'
 import { until } from '../testing/until.ts'
 
-test('a second process under one agent id takes over, and the first is fenced off', async () => {
+test('T27: a second process under one agent id takes over, and the first is fenced off', async () => {
   const { url } = await startRelay()
   const first = await connectCallboard(url, 'board', { instance: 'a', agent: { id: 'flights' } })
   const second = await connectCallboard(url, 'board', { instance: 'b', agent: { id: 'flights' } })
@@ -15,7 +15,7 @@ test('a second process under one agent id takes over, and the first is fenced of
   expect(first.last('error')).toMatchObject({ code: 'agent-fenced' })
 })
 
-test('the older life that comes back is refused, and nothing it sent is applied', async () => {
+test('T27: the older life that comes back is refused, and nothing it sent is applied', async () => {
   const { url } = await startRelay()
   await connectCallboard(url, 'board', { instance: 'a', agent: { id: 'flights' } })
   await connectCallboard(url, 'board', { instance: 'b', agent: { id: 'flights' } })

@@ -137,7 +137,7 @@ test('an update cut off at any byte is refused whole', async () => {
   await witness.isUndisturbed()
 })
 
-test('a frame over the limit gets frame-too-large and is final, one at the limit is taken', async () => {
+test('T19: a frame over the limit gets frame-too-large and is final, one at the limit is taken', async () => {
   const relay = await startRelay()
   const witness = await makeWitness(relay)
   const client = await connectCallboard(relay.url, 'board')
@@ -217,7 +217,7 @@ test('a Callboard client that syncs before it says hello, or says it twice, gets
   expect(await stock.whenClosed()).toMatchObject({ reason: expect.stringContaining('hello-invalid') })
 })
 
-test('nobody can announce for another, nor freeze another\'s presence', async () => {
+test('T15: nobody can announce for another, nor freeze another\'s presence', async () => {
   const { url } = await startRelay()
   const victim = await connectCallboard(url, 'board')
   victim.sendPresence({ clientId: victim.doc.clientID, clock: 1, state: { name: 'Victim' } })

@@ -70,7 +70,7 @@ const brokenFrames: readonly (readonly [string, Buffer])[] = [
   ['a length of 2^63', Buffer.from([0x82, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4])],
 ]
 
-test.for(brokenFrames)('%s ends that one connection', async ([, frame]) => {
+test.for(brokenFrames)('T17: %s ends that one connection', async ([, frame]) => {
   const relay = await startRelay()
   const raw = await openUpgraded(relay.port)
   raw.socket.write(frame)
@@ -78,7 +78,7 @@ test.for(brokenFrames)('%s ends that one connection', async ([, frame]) => {
   await assertServes(relay.url)
 })
 
-test('100,000 fragments of a byte end that one connection and take little memory', async () => {
+test('T19: 100,000 fragments of a byte end that one connection and take little memory', async () => {
   const relay = await startRelay()
   const raw = await openUpgraded(relay.port)
   const fragment = clientFrame(new Uint8Array(1), { opcode: 0, fin: false })
@@ -88,7 +88,7 @@ test('100,000 fragments of a byte end that one connection and take little memory
   await assertServes(relay.url)
 })
 
-test('two thousand headers, a hostile sub-protocol and a header that is too long are answered or refused, not fatal', async () => {
+test('T19: two thousand headers, a hostile sub-protocol and a header that is too long are answered or refused, not fatal', async () => {
   const relay = await startRelay()
   const hostile = [
     Array.from({ length: 2_000 }, (_, index) => `x${index}: y`),
@@ -122,7 +122,7 @@ test('handshakes that are broken off or reset at any point hurt nobody', async (
   await assertServes(relay.url)
 })
 
-test('ten thousand random frames from many connections leave the process and a witness untouched', { timeout: 60_000 }, async () => {
+test('T17: ten thousand random frames from many connections leave the process and a witness untouched', { timeout: 60_000 }, async () => {
   const seed = 20_261_120
   const random = makeRandom(seed)
   const relay = new RelayProcess(['--port', '0', '--memory'])

@@ -119,7 +119,7 @@ test('500 reloads by one person and 500 restarts of one agent are never refused'
   expect(refused).toEqual([])
 })
 
-test('a document over its size takes nothing more, is read as before, and takes again once something was deleted', async () => {
+test('T11: a document over its size takes nothing more, is read as before, and takes again once something was deleted', async () => {
   const relay = await startRelay({ limits: { documentBytes: 10_500 } })
   const [witness, writer, late] = [await connectPlain(relay.url, 'board'), await connectPlain(relay.url, 'board'), await connectCallboard(relay.url, 'board')]
   for (let note = 0; note < 11; note++) {

@@ -44,7 +44,7 @@ async function overwrite(writer: RawClient, witness: RawClient, count: number): 
   }
 }
 
-test('a reader that stops is sent no more, and one difference with who is here when it reads on', async () => {
+test('T21: a reader that stops is sent no more, and one difference with who is here when it reads on', async () => {
   const counted = await startCounted(256 * 1024)
   const { url } = counted.relay
   const [writer, witness, reader, leaver] = await Promise.all([1, 2, 3, 4].map(() => connectPlain(url, 'board')))
@@ -103,7 +103,7 @@ test('who writes and does not read is told in the end that all is saved, and is 
   expect(deaf.arrivedBytes).toBeLessThan((UPDATES * UPDATE_BYTES) / 2)
 })
 
-test('ten readers that stop cost the relay no more than their buffers', { timeout: 60_000 }, async () => {
+test('T21: ten readers that stop cost the relay no more than their buffers', { timeout: 60_000 }, async () => {
   const relay = new RelayProcess(['--port', '0', '--memory', '--limit', 'livenessTimeoutMs=120000'])
   const url = await relay.url()
   const [writer, witness] = await Promise.all([connectPlain(url, 'board'), connectPlain(url, 'board')])
