@@ -90,7 +90,7 @@ test.each([
   expect(reader.agents.get('bad').getSnapshot()).toMatchObject({ valid: true, issues: [] })
 })
 
-test('keys that reach for a prototype are passed over', async () => {
+test('T13: keys that reach for a prototype are passed over', async () => {
   await using board = openBoard()
   const reader = await board.person('ada')
   for (const root of ['agents', 'people', 'selections', 'config', 'session']) {
@@ -102,7 +102,7 @@ test('keys that reach for a prototype are passed over', async () => {
   expect(({} as { admin?: boolean }).admin).toBeUndefined()
 })
 
-test('a value whose prototype the wire has swapped is read without it', async () => {
+test('T13: a value whose prototype the wire has swapped is read without it', async () => {
   await using board = openBoard()
   const [writer, reader] = [await board.person('ada'), await board.person('bob')]
   writer.doc.getMap('selections').set('flight', JSON.parse('{"price":1,"__proto__":{"approved":true}}'))

@@ -47,7 +47,7 @@ test('the watch that the other tests rely on sees an image that is fetched and a
   image.remove()
 })
 
-describe('a hostile text does nothing at any length', () => {
+describe('T30: a hostile text does nothing at any length', () => {
   for (const [name, text] of Object.entries(HOSTILE_TEXTS)) {
     test(name, async () => {
       const faults = new Set<string>()
