@@ -63,8 +63,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const origins = new OriginList(options.origins)
   const authorize = options.authorize ?? (options.tokens && (await createTokenVerifier(options.tokens)))
   const gatekeeper = new Gatekeeper({ authorize, now: Date.now })
-  const backoff = new RefusalBackoff({ now: Date.now })
-  const access = new HttpAccess(gatekeeper, origins)
+  const [backoff, access] = [new RefusalBackoff({ now: Date.now }), new HttpAccess(gatekeeper, origins)]
   const metrics: RelayMetrics = new RelayMetrics((session, reader) => rooms.readLoaded(session, reader), Date.now)
   const telemetry = joinTelemetry(metrics, new RelaySpans(), options.telemetry ?? {})
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
@@ -94,8 +93,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   })
   const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger, telemetry })
   const metricsPage = new MetricsPage({ access, logger, telemetry, expose: () => metrics.expose() })
-  const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry }
-  const http = new HttpGate({ ...gates, rooms, storage, budget: roomLimits.applyBudget, accepting: () => accepting })
+  const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry, budget: roomLimits.applyBudget }
+  const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
   const sockets = new WebSocketGate({
     server,
