@@ -1,16 +1,17 @@
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
-import { CLOSE_CODES, isPermanentCloseCode, type ErrorCode } from '../protocol/index.ts'
+import { isPermanentCloseCode, type CLOSE_CODES, type CloseReason, type ErrorCode } from '../protocol/index.ts'
 
-const byCloseCode: Readonly<Record<number, ErrorCode>> = {
-  [CLOSE_CODES.badRequest]: 'frame-malformed',
-  [CLOSE_CODES.unauthorized]: 'token-invalid',
-  [CLOSE_CODES.forbidden]: 'session-forbidden',
-  [CLOSE_CODES.sessionNameInvalid]: 'session-name-invalid',
-  [CLOSE_CODES.documentReplaced]: 'document-replaced',
-  [CLOSE_CODES.fenced]: 'agent-fenced',
-  [CLOSE_CODES.tooLarge]: 'frame-too-large',
-  [CLOSE_CODES.restart]: 'relay-stopping',
-  [CLOSE_CODES.tryAgainLater]: 'relay-stopping',
+/** By number, which spares pages the names; the type holds them against {@link CLOSE_CODES}. */
+const byCloseCode: Readonly<Record<(typeof CLOSE_CODES)[CloseReason], ErrorCode>> = {
+  4400: 'frame-malformed',
+  4401: 'token-invalid',
+  4403: 'session-forbidden',
+  4404: 'session-name-invalid',
+  4409: 'document-replaced',
+  4410: 'agent-fenced',
+  4413: 'frame-too-large',
+  1012: 'relay-stopping',
+  1013: 'relay-stopping',
 }
 
 /** The error the relay named in an extension message, which knows more than a close code. */
@@ -21,7 +22,7 @@ export function namedError(code: string, message: string, details?: Readonly<Rec
 
 /** What a close code says; `undefined` where it says nothing. */
 export function closeCodeError(closeCode: number, reason: string): CallboardError | undefined {
-  const code = byCloseCode[closeCode]
+  const code = (byCloseCode as Readonly<Record<number, ErrorCode>>)[closeCode]
   const final = isPermanentCloseCode(closeCode)
   if (code === undefined && !final) return undefined
   const then = final ? 'for good: it would be refused again' : 'and is tried again'

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock/clock.ts'
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
 import { shareFields } from '../store/share.ts'
-import type { ConnectionState, Survival } from './connection.ts'
+import type { Store } from '../store/store.ts'
+import type { Connection, ConnectionState, Survival } from './connection.ts'
 import { retryDelayMs, type Backoff } from './retry-delay.ts'
 import { createSaveLedger, type SaveLedger } from './save-ledger.ts'
 import { createValueStore, type ValueStore } from './value-store.ts'
@@ -12,115 +13,103 @@ export interface Grant extends Pick<ConnectionState, 'principal' | 'writes'> {
 }
 
 /** The state of a connection and those who wait for it: what every transport has in common. */
-export class ConnectionStatus {
-  readonly state: ValueStore<ConnectionState>
-  readonly epoch: ValueStore<number | undefined> = createValueStore<number | undefined>(undefined)
-  readonly ledger: SaveLedger = createSaveLedger()
-  readonly #clock: Clock
-  readonly #backoff: Backoff
-  #attempt = 1
-  #failures = 0
-  /** Who waits; each looks for itself after every change, and leaves when it has what it waits for. */
-  readonly #waiters = new Set<() => void>()
-
-  constructor(clock: Clock, backoff: Backoff) {
-    this.#clock = clock
-    this.#backoff = backoff
-    this.state = createValueStore<ConnectionState>({
-      status: 'connecting',
-      since: clock.now(),
-      attempt: 1,
-      synced: false,
-      everSynced: false,
-      saving: 'unknown',
-      survives: 'nothing',
-    })
-  }
-
-  get isClosed(): boolean {
-    return this.state.getSnapshot().status === 'closed'
-  }
-
+export interface ConnectionStatus extends Pick<Connection, 'whenSynced' | 'whenSaved'> {
+  readonly state: Store<ConnectionState>
+  readonly epoch: ValueStore<number | undefined>
+  readonly ledger: SaveLedger
+  readonly isClosed: boolean
   /** A try begins. */
-  trying(): void {
-    this.#update({ attempt: this.#attempt, retryAt: undefined, synced: false })
-  }
-
+  trying(): void
   /** The server answers. */
-  connected(): void {
-    if (this.state.getSnapshot().status === 'connected') return
-    this.#update({ status: 'connected', attempt: 0, retryAt: undefined })
-  }
-
+  connected(): void
   /** The first sync of this connection is done; whatever went wrong before is over. */
-  synced(): void {
-    this.#update({ synced: true, everSynced: true, error: undefined })
-  }
-
+  synced(): void
   /** The link is gone. Returns how long to wait before the next try, ms; a link that lasted resets the backoff. */
-  lost(error: CallboardError | undefined): number {
-    const { synced, status, since, error: before } = this.state.getSnapshot()
-    // A relay that cannot store lets in, fails and sends away: it must not be overrun meanwhile.
-    const hasLasted = synced && this.#clock.now() - since >= this.#backoff.maxMs
-    this.#failures = hasLasted ? 1 : this.#failures + 1
-    this.#attempt = status === 'connected' ? 1 : this.#attempt + 1
-    const delay = retryDelayMs(this.#failures, this.#backoff)
-    this.#update({
-      status: status === 'connected' ? 'reconnecting' : status,
-      attempt: this.#attempt,
-      retryAt: this.#clock.now() + delay,
-      synced: false,
-      error: error ?? before,
-    })
-    return delay
-  }
-
+  lost(error: CallboardError | undefined): number
   /** Closed for good. */
-  closed(error: CallboardError | undefined): void {
-    this.#update({ status: 'closed', attempt: 0, retryAt: undefined, synced: false, error })
-  }
-
+  closed(error: CallboardError | undefined): void
   /** The relay has said what it promises and allows. */
-  granted({ survives, principal, writes }: Grant): void {
-    // As text, whatever a hostile relay sends.
-    this.#update({ survives: survives ?? 'nothing', principal, writes: writes && [writes].flat().map(String) })
-  }
-
+  granted(grant: Grant): void
   /** Brings `saving` up to the ledger. */
-  saved(): void {
-    this.#update({})
-  }
+  saved(): void
+}
 
-  whenSynced(): Promise<void> {
-    return this.#when(() => this.state.getSnapshot().everSynced)
-  }
+/** The status of a connection that has yet to be tried. */
+export function createConnectionStatus(clock: Clock, backoff: Backoff): ConnectionStatus {
+  const ledger = createSaveLedger()
+  const { getSnapshot, subscribe, set } = createValueStore<ConnectionState>({
+    status: 'connecting',
+    since: clock.now(),
+    attempt: 1,
+    synced: false,
+    everSynced: false,
+    saving: 'unknown',
+    survives: 'nothing',
+  })
+  /** Who waits; each looks for itself after every change, and leaves when it has what it waits for. */
+  const waiters = new Set<() => void>()
+  const isClosed = (): boolean => getSnapshot().status === 'closed'
+  let attempt = 1
+  let failures = 0
 
-  async whenSaved(): Promise<void> {
-    // A write from within an observer of the document is told of only when the observers have returned.
-    await Promise.resolve()
-    const write = this.ledger.written()
-    await this.#when(() => this.ledger.covers(write))
+  const update = (change: Partial<ConnectionState>): void => {
+    const before = getSnapshot()
+    if (isClosed()) return
+    const next = { ...before, ...change, saving: ledger.saving() }
+    const since = next.status === before.status ? before.since : clock.now()
+    set(shareFields(before, { ...next, since }))
+    for (const look of waiters) look()
   }
-
-  #when(isMet: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
+  const when = (isMet: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
       const look = (): void => {
         if (isMet()) resolve()
-        else if (this.isClosed) reject(this.state.getSnapshot().error ?? closedError())
-        else return void this.#waiters.add(look)
-        this.#waiters.delete(look)
+        else if (isClosed()) reject(getSnapshot().error ?? closedError())
+        else return void waiters.add(look)
+        waiters.delete(look)
       }
       look()
     })
-  }
-
-  #update(change: Partial<ConnectionState>): void {
-    const before = this.state.getSnapshot()
-    if (before.status === 'closed') return
-    const next = { ...before, ...change, saving: this.ledger.saving() }
-    const since = next.status === before.status ? before.since : this.#clock.now()
-    this.state.set(shareFields(before, { ...next, since }))
-    for (const look of this.#waiters) look()
+  return {
+    state: { getSnapshot, subscribe },
+    epoch: createValueStore<number | undefined>(undefined),
+    ledger,
+    get isClosed() {
+      return isClosed()
+    },
+    trying: () => update({ attempt, retryAt: undefined, synced: false }),
+    connected: () => {
+      if (getSnapshot().status !== 'connected') update({ status: 'connected', attempt: 0, retryAt: undefined })
+    },
+    synced: () => update({ synced: true, everSynced: true, error: undefined }),
+    lost: (error) => {
+      const { synced, status, since, error: before } = getSnapshot()
+      const wasConnected = status === 'connected'
+      // A relay that cannot store lets in, fails and sends away: it must not be overrun meanwhile.
+      failures = synced && clock.now() - since >= backoff.maxMs ? 1 : failures + 1
+      attempt = wasConnected ? 1 : attempt + 1
+      const delay = retryDelayMs(failures, backoff)
+      update({
+        status: wasConnected ? 'reconnecting' : status,
+        attempt,
+        retryAt: clock.now() + delay,
+        synced: false,
+        error: error ?? before,
+      })
+      return delay
+    },
+    closed: (error) => update({ status: 'closed', attempt: 0, retryAt: undefined, synced: false, error }),
+    // As text, whatever a hostile relay sends.
+    granted: ({ survives, principal, writes }) =>
+      update({ survives: survives ?? 'nothing', principal, writes: writes && [writes].flat().map(String) }),
+    saved: () => update({}),
+    whenSynced: () => when(() => getSnapshot().everSynced),
+    whenSaved: async () => {
+      // A write from within an observer of the document is told of only when the observers have returned.
+      await Promise.resolve()
+      const write = ledger.written()
+      await when(() => ledger.covers(write))
+    },
   }
 }
 

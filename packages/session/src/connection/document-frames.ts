@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { SYNC, Y_MESSAGE } from '../protocol/index.ts'
+import { SYNC_STEP1, SYNC_STEP2, SYNC_UPDATE, Y_SYNC } from '../protocol/message-types.ts'
 
 /** A frame of the y-websocket protocol: its type, its sub-type if it has one, and its content. */
 export function encodeFrame(type: number, subType: number | undefined, content: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -14,7 +14,7 @@ export function encodeFrame(type: number, subType: number | undefined, content: 
 
 /** A frame that asks for everything `doc` lacks. */
 export function encodeStep1(doc: Y.Doc): Uint8Array<ArrayBuffer> {
-  return encodeFrame(Y_MESSAGE.sync, SYNC.step1, Y.encodeStateVector(doc))
+  return encodeFrame(Y_SYNC, SYNC_STEP1, Y.encodeStateVector(doc))
 }
 
 /** A sync message that was taken: its sub-type and, when it asked for something, the content of the answer. */
@@ -30,8 +30,8 @@ export interface SyncMessage {
 export function readSyncMessage(decoder: decoding.Decoder, doc: Y.Doc, origin: unknown): SyncMessage {
   const kind = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
-  if (kind === SYNC.step1) return { kind, answer: Y.encodeStateAsUpdate(doc, payload) }
-  if (kind !== SYNC.step2 && kind !== SYNC.update) throw new RangeError(`There is no sync message ${kind}`)
+  if (kind === SYNC_STEP1) return { kind, answer: Y.encodeStateAsUpdate(doc, payload) }
+  if (kind !== SYNC_STEP2 && kind !== SYNC_UPDATE) throw new RangeError(`There is no sync message ${kind}`)
   applyUpdate(doc, payload, origin)
   return { kind }
 }

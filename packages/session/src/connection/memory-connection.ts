@@ -4,7 +4,7 @@ import { CallboardError, DEAD_LINK_AFTER_MS, LIVENESS_TIMEOUT_MS } from '../prot
 import type { Store } from '../store/store.ts'
 import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
-import { ConnectionStatus } from './connection-status.ts'
+import { createConnectionStatus, type ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
 import type { MemoryPeer, MemorySession } from './memory-session.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
@@ -69,7 +69,7 @@ export class EndpointConnection implements MemoryConnection {
 
   constructor(endpoint: MemoryEndpoint) {
     this.#endpoint = endpoint
-    this.#status = new ConnectionStatus(endpoint.clock, { maxMs: MAX_BACKOFF_MS, random: even })
+    this.#status = createConnectionStatus(endpoint.clock, { maxMs: MAX_BACKOFF_MS, random: even })
   }
 
   get state(): Store<ConnectionState> {

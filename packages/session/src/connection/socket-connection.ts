@@ -8,9 +8,15 @@ import {
   type CallboardError,
   STREAM_MESSAGE,
   SUBPROTOCOL,
-  SYNC,
-  Y_MESSAGE,
 } from '../protocol/index.ts'
+import {
+  SYNC_STEP2,
+  SYNC_UPDATE,
+  Y_AUTH,
+  Y_AWARENESS,
+  Y_QUERY_AWARENESS,
+  Y_SYNC,
+} from '../protocol/message-types.ts'
 import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
@@ -24,7 +30,7 @@ import {
   tokenError,
   unreachableError,
 } from './connection-errors.ts'
-import { ConnectionStatus } from './connection-status.ts'
+import { createConnectionStatus, type ConnectionStatus } from './connection-status.ts'
 import type { AuthorsLink, Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
 import { encodeExtensionMessage, readExtensionMessage } from './extension-message.ts'
@@ -120,7 +126,7 @@ export class SocketConnection implements Connection {
     this.#options = options
     this.#tokens = new TokenKeeper(options.token, options.clock)
     this.address = `${options.url}/${options.session}`
-    this.#status = new ConnectionStatus(options.clock, options.backoff)
+    this.#status = createConnectionStatus(options.clock, options.backoff)
     this.state = this.#status.state
     this.epoch = this.#status.epoch
   }
@@ -254,7 +260,7 @@ export class SocketConnection implements Connection {
 
   /** Sends a frame that carries document content, which the relay acknowledges. */
   #sendContent(kind: 'answer' | 'update', content: Uint8Array): void {
-    const frame = encodeFrame(Y_MESSAGE.sync, kind === 'answer' ? SYNC.step2 : SYNC.update, content)
+    const frame = encodeFrame(Y_SYNC, kind === 'answer' ? SYNC_STEP2 : SYNC_UPDATE, content)
     if (this.#send(frame)) this.#status.ledger.frameSent(kind)
     this.#status.saved()
   }
@@ -267,7 +273,7 @@ export class SocketConnection implements Connection {
   }
 
   #sendAwareness({ awareness }: ConnectionPeer): void {
-    this.#send(encodeFrame(Y_MESSAGE.awareness, undefined, encodeAwarenessEntries([ownAwarenessEntry(awareness)])))
+    this.#send(encodeFrame(Y_AWARENESS, undefined, encodeAwarenessEntries([ownAwarenessEntry(awareness)])))
   }
 
   #read(peer: ConnectionPeer, link: Link, decoder: decoding.Decoder): void {
@@ -277,15 +283,15 @@ export class SocketConnection implements Connection {
       this.#extension(link, readExtensionMessage(decoder))
     } else if (type === STREAM_MESSAGE) {
       this.#streams?.received(decoding.readTailAsUint8Array(decoder))
-    } else if (type === Y_MESSAGE.sync) {
+    } else if (type === Y_SYNC) {
       const { kind, answer } = readSyncMessage(decoder, doc, this)
       if (answer !== undefined) this.#sendContent('answer', answer)
-      if (kind === SYNC.step2 && !link.isSynced) this.#synced(peer, link)
-    } else if (type === Y_MESSAGE.awareness) {
+      if (kind === SYNC_STEP2 && !link.isSynced) this.#synced(peer, link)
+    } else if (type === Y_AWARENESS) {
       applyAwarenessEntries(awareness, decoding.readVarUint8Array(decoder), this)
-    } else if (type === Y_MESSAGE.queryAwareness) {
+    } else if (type === Y_QUERY_AWARENESS) {
       this.#sendAwareness(peer)
-    } else if (type === Y_MESSAGE.auth) {
+    } else if (type === Y_AUTH) {
       decoding.readVarUint(decoder)
       link.error = namedError('connection-refused', `The server denied access: ${decoding.readVarString(decoder)}`)
     }

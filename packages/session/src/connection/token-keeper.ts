@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
-import { CLOSE_CODES } from '../protocol/index.ts'
+import { CLOSE_UNAUTHORIZED } from '../protocol/close-codes.ts'
 
 /** How long before its end a token is replaced, at most. Milliseconds. */
 const RENEWAL_LEAD_MS = 30_000
@@ -53,7 +53,7 @@ export class TokenKeeper {
 
   /** Whether a connection that was closed so is worth another token: once, for it may have ended on the way. */
   isStale(closeCode: number): boolean {
-    const isStale = closeCode === CLOSE_CODES.unauthorized && typeof this.#source === 'function' && !this.#isRefused
+    const isStale = closeCode === CLOSE_UNAUTHORIZED && typeof this.#source === 'function' && !this.#isRefused
     this.#isRefused ||= isStale
     return isStale
   }

@@ -1,3 +1,6 @@
+/** Final: a token is missing, not trusted or over. Apart, because pages carry no other. */
+export const CLOSE_UNAUTHORIZED = 4401
+
 /**
  * WebSocket close codes. By the convention of y-websocket 3, 4400 to 4499 tell a client to stop (it would be refused
  * again) and every other code tells it to come back.
@@ -6,7 +9,7 @@ export const CLOSE_CODES = {
   /** Final: a frame, message type or hello was malformed. */
   badRequest: 4400,
   /** Final: a token is missing, not trusted or over. */
-  unauthorized: 4401,
+  unauthorized: CLOSE_UNAUTHORIZED,
   /** Final: not allowed: the session, the origin, a write or a presence. What was refused is not to be sent again. */
   forbidden: 4403,
   /** Final: the session name is not acceptable. */

@@ -1,8 +1,22 @@
+// One by one too, because bundlers inline a constant and carry an object along.
+export const Y_SYNC = 0
+export const Y_AWARENESS = 1
+export const Y_AUTH = 2
+export const Y_QUERY_AWARENESS = 3
+export const SYNC_STEP1 = 0
+export const SYNC_STEP2 = 1
+export const SYNC_UPDATE = 2
+
 /** Message types of the y-websocket protocol (y-protocols `PROTOCOL.md`): the first varUint of every frame. */
-export const Y_MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const
+export const Y_MESSAGE = {
+  sync: Y_SYNC,
+  awareness: Y_AWARENESS,
+  auth: Y_AUTH,
+  queryAwareness: Y_QUERY_AWARENESS,
+} as const
 
 /** Sub-types of a sync message: the second varUint. */
-export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+export const SYNC = { step1: SYNC_STEP1, step2: SYNC_STEP2, update: SYNC_UPDATE } as const
 
 /**
  * Callboard's own messages: `varUint 100`, then a `varString` of JSON (schemas: `@callboard/session/schema`, wire

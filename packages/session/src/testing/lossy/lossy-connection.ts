@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { Clock } from '../../clock/clock.ts'
 import { forgetOthers } from '../../connection/awareness-entries.ts'
-import { ConnectionStatus } from '../../connection/connection-status.ts'
+import { createConnectionStatus, type ConnectionStatus } from '../../connection/connection-status.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from '../../connection/connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from '../../connection/document-frames.ts'
 import { SYNC, Y_MESSAGE } from '../../protocol/index.ts'
@@ -41,7 +41,7 @@ export class LossyConnection implements Connection {
     this.node = node
     this.#wires = wires
     this.streams = wires.streamLink(() => this.#agent())
-    this.#status = new ConnectionStatus(wires.clock, { maxMs: 0, random: () => 0 })
+    this.#status = createConnectionStatus(wires.clock, { maxMs: 0, random: () => 0 })
   }
 
   get state(): Store<ConnectionState> {
