@@ -9,6 +9,9 @@ export interface CompactionThresholds {
 /** A record of the log costs a row to read at load, whatever its size; this many bytes of snapshot outweigh one. */
 const SNAPSHOT_BYTES_PER_RECORD = 512
 
+/** At rest a log that is larger than this share of the snapshot is folded, so that it need not be replayed by whoever comes first. */
+const SHARE_AT_REST = 1 / 8
+
 /** Keeps count of a session's log and says when folding it pays: its cost stays in proportion to what was written. */
 export class CompactionMeter {
   readonly #thresholds: CompactionThresholds
@@ -35,6 +38,11 @@ export class CompactionMeter {
       this.#logBytes >= Math.max(logBytes, this.#snapshotBytes) ||
       this.#logRecords >= logRecords + this.#snapshotBytes / SNAPSHOT_BYTES_PER_RECORD
     )
+  }
+
+  /** Whether folding it pays when there is nothing else to do. */
+  get dueAtRest(): boolean {
+    return this.#logBytes >= Math.max(this.#thresholds.logBytes, this.#snapshotBytes * SHARE_AT_REST)
   }
 
   appended(updates: readonly Uint8Array[]): void {

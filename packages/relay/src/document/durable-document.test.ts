@@ -266,3 +266,32 @@ test('what is written while the log is compacted is kept', async () => {
   const again = await open(storage)
   expect(await Promise.all(['a', 'b'].map(again.read))).toEqual([1, 2])
 })
+
+test('what is read in one piece need not be encoded, until something changes', async () => {
+  const storage = new MemoryStorage()
+  const first = await open(storage)
+  for (const update of counting('count', 20)) first.document.submit({ source: 'anna', ...sent(update) })
+  await first.document.settled()
+  expect((await open(storage)).document.whole).toBeUndefined()
+  await first.document.compact()
+
+  const { document, committed } = await open(storage)
+  const joined = new Y.Doc()
+  Y.applyUpdate(joined, document.whole ?? new Uint8Array())
+  expect(joined.getMap('board').get('count')).toBe(20)
+  document.submit({ source: 'anna', ...sent(setting('city', 'Lisbon')) })
+  await document.settled()
+  expect(committed).toHaveLength(1)
+  expect(document.whole).toBeUndefined()
+})
+
+test('a log is folded when the document rests, if it is long beside what is folded', async () => {
+  const storage = new MemoryStorage()
+  const { document } = await open(storage, { thresholds: { logBytes: 1_000, logRecords: 1e9 } })
+  document.submit({ source: 'anna', ...sent(setting('large', 'x'.repeat(10_000))) })
+  document.submit({ source: 'ben', ...sent(setting('small', 'x'.repeat(500))) })
+  await document.settled()
+  document.submit({ source: 'cleo', ...sent(setting('some', 'x'.repeat(2_000))) })
+  await document.settled()
+  await until('it is folded', async () => (await storage.load('board'))?.updates.length === 0)
+})

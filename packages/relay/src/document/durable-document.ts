@@ -67,6 +67,9 @@ interface Times {
   readonly committedAt: number
 }
 
+/** Nothing has come for so long: the document rests. Milliseconds. */
+const REST_MS = 1_000
+
 /** A batch that was applied. */
 type Applied<Source> = Extract<BatchResult<Source>, { ok: true }>
 
@@ -91,6 +94,9 @@ export class DurableDocument<Source> {
   #broken = false
   #compaction: Promise<void> | undefined
   #lastPosition: LogPosition | undefined
+  #whole: Uint8Array | undefined
+  #committedAt = 0
+  #restTimer: NodeJS.Timeout | undefined
 
   constructor(options: DurableDocumentOptions<Source>) {
     this.#options = options
@@ -110,6 +116,7 @@ export class DurableDocument<Source> {
     this.#meter = new CompactionMeter(thresholds, loaded)
     this.#size = new DocumentSize(documentBytes, loaded.snapshotBytes + loaded.logBytes)
     this.#lastPosition = loaded.position
+    this.#whole = loaded.whole
     guard.restore(loaded.owners)
     const changes: Uint8Array[] = []
     const collect = (change: Uint8Array): void => void changes.push(change)
@@ -117,6 +124,11 @@ export class DurableDocument<Source> {
     this.#doc.transact(() => migrate(this.#doc))
     this.#doc.off('update', collect)
     if (changes.length > 0) this.#appended(await storage.append(session, changes), changes)
+  }
+
+  /** All of it as one update, as long as nothing has changed since it was read from disk so: it need not be encoded. */
+  get whole(): Uint8Array | undefined {
+    return this.#whole
   }
 
   /** Takes an update; the observer hears of it once it is committed, or refused. */
@@ -150,6 +162,7 @@ export class DurableDocument<Source> {
   /** Frees the memory. Nothing may be called afterwards. */
   destroy(): void {
     this.#broken = true
+    clearTimeout(this.#restTimer)
     this.#delayed.clear()
     this.#quarantine.clear()
     this.#doc.destroy()
@@ -218,10 +231,13 @@ export class DurableDocument<Source> {
     this.#committing = false
     if (this.#broken) return this.#rest()
     const committedAt = performance.now()
+    this.#committedAt = committedAt
     this.#tell(result, { begunAt, committedAt, arrivedAt })
     this.#answerReaders()
     if (this.#meter.due && this.#compaction === undefined && this.#lastPosition !== undefined) {
       this.#startCompaction(this.#lastPosition)
+    } else if (this.#meter.dueAtRest) {
+      this.#compactAtRest()
     }
     this.#pause(performance.now() - committedAt, committedAt - begunAt, result.postponed.length > 0)
   }
@@ -266,6 +282,7 @@ export class DurableDocument<Source> {
 
   #appended(position: LogPosition, updates: readonly Uint8Array[]): void {
     this.#lastPosition = position
+    this.#whole = undefined
     this.#meter.appended(updates)
     for (const { byteLength } of updates) this.#size.appended(byteLength)
   }
@@ -283,6 +300,14 @@ export class DurableDocument<Source> {
         this.#options.observer.onCompactionFailed(error)
       })
       .finally(() => (this.#compaction = undefined))
+  }
+
+  #compactAtRest(): void {
+    this.#restTimer ??= setTimeout(() => {
+      this.#restTimer = undefined
+      if (performance.now() - this.#committedAt >= REST_MS) void this.compact()
+      else this.#compactAtRest()
+    }, REST_MS).unref()
   }
 
   /** Encoding the live document folds what merging updates would not: overwritten values become one tombstone. */

@@ -11,6 +11,8 @@ export interface LoadedDocument {
   /** The last place in the log; `undefined` if the log is empty. */
   readonly position: LogPosition | undefined
   readonly owners: readonly ClientIdOwner[]
+  /** All of it as one update, where that is what is on disk. */
+  readonly whole: Uint8Array | undefined
 }
 
 /** Reads a session; `undefined` if it was never stored. Rejects with `storage-unavailable`. */
@@ -21,7 +23,7 @@ export async function loadDocument(storage: SessionStorage, session: string): Pr
 
 /** An empty document, as a session that was never stored has it. */
 export function emptyDocument(): LoadedDocument {
-  return { doc: new Y.Doc(), snapshotBytes: 0, logRecords: 0, logBytes: 0, position: undefined, owners: [] }
+  return { doc: new Y.Doc(), snapshotBytes: 0, logRecords: 0, logBytes: 0, position: undefined, owners: [], whole: undefined }
 }
 
 function replay(session: string, stored: StoredSession): LoadedDocument {
@@ -34,6 +36,7 @@ function replay(session: string, stored: StoredSession): LoadedDocument {
   } catch (cause) {
     throw storedDocumentInvalid(session, cause)
   }
+  const isWhole = stored.updates.length === 0 && doc.store.pendingStructs === null && doc.store.pendingDs === null
   // Older relays stored what built on updates that had not come. It has been looked at by nobody, so it is let go.
   doc.store.pendingStructs = null
   doc.store.pendingDs = null
@@ -44,5 +47,6 @@ function replay(session: string, stored: StoredSession): LoadedDocument {
     logBytes: stored.updates.reduce((sum, update) => sum + update.byteLength, 0),
     position: stored.position,
     owners: stored.owners,
+    whole: isWhole ? stored.snapshot : undefined,
   }
 }

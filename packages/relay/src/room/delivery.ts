@@ -17,6 +17,8 @@ export interface DeliveryOptions {
   readonly telemetry: Telemetry
   /** Runs `reader` on the committed document. */
   readonly read: (reader: (doc: Y.Doc) => void) => void
+  /** All of the document as one update, if it is encoded already. */
+  readonly whole: () => Uint8Array | undefined
   /** What a member asked for took so long. Milliseconds. */
   readonly spent: (member: Member, ms: number) => void
   /** Presence for a member that missed the announcements of these client ids. */
@@ -29,11 +31,12 @@ export interface DeliveryOptions {
  */
 export class Delivery {
   readonly #options: DeliveryOptions
-  readonly #joinFrames = new JoinFrames()
+  readonly #joinFrames: JoinFrames
   readonly #joins = new JoinQueue()
 
   constructor(options: DeliveryOptions) {
     this.#options = options
+    this.#joinFrames = new JoinFrames(options.whole)
   }
 
   /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */

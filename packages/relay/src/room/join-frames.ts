@@ -9,7 +9,13 @@ const KEPT_ANSWERS = 16
 export class JoinFrames {
   #stateVector: Uint8Array | undefined
   #step1: SharedFrame | undefined
+  readonly #whole: () => Uint8Array | undefined
   readonly #answers = new Map<string, SharedFrame>()
+
+  /** `whole`: all of the document as one update, if it is encoded already. */
+  constructor(whole: () => Uint8Array | undefined) {
+    this.#whole = whole
+  }
 
   /** What the relay has. */
   stateVector(doc: Y.Doc): Uint8Array {
@@ -25,7 +31,8 @@ export class JoinFrames {
   step2(doc: Y.Doc, stateVector: Uint8Array): SharedFrame {
     const known = this.knownStep2(stateVector)
     if (known !== undefined) return known
-    const frame = new SharedFrame('sync', syncStep2Frame(Y.encodeStateAsUpdate(doc, stateVector)))
+    const whole = hasNothing(stateVector) ? this.#whole() : undefined
+    const frame = syncStep2Frame(whole ?? Y.encodeStateAsUpdate(doc, stateVector))
     if (this.#answers.size < KEPT_ANSWERS) this.#answers.set(keyOf(stateVector), frame)
     return frame
   }
@@ -41,6 +48,11 @@ export class JoinFrames {
     this.#step1 = undefined
     this.#answers.clear()
   }
+}
+
+/** A state vector begins with how many clients it names. */
+function hasNothing(stateVector: Uint8Array): boolean {
+  return stateVector[0] === 0
 }
 
 function keyOf({ buffer, byteOffset, byteLength }: Uint8Array): string {

@@ -73,6 +73,7 @@ export class Room {
       ...options,
       members: this.#members,
       read: (reader) => this.#document.read(reader),
+      whole: () => this.#document.whole,
       spent: (member, ms) => this.#permission.guard.spent(member, ms),
       presenceFor: (member, missed) => this.#presence.currentFor(member, missed),
     })

@@ -8,9 +8,9 @@ export function syncStep1Frame(stateVector: Uint8Array): Uint8Array {
   return syncFrame(SYNC.step1, stateVector)
 }
 
-/** Answers a client's step 1. */
-export function syncStep2Frame(update: Uint8Array): Uint8Array {
-  return syncFrame(SYNC.step2, update)
+/** Answers a client's step 1. The update is not copied, as it may be a whole document. */
+export function syncStep2Frame(update: Uint8Array): SharedFrame {
+  return new SharedFrame('sync', Uint8Array.from(syncHead(SYNC.step2, update.byteLength)), update)
 }
 
 /** What changed. */
@@ -73,16 +73,18 @@ function awarenessFrame(count: number, entries: readonly Uint8Array[]): SharedFr
 }
 
 function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  const bytes = payload.byteLength
-  let lengthBytes = 1
-  for (let rest = Math.floor(bytes / 128); rest > 0; rest = Math.floor(rest / 128)) lengthBytes += 1
-  const frame = new Uint8Array(2 + lengthBytes + bytes)
-  frame[0] = Y_MESSAGE.sync
-  frame[1] = type
-  let at = 2
-  let rest = bytes
-  for (; rest > 127; rest = Math.floor(rest / 128)) frame[at++] = (rest % 128) | 128
-  frame[at++] = rest
-  frame.set(payload, at)
+  const head = syncHead(type, payload.byteLength)
+  const frame = new Uint8Array(head.length + payload.byteLength)
+  for (let at = 0; at < head.length; at++) frame[at] = head[at] ?? 0
+  frame.set(payload, head.length)
   return frame
+}
+
+/** What stands before the payload. */
+function syncHead(type: number, bytes: number): readonly number[] {
+  const head = [Y_MESSAGE.sync, type]
+  let rest = bytes
+  for (; rest > 127; rest = Math.floor(rest / 128)) head.push((rest % 128) | 128)
+  head.push(rest)
+  return head
 }
