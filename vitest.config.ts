@@ -36,6 +36,12 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/ui > @rjsf/utils',
   '@callboard/ui > @cfworker/json-schema',
   '@callboard/ui > diff',
+  '@callboard/ui > @base-ui/react/avatar',
+  '@callboard/ui > @base-ui/react/button',
+  '@callboard/ui > @base-ui/react/merge-props',
+  '@callboard/ui > @base-ui/react/popover',
+  '@callboard/ui > @base-ui/react/progress',
+  '@callboard/ui > @base-ui/react/use-render',
 ]
 
 /** Tests that run in Chromium, with a relay to talk to. */
