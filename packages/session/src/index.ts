@@ -12,6 +12,7 @@ export {
   type SelectionValue,
 } from './session/app-schema.ts'
 export type { KeyedStore, Store } from './store/store.ts'
+export { createEmitter, type Emitter } from './store/emitter.ts'
 export { systemClock, type Clock } from './clock/clock.ts'
 export type {
   AuthorsLink,

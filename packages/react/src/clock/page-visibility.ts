@@ -1,9 +1,8 @@
-import type { Store } from '@callboard/session'
-import { createListeners } from '../store/listeners.ts'
+import { createEmitter, type Store } from '@callboard/session'
 
-const onChange = (): void => listeners.wake()
+const onChange = (): void => listeners.emit()
 
-const listeners = createListeners(
+const listeners = createEmitter(
   () => document.addEventListener('visibilitychange', onChange),
   () => document.removeEventListener('visibilitychange', onChange),
 )

@@ -1,5 +1,4 @@
-import type { Store } from '@callboard/session'
-import { createListeners } from '../store/listeners.ts'
+import { createEmitter, type Store } from '@callboard/session'
 
 /** The time by `now`, rounded down to `intervalMs`. Its timer runs only while somebody listens. */
 export function tickingStore(now: () => number, intervalMs: number): Store<number> {
@@ -7,10 +6,10 @@ export function tickingStore(now: () => number, intervalMs: number): Store<numbe
   const tick = (): void => {
     timer = setTimeout(() => {
       tick()
-      listeners.wake()
+      listeners.emit()
     }, intervalMs - (now() % intervalMs))
   }
-  const listeners = createListeners(tick, () => clearTimeout(timer))
+  const listeners = createEmitter(tick, () => clearTimeout(timer))
   return {
     getSnapshot: () => Math.floor(now() / intervalMs) * intervalMs,
     subscribe: listeners.subscribe,

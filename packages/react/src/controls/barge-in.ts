@@ -1,7 +1,6 @@
-import { CallboardError, type CommandView, type Session, type Store, type TaskView } from '@callboard/session'
+import { createEmitter, CallboardError, type CommandView, type Session, type Store, type TaskView } from '@callboard/session'
 import { conversationOf, type ConversationMessage } from '@callboard/session/streams'
 import { combinedStore } from '../store/combined-store.ts'
-import { createListeners } from '../store/listeners.ts'
 import { perSession } from '../store/per-session.ts'
 import { isPending, type ControlCommand } from './control-command.ts'
 import { givenCommands } from './given-commands.ts'
@@ -89,16 +88,16 @@ export const bargeInsOf: (session: Session) => BargeIns = perSession((session) =
   // The conversation is received while it is listened to: no longer than the message is on its way.
   const follow = (): void => {
     readMessage()
-    const isWanted = listeners.any() && sent !== undefined && message.message !== 'sent'
+    const isWanted = listeners.isWatched() && sent !== undefined && message.message !== 'sent'
     if (isWanted === (endView !== undefined)) return
     endView?.()
     endView = isWanted ? view.subscribe(onConversation) : undefined
   }
   const onConversation = (): void => {
     follow()
-    listeners.wake()
+    listeners.emit()
   }
-  const listeners = createListeners(follow, follow)
+  const listeners = createEmitter(follow, follow)
   const own = { getSnapshot: () => sent, subscribe: listeners.subscribe }
 
   return {

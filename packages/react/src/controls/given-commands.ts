@@ -1,6 +1,5 @@
-import { keepOwnRecord, type CommandView, type Session, type Store } from '@callboard/session'
+import { createEmitter, keepOwnRecord, type CommandView, type Session, type Store } from '@callboard/session'
 import { collectStore } from '../store/collect-store.ts'
-import { createListeners } from '../store/listeners.ts'
 import { perSession } from '../store/per-session.ts'
 import { controlCommand, joinCommands, UNANSWERED_AFTER_MS, type ControlCommand } from './control-command.ts'
 import { TO_ALL_PREFIX, targetsOf } from './control-target.ts'
@@ -47,9 +46,9 @@ function followGiven(session: Session): Store<GivenCommands> {
   }
   const wake = (): void => {
     wait()
-    listeners.wake()
+    listeners.emit()
   }
-  const listeners = createListeners(
+  const listeners = createEmitter(
     () => {
       end = list.subscribe(wake)
       wait()

@@ -1,8 +1,7 @@
-import type { Session, Store } from '@callboard/session'
+import { createEmitter, type Session, type Store } from '@callboard/session'
 import { pageVisibility } from '../clock/page-visibility.ts'
 import { sessionClock } from '../clock/session-clock.ts'
 import { combinedStore } from '../store/combined-store.ts'
-import { createListeners } from '../store/listeners.ts'
 import { perSession } from '../store/per-session.ts'
 
 const SECOND_MS = 1_000
@@ -36,13 +35,13 @@ const visibleClock: (session: Session) => Store<number> = perSession((session) =
   const follow = (isVisible: boolean): void => {
     if (isVisible === (endClock !== undefined)) return
     endClock?.()
-    endClock = isVisible ? clock.subscribe(() => listeners.wake()) : undefined
+    endClock = isVisible ? clock.subscribe(() => listeners.emit()) : undefined
   }
-  const listeners = createListeners(
+  const listeners = createEmitter(
     () => {
       endVisibility = pageVisibility.subscribe(() => {
         follow(pageVisibility.getSnapshot())
-        listeners.wake()
+        listeners.emit()
       })
       follow(pageVisibility.getSnapshot())
     },

@@ -1,5 +1,4 @@
-import type { Session, Store } from '@callboard/session'
-import { createListeners } from '../store/listeners.ts'
+import { createEmitter, type Session, type Store } from '@callboard/session'
 import { perSession } from '../store/per-session.ts'
 
 /** What this page does not want to see for a while: until when (relay milliseconds), by key. */
@@ -25,13 +24,13 @@ export const snoozesOf: (session: Session) => Snoozes = perSession(({ now }) => 
   const wait = (): void => {
     clearTimeout(timer)
     const next = Math.min(...getSnapshot().values())
-    if (next < Infinity && listeners.any()) timer = setTimeout(wake, Math.min(next - now(), LONGEST_TIMER_MS))
+    if (next < Infinity && listeners.isWatched()) timer = setTimeout(wake, Math.min(next - now(), LONGEST_TIMER_MS))
   }
   const wake = (): void => {
     wait()
-    listeners.wake()
+    listeners.emit()
   }
-  const listeners = createListeners(wait, wait)
+  const listeners = createEmitter(wait, wait)
   return {
     getSnapshot,
     subscribe: listeners.subscribe,

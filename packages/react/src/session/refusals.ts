@@ -1,5 +1,4 @@
-import type { CallboardError, ErrorCode, Store } from '@callboard/session'
-import { createListeners } from '../store/listeners.ts'
+import { createEmitter, type ErrorCode, type Store } from '@callboard/session'
 
 /** What the relay did not take of this page. The page has begun anew without it. */
 export interface Rejection {
@@ -19,39 +18,21 @@ export interface Rejection {
 export interface Refusals {
   /** Newest last, eight at most. */
   readonly store: Store<readonly Rejection[]>
+  readonly show: (rejections: readonly Rejection[]) => void
   readonly dismiss: () => void
-  /** Notes a refusal. Tells whether to begin anew: not the third time within a minute. */
-  readonly add: (error: CallboardError) => boolean
+  /** When something was refused, dismissed or not; local milliseconds. */
+  times: readonly number[]
 }
-
-/** How many are kept to be shown. */
-const SHOWN = 8
-
-/** So many within {@link WITHIN_MS} are too many: the relay keeps out who is refused again and again. */
-const TOO_MANY = 3
-
-const WITHIN_MS = 60_000
 
 /** Keeps what was refused. */
 export function createRefusals(): Refusals {
-  const { subscribe, wake } = createListeners()
+  const { subscribe, emit } = createEmitter()
   let shown: readonly Rejection[] = []
-  let times: readonly number[] = []
   const show = (next: readonly Rejection[]): void => {
     shown = next
-    wake()
+    emit()
   }
-  return {
-    store: { getSnapshot: () => shown, subscribe },
-    dismiss: () => show([]),
-    add: ({ code, message, details }) => {
-      const at = Date.now()
-      const { path, rule } = (details ?? {}) as Partial<Record<'path' | 'rule', string>>
-      times = [...times, at].filter((time) => time > at - WITHIN_MS)
-      show([...shown, { code, path, rule, message, at }].slice(-SHOWN))
-      return times.length < TOO_MANY
-    },
-  }
+  return { store: { getSnapshot: () => shown, subscribe }, show, dismiss: () => show([]), times: [] }
 }
 
 /** Of a session made elsewhere: it ends with its error, and nothing is begun anew. */

@@ -38,9 +38,6 @@ export interface SessionLease {
   next(): SessionLease
 }
 
-/** Errors that are of a copy of the document: another copy may do better. */
-const OF_THE_COPY = /^(write-refused|document-(incomplete|replaced))$/
-
 /** Makes a session that is neither connected nor held. */
 export function leaseSession(
   options: SessionOptions,
@@ -78,12 +75,18 @@ export function leaseSession(
       const { state } = session.connection
       const unsubscribe = state.subscribe(() => {
         const { status, error } = state.getSnapshot()
-        if (isHeard || status !== 'closed' || !error || !OF_THE_COPY.test(error.code)) return
+        if (isHeard || status !== 'closed' || !error) return
         isHeard = true
-        if (!refusals.add(error)) return
-        refused = session
-        close()
-        onClosed()
+        // Late, since it is seldom needed; where it cannot be had, the page keeps the closed session and its error.
+        import('./note-refusal.ts').then(
+          ({ noteRefusal }) => {
+            if (!noteRefusal(refusals, error)) return
+            refused = session
+            close()
+            onClosed()
+          },
+          () => {},
+        )
       })
       if (closed) onClosed()
       else connectSession(session)

@@ -1,5 +1,4 @@
-import type { SharedType, Store } from '@callboard/session'
-import { createListeners } from '../store/listeners.ts'
+import { createEmitter, type SharedType, type Store } from '@callboard/session'
 
 /** A type as it is since its last change: another object after each. */
 export interface SharedVersion {
@@ -15,11 +14,11 @@ const stores = new WeakMap<object, Store<SharedVersion>>()
 export function sharedTypeStore(shared: SharedType): Store<SharedVersion> {
   const known = stores.get(shared)
   if (known) return known
-  const listeners = createListeners()
+  const listeners = createEmitter()
   let version: SharedVersion = { shared }
   shared.observeDeep(() => {
     version = { shared }
-    listeners.wake()
+    listeners.emit()
   })
   const store: Store<SharedVersion> = { getSnapshot: () => version, subscribe: listeners.subscribe }
   stores.set(shared, store)

@@ -1,5 +1,4 @@
-import type { KeyedStore, Store } from '@callboard/session'
-import { createListeners } from './listeners.ts'
+import { createEmitter, type KeyedStore, type Store } from '@callboard/session'
 
 /**
  * The entries of a keyed store as one list, for those who show them all; `keep` takes some of the ids. It is the same
@@ -16,7 +15,7 @@ export function collectStore<Value>(
 
   const wake = (): void => {
     isFresh = false
-    listeners.wake()
+    listeners.emit()
   }
   const watchEntries = (): void => {
     const ids = new Set(entries.ids.getSnapshot().filter(keep))
@@ -40,11 +39,11 @@ export function collectStore<Value>(
     for (const end of watched.values()) end()
     watched.clear()
   }
-  const listeners = createListeners(start, stop)
+  const listeners = createEmitter(start, stop)
 
   return {
     getSnapshot: () => {
-      if (isFresh && listeners.any()) return list
+      if (isFresh && listeners.isWatched()) return list
       const ids = entries.ids.getSnapshot().filter(keep)
       const next = ids.flatMap((id) => entries.get(id).getSnapshot() ?? [])
       if (next.length !== list.length || next.some((value, index) => value !== list[index])) list = next

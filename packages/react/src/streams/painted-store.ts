@@ -1,6 +1,5 @@
-import type { Store } from '@callboard/session'
+import { createEmitter, type Store } from '@callboard/session'
 import type { StreamStore, StreamView } from '@callboard/session/streams'
-import { createListeners } from '../store/listeners.ts'
 import { forgetPaint, paintInFrame } from './frame.ts'
 
 /** How often what is shown follows what has come: with the screen, or with each change. */
@@ -24,7 +23,7 @@ export function paintedStore(
     const next = source.getSnapshot()
     if (next === shown) return
     shown = next
-    listeners.wake()
+    listeners.emit()
   }
   const onChange = throttle === 'none' ? paint : () => paintInFrame(paint)
   const follow = (isWanted: boolean): void => {
@@ -36,7 +35,7 @@ export function paintedStore(
     endSource = source.subscribe(onChange)
     paint()
   }
-  const listeners = createListeners(
+  const listeners = createEmitter(
     () => {
       letGo = source.hold()
       endVisibility = visibility.subscribe(() => follow(visibility.getSnapshot()))

@@ -1,6 +1,5 @@
-import type { Store } from '@callboard/session'
+import { createEmitter, type Store } from '@callboard/session'
 import type { RefCallback } from 'react'
-import { createListeners } from '../store/listeners.ts'
 import { watchNearness } from './nearness.ts'
 import { pageVisibility } from '../clock/page-visibility.ts'
 
@@ -15,9 +14,9 @@ export function createVisibility(): Visibility {
   let isNear = true
   let endElement: (() => void) | undefined
   let endPage: (() => void) | undefined
-  const listeners = createListeners(
+  const listeners = createEmitter(
     () => {
-      endPage = pageVisibility.subscribe(() => listeners.wake())
+      endPage = pageVisibility.subscribe(() => listeners.emit())
     },
     () => endPage?.(),
   )
@@ -30,9 +29,9 @@ export function createVisibility(): Visibility {
       isNear = false
       endElement = watchNearness(element, (next) => {
         isNear = next
-        listeners.wake()
+        listeners.emit()
       })
-      listeners.wake()
+      listeners.emit()
     },
     getSnapshot: () => isNear && pageVisibility.getSnapshot(),
     subscribe: listeners.subscribe,

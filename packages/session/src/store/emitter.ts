@@ -1,21 +1,22 @@
 /** Who is to be told of a change. */
 export interface Emitter {
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   /** Calls every listener. One that throws is reported and does not keep the others from being called. */
   readonly emit: () => void
-  isWatched(): boolean
+  readonly isWatched: () => boolean
 }
 
-/** Makes an emitter; `onIdle` is called when the last listener has gone. */
-export function createEmitter(onIdle?: () => void): Emitter {
+/** Makes an emitter; `onFirst` is called when there is a listener, `onLast` when there is none any more. */
+export function createEmitter(onFirst?: () => void, onLast?: () => void): Emitter {
   const listeners = new Set<() => void>()
   return {
     subscribe: (listener) => {
       // Wrapped, so that the same function may be subscribed twice and each subscription ends by itself.
       const entry = (): void => listener()
       listeners.add(entry)
+      if (listeners.size === 1) onFirst?.()
       return () => {
-        if (listeners.delete(entry) && listeners.size === 0) onIdle?.()
+        if (listeners.delete(entry) && listeners.size === 0) onLast?.()
       }
     },
     emit: () => {

@@ -38,7 +38,7 @@ export function createKeyedStore<Value, Absent>(
       emitters.delete(id)
       forget(id)
     }
-    const emitter = emitters.get(id) ?? createEmitter(onIdle)
+    const emitter = emitters.get(id) ?? createEmitter(undefined, onIdle)
     emitters.set(id, emitter)
     return emitter.subscribe(listener)
   }

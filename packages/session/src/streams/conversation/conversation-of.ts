@@ -25,7 +25,7 @@ function makeConversation(session: Session): Conversation {
   }
   const tail = createTail(session, onChange)
   const outbox = createOutbox(session, onChange)
-  const emitter = createEmitter(tail.stop)
+  const emitter = createEmitter(undefined, tail.stop)
   return {
     view: {
       getSnapshot: () => (view ??= { ...tail.state(), messages: join(tail, outbox) }),

@@ -21,7 +21,7 @@ export class StreamReader implements StreamStore {
   readonly #stream: string
   readonly #options: ReadOptions
   readonly #onWanted: (isWanted: boolean) => void
-  readonly #emitter = createEmitter(() => this.#leave())
+  readonly #emitter = createEmitter(undefined, () => this.#leave())
   readonly #holders = new Set<symbol>()
   #assembler: MessageAssembler
   #unsubscribe: (() => void) | undefined
