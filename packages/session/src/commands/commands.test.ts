@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import type { AgentRecord } from '../schema/index.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
@@ -29,7 +29,7 @@ test('a command goes from requested over acknowledged to done, and then leaves i
   writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done') } }))
   await quiet()
   expect(state()).toBe('done')
-  expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] })
+  await vi.waitFor(() => expect(person.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] }))
 })
 
 test('a refusal comes with its reason, and a command to several waits for all of them', async () => {

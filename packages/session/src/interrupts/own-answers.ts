@@ -1,7 +1,7 @@
 import type { LogEntry, Proposal, Resolution } from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
 import { contextOf } from '../session/inside.ts'
-import { prunePersonRecord } from '../verbs/write-person-record.ts'
+import { prunePersonRecord } from '../verbs/prune-person-record.ts'
 import type { Revocation } from './grant-view.ts'
 import { interruptKey } from './interrupt-key.ts'
 import type { OwnAnswer } from './interrupt-view.ts'

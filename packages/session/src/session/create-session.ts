@@ -7,7 +7,7 @@ import { openDocument } from '../document/session-document.ts'
 import type { GivenCommand } from '../people/people.ts'
 import { announcePresence } from '../presence/own-presence.ts'
 import { createAwareness, startUpkeep } from '../presence/session-awareness.ts'
-import { sendCommand, withdrawCommand } from '../verbs/send-command.ts'
+import { sendCommand } from '../verbs/send-command.ts'
 import { removeEntry, setEntry } from '../verbs/set-entry.ts'
 import { sharedType } from '../verbs/shared-type.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
@@ -62,8 +62,14 @@ export function createSession(options: SessionOptions): Session {
     isClosed: () => closing !== undefined,
     connect: () => connection.open({ doc, awareness, agentId, instance: randomId() }),
   }
-  // A moment later, because it is told in the middle of a change.
-  const onSettled = (given: GivenCommand): void => queueMicrotask(() => withdrawCommand(context, given))
+  const onSettled = (given: GivenCommand): void => {
+    // A moment later, because it is told in the middle of a change; and loaded then, because most pages give no commands.
+    import('../verbs/withdraw-command.ts').then(
+      ({ withdrawCommand }) => withdrawCommand(context, given),
+      // Where it cannot be had the command stands, settled, until another page of this person takes it back.
+      () => {},
+    )
+  }
   const board = createBoard({ ...context, onSettled })
   const { leave, ...presence } = announcePresence(context)
   const stopWatching = connection.state.subscribe(() => {

@@ -1,10 +1,9 @@
 import { randomId } from '../document/random-id.ts'
 import { toJson } from '../document/json.ts'
-import { personKey, type GivenCommand } from '../people/people.ts'
 import { commandSchema, type Command, type CommandKind } from '../schema/index.ts'
 import { requireRecord } from './require-record.ts'
 import { requireIdentityKind, type VerbContext } from './verb-context.ts'
-import { prunePersonRecord, writePersonRecord } from './write-person-record.ts'
+import { writePersonRecord } from './write-person-record.ts'
 
 /** A command to be given. */
 export interface CommandDraft {
@@ -54,13 +53,4 @@ export function sendCommand(context: VerbContext, draft: CommandDraft): string {
     ahead,
   )
   return id
-}
-
-/** Takes a settled command back, out of this tab's record too if that holds the same. */
-export function withdrawCommand(context: VerbContext, { record, command, from }: GivenCommand): void {
-  for (const key of new Set([record, personKey(from.person, context.device ?? '')])) {
-    const isOther = ({ id }: Command): boolean => id !== command.id
-    if (context.board().people.record(key)?.commands.every(isOther) !== false) continue
-    prunePersonRecord(context, key, ({ commands }) => ({ commands: commands.filter(isOther) }))
-  }
 }
