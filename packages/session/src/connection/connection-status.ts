@@ -116,6 +116,6 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
 function closedError(): CallboardError {
   return failure(
     'session-closed',
-    'The connection was closed, so nothing more is sent or received. Make a new session.',
+    'The connection is closed, so nothing is sent. Make a new session.',
   )
 }

@@ -9,14 +9,7 @@ import {
   STREAM_MESSAGE,
   SUBPROTOCOL,
 } from '../protocol/index.ts'
-import {
-  SYNC_STEP2,
-  SYNC_UPDATE,
-  Y_AUTH,
-  Y_AWARENESS,
-  Y_QUERY_AWARENESS,
-  Y_SYNC,
-} from '../protocol/message-types.ts'
+import { SYNC_STEP2, SYNC_UPDATE, Y_AUTH, Y_AWARENESS, Y_QUERY_AWARENESS, Y_SYNC } from '../protocol/message-types.ts'
 import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
@@ -160,12 +153,13 @@ export class SocketConnection implements Connection {
       if (Object.values(change).some((ids) => ids.includes(awareness.clientID))) this.#sendAwareness(peer)
     }
     awareness.on('update', onAwareness)
-    const stopWaking = watchPageWake(() => {
+    const ending = new AbortController()
+    watchPageWake(() => {
       if (this.#link === undefined) this.#try(peer)
-    })
+    }, ending.signal)
     this.#letGo = () => {
       awareness.off('update', onAwareness)
-      stopWaking()
+      ending.abort()
       forgetOthers(awareness, this)
     }
     this.#try(peer)

@@ -35,7 +35,7 @@ export function toJson(value: unknown, path: string, depth = 0): Json {
 }
 
 function notJson(path: string): CallboardError {
-  const rule = `Use finite numbers, plain objects and arrays, at most ${MAX_DEPTH} deep, and no key like __proto__.`
-  const message = `What is at ${path} is not JSON, so it cannot be stored. ${rule}`
+  const rule = `Use finite numbers, plain objects and arrays, ${MAX_DEPTH} deep at most, and no __proto__.`
+  const message = `What is at ${path} is not JSON, so nothing was written. ${rule}`
   return failure('value-not-json', message, { path })
 }

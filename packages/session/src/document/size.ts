@@ -13,7 +13,7 @@ export function requireSize(
   const { hint, ...details } = explain(value, bytes)
   throw failure(
     'record-too-large',
-    `${what} is ${bytes} bytes, over the limit of ${limit}, so it was not written. ${hint}`,
+    `${what} is ${bytes} bytes, over the limit of ${limit}, so nothing was written. ${hint}`,
     { bytes, limit, ...details },
   )
 }

@@ -28,10 +28,10 @@ export interface VerbContext {
 /** Throws unless the session is open and its identity is one of `kinds`. */
 export function requireIdentityKind({ isClosed, identity }: VerbContext, kinds: readonly Identity['kind'][]): void {
   if (isClosed()) {
-    throw failure('session-closed', 'The session is closed, so nothing was written. Make a new one.')
+    throw failure('session-closed', 'The session is closed, so nothing was written. Make a new session.')
   }
   if (kinds.includes(identity.kind)) return
-  const message = `This is not for the session of an ${identity.kind}. Open one as ${kinds.join(' or ')}.`
+  const message = `A session of an ${identity.kind} may not, so nothing was written. Open one as ${kinds.join(' or ')}.`
   throw failure('not-permitted', message)
 }
 
@@ -44,7 +44,7 @@ export function mayWrite({ connection }: Pick<VerbContext, 'connection'>, path: 
 export function requireWritable(context: VerbContext, ...path: string[]): void {
   if (mayWrite(context, path)) return
   const place = formatPath(path)
-  const message = `The relay lets nobody with this token write to ${place}, so nothing was written. Get one that may.`
+  const message = `This token may not write to ${place}, so nothing was written. Get one that may.`
   throw failure('write-refused', message, { path: place, rule: 'out-of-scope' })
 }
 
