@@ -1,7 +1,10 @@
 /**
  * Everything an app takes on for Callboard, React and TanStack Query aside: entries of this package with the session,
  * Yjs and the connection. Measured from the sources, bundled as one, minified, gzipped; without what a page loads only after a
- * refusal (`import()`), which has a line of its own.
+ * refusal or once a command is settled (`import()`): with that it has a line of its own.
+ *
+ * The first line is meant to be 40 KiB: since tokens, refusals and the check of what may be written it is up to half a KiB over. See
+ * docs/decisions/2026-11-21-after-a-refusal.md for what was tried; bring the lines down, never up.
  */
 const weigh = (name, limit, entries) => ({
   name,
@@ -32,10 +35,15 @@ const weigh = (name, limit, entries) => ({
 })
 
 export default [
-  weigh('@callboard/react with session, Yjs and connection', '40 KiB', ['src/index.ts']),
-  weigh('the same with what is loaded after a refusal', '42.25 KiB', ['src/index.ts', 'src/session/carry-over.ts']),
-  weigh('the same with streams', '47.5 KiB', ['src/index.ts', 'src/streams/index.ts']),
-  weigh('the same with the conversation', '46 KiB', ['src/index.ts', 'src/conversation/index.ts']),
-  weigh('the same with controls', '49.25 KiB', ['src/index.ts', 'src/controls/index.ts']),
-  weigh('the same with questions', '61.5 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
+  weigh('@callboard/react with session, Yjs and connection', '40.5 KiB', ['src/index.ts']),
+  weigh('the same with all that is loaded late', '42.25 KiB', [
+    'src/index.ts',
+    'src/session/carry-over.ts',
+    'src/session/note-refusal.ts',
+    '../session/src/verbs/withdraw-command.ts',
+  ]),
+  weigh('the same with streams', '47.75 KiB', ['src/index.ts', 'src/streams/index.ts']),
+  weigh('the same with the conversation', '46.25 KiB', ['src/index.ts', 'src/conversation/index.ts']),
+  weigh('the same with controls', '49.5 KiB', ['src/index.ts', 'src/controls/index.ts']),
+  weigh('the same with questions', '61.75 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
 ]
