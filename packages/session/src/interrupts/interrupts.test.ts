@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { putMessage } from '../streams/put-message.ts'
@@ -211,10 +211,12 @@ test('commands and answers stand in one record, and neither takes the other back
   const proposal = interruptsOf(ada).answer(KEY, { type: 'accept' })
   const acks = { [command]: { state: 'done' as const, at: 7 } }
   writeAgentRecord(agent, agentRecord('planner', { interrupts: [question], acks }))
-  await quiet()
-  expect(ada.doc.getMap('people').toJSON()).toMatchObject({
-    'ada/d1': { commands: [], proposals: [{ id: proposal }] },
-  })
+  // What takes settled commands back is loaded when the first one is.
+  await vi.waitFor(() =>
+    expect(ada.doc.getMap('people').toJSON()).toMatchObject({
+      'ada/d1': { commands: [], proposals: [{ id: proposal }] },
+    }),
+  )
   ada.sendCommand({ kind: 'resume', to: 'planner' })
   expect(standing(ada)).toHaveLength(1)
   writeAgentRecord(
