@@ -19,15 +19,7 @@ export function writeUpdate(bytes: Uint8Array, blocks: readonly ParsedBlock[], d
       else encoding.writeUint8Array(encoder, bytes.subarray(struct.start, struct.end))
     }
   }
-  encoding.writeVarUint(encoder, deletes.size)
-  for (const [client, ranges] of deletes) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const { clock, length } of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, length)
-    }
-  }
+  writeDeletes(encoder, deletes)
   return encoding.toUint8Array(encoder)
 }
 
@@ -66,7 +58,21 @@ function restOfValues(bytes: Uint8Array, { contentStart, end, cut }: ParsedStruc
   return bytes.subarray(contentStart + decoder.pos, end)
 }
 
-function writeId(encoder: encoding.Encoder, { client, clock }: StructId): void {
+/** Writes an id as updates have it. */
+export function writeId(encoder: encoding.Encoder, { client, clock }: StructId): void {
   encoding.writeVarUint(encoder, client)
   encoding.writeVarUint(encoder, clock)
+}
+
+/** Writes the deletions that end an update. */
+export function writeDeletes(encoder: encoding.Encoder, deletes: ReadonlyMap<number, readonly DeleteRange[]>): void {
+  encoding.writeVarUint(encoder, deletes.size)
+  for (const [client, ranges] of deletes) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, ranges.length)
+    for (const { clock, length } of ranges) {
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarUint(encoder, length)
+    }
+  }
 }

@@ -1,31 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Socket } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { connectPlain } from '../testing/raw-client.ts'
+import { openTcp, type RawSocket } from '../testing/raw-socket.ts'
 import { RelayProcess } from '../testing/relay-process.ts'
 import { makeRandom } from '../testing/seeded-random.ts'
 import { startRelay } from '../testing/start-relay.ts'
 import { until } from '../testing/until.ts'
 import { clientFrame } from '../testing/wire-bytes.ts'
-
-interface RawSocket {
-  readonly socket: Socket
-  /** All bytes that came back, as latin1. */
-  received(): string
-  ended(): boolean
-}
-
-function openTcp(port: number): RawSocket {
-  const socket = connect(port, '127.0.0.1')
-  onTestFinished(() => void socket.destroy())
-  let received = ''
-  let ended = false
-  socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
-  socket.on('error', () => {})
-  socket.on('close', () => (ended = true))
-  return { socket, received: () => received, ended: () => ended }
-}
 
 function upgradeRequest(path: string, headers: readonly string[] = []): string {
   return [

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import type * as Y from 'yjs'
 import { KIND, type DeleteRange, type StructId } from '../parsed-update.ts'
+import { writeDeletes, writeId } from '../write-update.ts'
 
 /** A struct put together by hand, which need not make sense. */
 export interface MadeStruct {
@@ -30,15 +31,7 @@ export function encodeMade({ blocks, deletes = new Map() }: MadeUpdate): Uint8Ar
     encoding.writeVarUint(encoder, clock)
     for (const struct of structs) writeStruct(encoder, struct)
   }
-  encoding.writeVarUint(encoder, deletes.size)
-  for (const [client, ranges] of deletes) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const { clock, length } of ranges) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, length)
-    }
-  }
+  writeDeletes(encoder, deletes)
   return encoding.toUint8Array(encoder)
 }
 
@@ -120,11 +113,6 @@ function writeStruct(encoder: encoding.Encoder, { kind, origin, rightOrigin, par
     if (key !== undefined) encoding.writeVarString(encoder, key)
   }
   encoding.writeUint8Array(encoder, content)
-}
-
-function writeId(encoder: encoding.Encoder, { client, clock }: StructId): void {
-  encoding.writeVarUint(encoder, client)
-  encoding.writeVarUint(encoder, clock)
 }
 
 function uint(value: number): Uint8Array {

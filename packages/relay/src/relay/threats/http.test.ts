@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { openTcp } from '../../testing/raw-socket.ts'
 import { startRelay } from '../../testing/start-relay.ts'
 import { TEST_SECRET, tokenOf } from '../../testing/tokens.ts'
 import { until } from '../../testing/until.ts'
@@ -8,17 +9,11 @@ const tokens = { secret: TEST_SECRET }
 
 /** Sends bytes as they are; gives the status that came back, 0 if the connection just ended. */
 async function ask(port: number, bytes: string | Buffer): Promise<number> {
-  const socket = connect(port, '127.0.0.1')
-  onTestFinished(() => void socket.destroy())
-  let received = ''
-  let ended = false
-  socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')))
-  socket.on('error', () => {})
-  socket.on('close', () => (ended = true))
+  const { socket, received, ended } = openTcp(port)
   socket.write(bytes)
-  await until('there is an answer', () => ended || received.includes('\r\n'))
+  await until('there is an answer', () => ended() || received().includes('\r\n'))
   socket.destroy()
-  return Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1] ?? 0)
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(received())?.[1] ?? 0)
 }
 
 const lines = (...all: readonly string[]): string => `${all.join('\r\n')}\r\n\r\n`
