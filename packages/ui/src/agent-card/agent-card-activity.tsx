@@ -1,6 +1,7 @@
 import { useShownAgent } from '../agent/agent-context.tsx'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STATUS } from '../strings/english/status.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /**
@@ -9,7 +10,7 @@ import { useStrings } from '../strings/strings-provider.tsx'
  */
 export const AgentCardActivity: Part<'p', AgentState> = createPart('p', 'AgentCard.Activity', () => {
   const { agent } = useShownAgent('AgentCard.Activity')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STATUS)
   if (agent === undefined) return null
   const state = agentState(agent)
   const reason = strings.reason(agent.reason)

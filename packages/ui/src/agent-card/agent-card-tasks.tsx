@@ -5,7 +5,8 @@ import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
-import type { TaskState } from '../strings/strings.ts'
+import type { TaskState } from '../strings/progress-strings.ts'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 const ENDED: readonly TaskState[] = ['done', 'cancelled']
@@ -22,7 +23,7 @@ export const AgentCardTasks: Part<'ul', AgentState> = createPart('ul', 'AgentCar
 
 const TaskLine = memo(({ taskKey }: { taskKey: string }): ReactElement | null => {
   const task = useTask(taskKey)
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PROGRESS)
   if (task === undefined || ENDED.includes(task.status)) return null
   return (
     <li className="cb-agent-card-task" data-status={task.status}>

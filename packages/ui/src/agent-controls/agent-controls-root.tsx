@@ -3,6 +3,7 @@ import { useAgentControls, type AgentControls, type ControlCommand, type Control
 import { taskKey } from '@callboard/session'
 import { useMemo, useState, type FocusEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AgentControlsContext, type AgentControlsState } from './controls-context.tsx'
 
@@ -25,7 +26,7 @@ export const AgentControlsRoot: Part<'div', AgentControlsState, AgentControlsRoo
     const [isAtIt, setIsAtIt] = useState(false)
     const controls = useAgentControls(target)
     const name = useTargetName(target)
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_CONTROLS)
     const context = useMemo(() => {
       const { cancel, pause, resume, steer } = controls
       const off = ![cancel, pause, resume, steer].some(({ allowed }) => allowed)

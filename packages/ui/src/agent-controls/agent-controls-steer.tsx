@@ -1,5 +1,7 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useControls, type AgentControlsState } from './controls-context.tsx'
 
@@ -9,7 +11,7 @@ const LONGEST_INSTRUCTION = 4_000
 /** A field for a new instruction for what the target does. Renders a `<form>`. */
 export const AgentControlsSteer: Part<'form', AgentControlsState> = createPart('form', 'AgentControls.Steer', () => {
   const { controls: { steer }, state, isHidden } = useControls('AgentControls.Steer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS, ENGLISH_STREAMS)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   if (isHidden) return null
@@ -49,7 +51,7 @@ interface FieldProps {
 }
 
 function Field({ text, problem, why, isOff, onChange }: FieldProps): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS, ENGLISH_STREAMS)
   const id = useId()
   const note = problem ?? why
   return (

@@ -1,5 +1,6 @@
 import type { AgentControl } from '@callboard/react/controls'
 import { useId, type ReactElement, type ReactNode } from 'react'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /** What a button that tells something needs: off with its reason, and never without the focus because of that. */
@@ -8,7 +9,7 @@ export function useControlButton(
   label: string,
   icon: ReactElement,
 ): Record<string, unknown> & { readonly children: ReactNode } {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS)
   const id = useId()
   const why = control.why === undefined ? undefined : strings.controlReason[control.why]
   return {

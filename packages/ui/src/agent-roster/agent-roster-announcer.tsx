@@ -2,6 +2,7 @@ import { useAgents, useSession } from '@callboard/react'
 import type { DerivedStatus } from '@callboard/session'
 import { useEffect, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_ROSTER } from '../strings/english/roster.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /** A screen reader is left in peace for this long after it was told something, so that a burst is one sentence. */
@@ -18,7 +19,7 @@ interface StatusChange {
  */
 export const AgentRosterAnnouncer: Part<'div', object> = createPart('div', 'AgentRoster.Announcer', () => {
   const changes = useStatusChanges()
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_ROSTER)
   return {
     state: {},
     own: {

@@ -5,6 +5,7 @@ import { AgentCard } from '../agent-card/agent-card.tsx'
 import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
 import { createPart, type Part, type PartProps } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 export interface AgentRosterItemOptions {
@@ -35,7 +36,7 @@ export const AgentRosterItem: Part<'li', AgentState, AgentRosterItemOptions> = m
 
 function StandardRow(): ReactElement {
   const { id, agent } = useShownAgent('AgentRoster.Item')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PROGRESS)
   return (
     <>
       <AgentCard.Avatar />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { spokenText } from '../announce/spoken-text.ts'
 import { ConditionContext, useAroundPart } from './stream-context.tsx'
@@ -10,7 +11,7 @@ import { ConditionContext, useAroundPart } from './stream-context.tsx'
  */
 export const AgentStreamAnnouncer: Part<'div', object> = createPart('div', 'AgentStream.Announcer', () => {
   const { stream, status, finalText } = useAroundPart(ConditionContext, 'AgentStream.Announcer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const [watched, setWatched] = useState<string>()
   useEffect(() => {
     if (status === 'streaming') setWatched(stream)

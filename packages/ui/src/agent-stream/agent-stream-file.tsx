@@ -1,5 +1,6 @@
 import type { FilePart } from '@callboard/session/streams'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { hostOf, safeWebLink } from '../url/safe-url.ts'
 
@@ -8,7 +9,7 @@ export const AgentStreamFile: Part<'p', object, { part: FilePart }> = createPart
   'p',
   'AgentStream.File',
   ({ part, ...rest }: { part: FilePart }) => {
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_STREAMS)
     const link = safeWebLink(part.url)
     const words = strings.file(part.mediaType)
     return {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { TextPartOptions, TextPartState } from './agent-stream-text.tsx'
 import { Chevron } from './chevron.tsx'
@@ -26,7 +27,7 @@ export const AgentStreamReasoning: Part<'details', TextPartState, TextPartOption
 )
 
 function Thought({ text, state }: { text: string; state: TextPartState['state'] }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   return (
     <>
       <summary className="cb-disclosure-summary">

@@ -1,6 +1,7 @@
 import type { SourcePart } from '@callboard/session/streams'
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { hostOf, safeWebLink } from '../url/safe-url.ts'
 import { SourcesContext, useAroundPart } from './stream-context.tsx'
@@ -11,7 +12,7 @@ import { SourcesContext, useAroundPart } from './stream-context.tsx'
  */
 export const AgentStreamSources: Part<'div', object> = createPart('div', 'AgentStream.Sources', () => {
   const sources = useAroundPart(SourcesContext, 'AgentStream.Sources')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   if (sources.length === 0) return null
   return {
     state: {},

@@ -2,7 +2,10 @@ import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
 import type { Formats } from '../strings/formats.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { StatusStrings } from '../strings/status-strings.ts'
+import type { StreamStrings } from '../strings/stream-strings.ts'
+import { ENGLISH_STATUS } from '../strings/english/status.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { AgentStreamState } from './agent-stream-root.tsx'
 import { ConditionContext, useAroundPart, type StreamCondition } from './stream-context.tsx'
@@ -25,7 +28,7 @@ export const AgentStreamStatus: Part<'div', AgentStreamState> = createPart('div'
 })
 
 function Line({ condition }: { condition: StreamCondition }): ReactElement {
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_STATUS, ENGLISH_STREAMS)
   const { status } = condition
   const words = strings.streamStatus[status]
   if (status === 'waiting' || status === 'streaming' || status === 'done') {
@@ -48,7 +51,7 @@ function Line({ condition }: { condition: StreamCondition }): ReactElement {
   )
 }
 
-function detailOf({ status, behind, reason, error }: StreamCondition, strings: Strings, formats: Formats): string | undefined {
+function detailOf({ status, behind, reason, error }: StreamCondition, strings: StatusStrings & StreamStrings, formats: Formats): string | undefined {
   if (status === 'catching-up') return behind > 0 ? strings.streamBehind(behind, formats) : undefined
   if (status === 'interrupted') return reason === undefined ? undefined : strings.reason(reason) ?? reason
   return error === undefined ? undefined : strings.problem(error)

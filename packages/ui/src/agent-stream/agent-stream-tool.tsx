@@ -2,6 +2,7 @@ import type { ToolPart } from '@callboard/session/streams'
 import { useState, type ReactElement, type SyntheticEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { Chevron } from './chevron.tsx'
 import { JsonBlock } from './json-block.tsx'
@@ -49,7 +50,7 @@ export const AgentStreamTool: Part<'details', AgentStreamToolState, AgentStreamT
 )
 
 function Call({ part, state, isOpen }: { part: ToolPart; state: ToolState; isOpen: boolean }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   return (
     <>
       <summary className="cb-disclosure-summary">

@@ -1,4 +1,5 @@
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { ConditionContext, useAroundPart } from './stream-context.tsx'
 
@@ -8,7 +9,7 @@ import { ConditionContext, useAroundPart } from './stream-context.tsx'
  */
 export const AgentStreamTruncated: Part<'p', object> = createPart('p', 'AgentStream.Truncated', () => {
   const { truncated, attempt } = useAroundPart(ConditionContext, 'AgentStream.Truncated')
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_STREAMS)
   const words = [
     attempt > 1 ? strings.streamAttempt(attempt, formats) : '',
     truncated ? strings.streamTruncated : '',

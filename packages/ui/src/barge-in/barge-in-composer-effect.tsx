@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import type { BargeInMode } from '../strings/control-strings.ts'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useBarging, type BargeInState } from './barge-in-context.tsx'
 
@@ -16,7 +17,7 @@ export const BargeInComposerEffect: Part<'div', BargeInState> = createPart('div'
 
 function Modes(): ReactElement {
   const { state, setMode } = useBarging('BargeInComposer.Effect')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS)
   const id = useId()
   return (
     <div role="radiogroup" aria-labelledby={`${id}label`} className="cb-barge-in-modes">
@@ -35,7 +36,7 @@ function Modes(): ReactElement {
 
 function Tasks(): ReactElement | null {
   const { state, running, chosen, toggle } = useBarging('BargeInComposer.Effect')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS)
   if (state.mode === 'none' || running.length < 2) return null
   return (
     <div role="group" aria-label={strings.bargeTasks} className="cb-barge-in-tasks">

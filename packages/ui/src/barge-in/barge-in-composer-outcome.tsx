@@ -2,6 +2,7 @@ import type { BargeInTask } from '@callboard/react/controls'
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useBarging, type BargeInState } from './barge-in-context.tsx'
 
@@ -17,7 +18,7 @@ const ICONS: Readonly<Record<BargeInTask['state'], IconStatus>> = {
 /** What came of the tasks that were told last, one by one. Renders a `<ul>`, or nothing before any was. */
 export const BargeInComposerOutcome: Part<'ul', BargeInState> = createPart('ul', 'BargeInComposer.Outcome', () => {
   const { state, last } = useBarging('BargeInComposer.Outcome')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS)
   if (last === undefined || last.tasks.length === 0) return null
   return {
     state,
@@ -30,7 +31,7 @@ export const BargeInComposerOutcome: Part<'ul', BargeInState> = createPart('ul',
 })
 
 function Told({ task }: { task: BargeInTask }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONTROLS)
   return (
     <li className="cb-barge-in-told" data-state={task.state}>
       <StatusIcon status={ICONS[task.state]} />

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
 import type { CommandPhase } from '../strings/control-strings.ts'
+import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /** The state of a {@link CommandStatus} as attributes. */
@@ -41,7 +42,7 @@ export const CommandStatus: Part<'span', CommandStatusState, CommandStatusOption
 )
 
 function State({ command }: { command: ControlCommand }): ReactElement {
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_CONTROLS)
   const { kind, state, reason } = command
   return (
     <>
@@ -58,7 +59,7 @@ function State({ command }: { command: ControlCommand }): ReactElement {
 /** Ticks, and is read out without doing so: the words are said once, the time is seen. */
 function Unanswered({ command: { kind, since } }: { command: ControlCommand }): ReactElement {
   const now = useNow(1_000)
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_CONTROLS)
   const text = strings.commandState({ kind, phase: 'unanswered', sinceMs: Math.max(0, now - since) }, formats)
   return (
     <>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type ChangeEvent, type KeyboardEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useComposer, type ComposerState } from './composer-context.tsx'
 
@@ -9,7 +10,7 @@ const COMPOSING_KEY_CODE = 229
 /** The box that grows with its text: Enter sends, Shift and Enter make a new line. Renders a `<textarea>`. */
 export const ComposerInput: Part<'textarea', ComposerState> = createPart('textarea', 'Composer.Input', (props) => {
   const { state, text, noteId, write, submit } = useComposer('Composer.Input')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const element = useRef<HTMLElement | null>(null)
   useLayoutEffect(() => growToText(element.current), [text])
   const isOff = state.phase !== 'ready' && state.phase !== 'offline'

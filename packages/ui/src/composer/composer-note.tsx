@@ -3,7 +3,8 @@ import type { AgentView, Session, Store } from '@callboard/session'
 import { useMemo } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import type { Formats } from '../strings/formats.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { StreamStrings } from '../strings/stream-strings.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useComposer, type ComposerContextValue, type ComposerState } from './composer-context.tsx'
 
@@ -17,7 +18,7 @@ const SAID_FROM = 200
 export const ComposerNote: Part<'p', ComposerState> = createPart('p', 'Composer.Note', () => {
   const composer = useComposer('Composer.Note')
   const away = useAway(composer.addressees)
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_STREAMS)
   const note = noteOf(composer, away, strings, formats)
   return {
     state: composer.state,
@@ -36,7 +37,7 @@ export const ComposerNote: Part<'p', ComposerState> = createPart('p', 'Composer.
 function noteOf(
   { state, room, problem }: ComposerContextValue,
   away: readonly string[],
-  strings: Strings,
+  strings: StreamStrings,
   formats: Formats,
 ): string | undefined {
   if (state.phase === 'read-only') return strings.sendNotAllowed

@@ -1,5 +1,6 @@
 import { useConnection } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownPhase, type ConnectionBannerState } from './banner-context.tsx'
 
@@ -10,7 +11,7 @@ export const ConnectionBannerDismiss: Part<'button', ConnectionBannerState> = cr
   () => {
     const phase = useShownPhase('ConnectionBanner.Dismiss')
     const { dismissRejected } = useConnection()
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_CONNECTION)
     if (phase !== 'rejected') return null
     return { state: { phase }, own: { type: 'button', className: 'cb-button', onClick: dismissRejected, children: strings.dismiss } }
   },

@@ -1,6 +1,7 @@
 import { useConnection, type ConnectionView } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
-import type { Strings } from '../strings/strings.ts'
+import type { ConnectionStrings } from '../strings/connection-strings.ts'
+import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownPhase, type ConnectionBannerState } from './banner-context.tsx'
 import type { BannerPhase } from './banner-phase.ts'
@@ -15,7 +16,7 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
   () => {
     const phase = useShownPhase('ConnectionBanner.Message')
     const connection = useConnection()
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_CONNECTION)
     const [title, detail] = wordsFor(phase, connection, strings)
     return {
       state: { phase },
@@ -32,7 +33,7 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
   },
 )
 
-function wordsFor(phase: BannerPhase, connection: ConnectionView, strings: Strings): readonly [title: string, detail?: string | undefined] {
+function wordsFor(phase: BannerPhase, connection: ConnectionView, strings: ConnectionStrings): readonly [title: string, detail?: string | undefined] {
   if (phase === 'restored') return [strings.backOnline]
   if (phase === 'rejected') return [strings.rejectedTitle(connection.rejected), strings.rejectedDetail(connection.rejected)]
   return [strings.connectionTitle(connection), strings.connectionDetail(connection)]

@@ -1,6 +1,7 @@
 import { useConnection, useNow, useSession } from '@callboard/react'
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownPhase, type ConnectionBannerState } from './banner-context.tsx'
 
@@ -14,7 +15,7 @@ export const ConnectionBannerRetry: Part<'span', ConnectionBannerState> = create
 
 function Countdown({ to }: { to: number }): ReactElement | null {
   const { connection } = useSession()
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_CONNECTION)
   const now = useNow(1_000) - connection.clockOffsetMs()
   return to - now < 1_000 ? null : <>{strings.retryIn(to - now, formats)}</>
 }

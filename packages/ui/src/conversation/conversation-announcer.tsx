@@ -1,4 +1,5 @@
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useConversationAround } from './conversation-context.tsx'
 import { useSaid } from './use-said.ts'
@@ -10,7 +11,7 @@ import { useSaid } from './use-said.ts'
 export const ConversationAnnouncer: Part<'div', object> = createPart('div', 'Conversation.Announcer', () => {
   const { conversation } = useConversationAround('Conversation.Announcer')
   const said = useSaid(conversation)
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_STREAMS)
   return {
     state: {},
     own: {

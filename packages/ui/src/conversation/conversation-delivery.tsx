@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useConversationAround, useShownMessage } from './conversation-context.tsx'
 import { messageState, type ConversationMessageState } from './message-state.ts'
@@ -8,7 +9,7 @@ import { messageState, type ConversationMessageState } from './message-state.ts'
 /** That one's message is on its way, or was not sent, with what to do about it. Renders a `<div>`, or nothing once it is sent. */
 export const ConversationDelivery: Part<'div', ConversationMessageState> = createPart('div', 'Conversation.Delivery', () => {
   const shown = useShownMessage('Conversation.Delivery')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const { state } = shown.message
   if (state === 'sent') return null
   return {
@@ -23,7 +24,7 @@ export const ConversationDelivery: Part<'div', ConversationMessageState> = creat
 function NotSent(): ReactElement {
   const { conversation } = useConversationAround('Conversation.Delivery')
   const { message } = useShownMessage('Conversation.Delivery')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const thenBackToList = (action: (id: string) => void) => (event: MouseEvent<HTMLElement>) => {
     // The button goes, and with it the focus.
     event.currentTarget.closest<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })

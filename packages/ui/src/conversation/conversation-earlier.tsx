@@ -1,4 +1,5 @@
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useConversationAround, useScroll } from './conversation-context.tsx'
 
@@ -12,7 +13,7 @@ export interface ConversationEarlierState {
 export const ConversationEarlier: Part<'button', ConversationEarlierState> = createPart('button', 'Conversation.Earlier', () => {
   const { conversation } = useConversationAround('Conversation.Earlier')
   const { topRef } = useScroll('Conversation.Earlier')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   if (!conversation.hasOlder) return null
   const loading = conversation.isLoadingOlder
   return {

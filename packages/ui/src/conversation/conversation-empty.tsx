@@ -1,4 +1,5 @@
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useConversationAround } from './conversation-context.tsx'
 import { conversationState, type ConversationState } from './conversation-root.tsx'
@@ -6,7 +7,7 @@ import { conversationState, type ConversationState } from './conversation-root.t
 /** What stands in the place of messages while there are none. Renders a `<div>`, or nothing. */
 export const ConversationEmpty: Part<'div', ConversationState> = createPart('div', 'Conversation.Empty', () => {
   const { conversation } = useConversationAround('Conversation.Empty')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   if (conversation.messages.length > 0) return null
   const state = conversationState(conversation)
   return {

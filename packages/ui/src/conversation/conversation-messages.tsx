@@ -2,6 +2,7 @@ import { useSession } from '@callboard/react'
 import type { ConversationMessage } from '@callboard/session/streams'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { ScrollContext, useConversationAround } from './conversation-context.tsx'
 import { conversationState, type ConversationState } from './conversation-root.tsx'
@@ -22,7 +23,7 @@ export const ConversationMessages: Part<'div', ConversationState, ConversationMe
   'Conversation.Messages',
   ({ children, ...rest }: ConversationMessagesOptions) => {
     const { conversation } = useConversationAround('Conversation.Messages')
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_STREAMS)
     const { messages, hasOlder, isLoadingOlder, error, loadOlder } = conversation
     const loadEarlier = hasOlder && !isLoadingOlder && error === undefined ? loadOlder : undefined
     const scroll = useMessageScroll({ hasBegun: messages.length > 0, loadEarlier })

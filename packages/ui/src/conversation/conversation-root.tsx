@@ -3,6 +3,7 @@ import { useMemo, type ComponentType } from 'react'
 import type { RenderStreamPart } from '../agent-stream/agent-stream-parts.tsx'
 import type { StreamTextProps } from '../agent-stream/stream-context.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { ConversationContext } from './conversation-context.tsx'
 
@@ -35,7 +36,7 @@ export const ConversationRoot: Part<'section', ConversationState, ConversationRo
   'Conversation.Root',
   ({ pageSize, renderText, renderPart, ...rest }: ConversationRootOptions) => {
     const conversation = useConversation({ pageSize })
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_STREAMS)
     const context = useMemo(() => ({ conversation, renderText, renderPart }), [conversation, renderText, renderPart])
     return {
       state: conversationState(conversation),

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { ENGLISH_ROSTER } from '../strings/english/roster.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 export interface EmptyWordsProps {
@@ -10,7 +11,7 @@ export interface EmptyWordsProps {
 
 /** What stands in the place of a list that has nothing in it, or not yet. */
 export function EmptyWords({ loading, title, hint }: EmptyWordsProps): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_ROSTER)
   return (
     <>
       <p className="cb-empty-title">{loading ? strings.loading : title}</p>

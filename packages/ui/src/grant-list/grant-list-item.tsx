@@ -3,6 +3,7 @@ import type { GrantView } from '@callboard/session/interrupts'
 import { useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { grantState, ShownGrantContext, useGrantList, useShownGrant, type GrantListItemState } from './grant-list-context.tsx'
 import { GrantListRevoke } from './grant-list-revoke.tsx'
@@ -42,7 +43,7 @@ export const GrantListItem: Part<'li', GrantListItemState, GrantListItemOptions>
 function StandardItem(): ReactElement {
   const { agentId, agentName, covers, title, by, at, revoking } = useShownGrant('GrantList.Item')
   const { identity, now } = useSession()
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const isSelf = identity.kind === 'person' && identity.id === by.person
   return (
     <>

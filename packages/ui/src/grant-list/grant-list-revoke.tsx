@@ -1,6 +1,7 @@
 import { Button } from '@base-ui/react/button'
 import { useSession } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { grantState, useGrantList, useShownGrant, type GrantListItemState } from './grant-list-context.tsx'
 
@@ -9,7 +10,7 @@ export const GrantListRevoke: Part<'button', GrantListItemState> = createPart('b
   const grant = useShownGrant('GrantList.Revoke')
   const { revoke } = useGrantList('GrantList.Revoke')
   const { identity } = useSession()
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   if (identity.kind !== 'person') return null
   const { covers, agentName } = grant
   const state = grantState(grant)

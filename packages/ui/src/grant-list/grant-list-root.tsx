@@ -3,6 +3,7 @@ import { useGrants } from '@callboard/react/interrupts'
 import { useId, useMemo, useRef, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { GrantListContext, type GrantListContextValue, type GrantListState } from './grant-list-context.tsx'
 
@@ -19,7 +20,7 @@ export const GrantListRoot: Part<'section', GrantListState, GrantListRootOptions
     const titleId = useId()
     const element = useRef<HTMLElement | null>(null)
     const { everSynced } = useConnection()
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_STREAMS)
     const { grants, revoke } = useGrants()
     const [problem, setProblem] = useState<string>()
     const list = useMemo<GrantListContextValue>(() => {

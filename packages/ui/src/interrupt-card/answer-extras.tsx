@@ -1,4 +1,5 @@
 import { useState, type ReactElement, type ReactNode } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerField } from './answer-field.tsx'
@@ -10,7 +11,7 @@ export const LONGEST_ANSWER = 4_000
 /** Beside the answer itself, what every kind can have: a reply in words, setting it aside, putting it off. */
 export function AnswerExtras({ children }: { children?: ReactNode }): ReactElement {
   const { interrupt, ignore, snooze } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const [isReplying, setReplying] = useState(false)
   const canReply = interrupt.kind !== 'text' && interrupt.answers.includes('respond')
   return (
@@ -30,7 +31,7 @@ export function AnswerExtras({ children }: { children?: ReactNode }): ReactEleme
 
 function Reply(): ReactElement {
   const { canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
   const submit = (): void => {

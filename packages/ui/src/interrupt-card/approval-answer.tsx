@@ -1,4 +1,5 @@
 import { useId, useState, type ReactElement } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerExtras } from './answer-extras.tsx'
@@ -12,7 +13,7 @@ const LONGEST_REASON = 500
 /** Yes or no: a button for each way to say yes, one to say no, and room for a reason. */
 export function ApprovalAnswer(): ReactElement {
   const { interrupt, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const [reason, setReason] = useState<string>()
   const [editor, setEditor] = useState<'none' | 'open' | 'closed'>('none')
   const original = interrupt.draft ?? interrupt.tool?.input
@@ -39,7 +40,7 @@ export function ApprovalAnswer(): ReactElement {
 
 function AcceptButtons({ said }: { said: { readonly reason?: string } }): ReactElement {
   const { interrupt, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId()
   const { options } = interrupt
   if (options.length === 0) return <AnswerButton look="primary" onClick={() => send({ type: 'accept', ...said })}>{strings.approve}</AnswerButton>

@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerExtras } from './answer-extras.tsx'
@@ -7,7 +8,7 @@ import { useInterruptCard } from './interrupt-context.tsx'
 /** One or several of the options: radio buttons or checkboxes, and a button that sends. */
 export function ChoiceAnswer(): ReactElement {
   const { interrupt, titleId, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string>()

@@ -1,5 +1,6 @@
 import { diffLines, diffWordsWithSpace, type ChangeObject } from 'diff'
 import { useId, useMemo, type ReactElement } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /** A comparison by words that takes longer is made by lines instead, so that writing stays smooth. */
@@ -9,7 +10,7 @@ const AROUND = 60
 
 /** What was taken out of a draft and what was put in, in one text; never by colour alone, and in words for screen readers. */
 export function DraftChanges({ before, after, isCode }: { before: string; after: string; isCode: boolean }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId()
   const changes = useMemo(() => changesOf(before, after), [before, after])
   return (

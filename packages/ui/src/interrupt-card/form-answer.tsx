@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactElement } from 'react'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerExtras } from './answer-extras.tsx'
 import { useInterruptCard } from './interrupt-context.tsx'
@@ -10,7 +11,7 @@ const InterruptForm = lazy(async () => ({ default: (await import('../interrupt-f
 /** A form made from the question's JSON Schema; one that is not safe to run is said to be so, and not run. */
 export function FormAnswer(): ReactElement {
   const { interrupt } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const { schema, schemaIssues: issues } = interrupt
   if (schema === undefined) {
     return (

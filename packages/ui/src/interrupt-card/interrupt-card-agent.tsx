@@ -2,13 +2,14 @@ import { useTask } from '@callboard/react'
 import type { ReactElement } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInterruptCard, type InterruptCardState } from './interrupt-context.tsx'
 
 /** Who asks, for what, and in which task. Renders a `<p>`. */
 export const InterruptCardAgent: Part<'p', InterruptCardState> = createPart('p', 'InterruptCard.Agent', () => {
   const { interrupt, state } = useInterruptCard('InterruptCard.Agent')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const { agentId, agentName, kind, onBehalfOf, taskKey } = interrupt
   return {
     state,

@@ -1,6 +1,7 @@
 import { Button } from '@base-ui/react/button'
 import { useSession } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInterruptCard, type InterruptCardState } from './interrupt-context.tsx'
 
@@ -8,7 +9,7 @@ import { useInterruptCard, type InterruptCardState } from './interrupt-context.t
 export const InterruptCardDismiss: Part<'button', InterruptCardState> = createPart('button', 'InterruptCard.Dismiss', () => {
   const { state, dismiss } = useInterruptCard('InterruptCard.Dismiss')
   const { identity } = useSession()
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONNECTION)
   if ((state.phase !== 'unattended' && state.phase !== 'expired') || identity.kind !== 'person') return null
   return {
     state,

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
 import type { InterruptPhase } from '../strings/interrupt-strings.ts'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInterruptCard, type InterruptCardState } from './interrupt-context.tsx'
 import { outcomeText } from './interrupt-outcome.ts'
@@ -35,7 +36,7 @@ export const InterruptCardOutcome: Part<'p', InterruptCardState> = createPart('p
 function Outcome(): ReactElement | null {
   const { interrupt, state, problem } = useInterruptCard('InterruptCard.Outcome')
   const { identity } = useSession()
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const selfId = identity.kind === 'person' ? identity.id : undefined
   const told = problem ?? outcomeText(interrupt, state.phase, selfId, strings, formats)
   const barred = (state.phase === 'open' || state.phase === 'unattended') && !interrupt.mine

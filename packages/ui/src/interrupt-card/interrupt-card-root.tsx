@@ -3,8 +3,9 @@ import { useInterrupt, type InterruptHandle } from '@callboard/react/interrupts'
 import { useId, useMemo, useRef, useState, type FocusEvent, type SyntheticEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useKeptFocus } from '../region/use-kept-focus.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
-import type { Strings } from '../strings/strings.ts'
+import type { StreamStrings } from '../strings/stream-strings.ts'
 import { InterruptCardContext, type InterruptCardContextValue, type InterruptCardState } from './interrupt-context.tsx'
 import { interruptPhase } from './interrupt-phase.ts'
 
@@ -64,7 +65,7 @@ function isAnswering(target: EventTarget): boolean {
 
 function useCard(interrupt: InterruptHandle | undefined, snoozeMs: number): InterruptCardContextValue | undefined {
   const { identity } = useSession()
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const id = useId()
   const [problem, setProblem] = useState<string>()
   return useMemo(() => {
@@ -98,6 +99,6 @@ function useCard(interrupt: InterruptHandle | undefined, snoozeMs: number): Inte
   }, [interrupt, identity, strings, id, problem, snoozeMs])
 }
 
-function problemText(error: unknown, strings: Strings): string {
+function problemText(error: unknown, strings: StreamStrings): string {
   return strings.problem(error instanceof Error ? error : new Error(String(error)))
 }

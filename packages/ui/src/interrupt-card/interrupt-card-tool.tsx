@@ -2,13 +2,15 @@ import { useState, type SyntheticEvent } from 'react'
 import { Chevron } from '../agent-stream/chevron.tsx'
 import { JsonBlock } from '../agent-stream/json-block.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInterruptCard, type InterruptCardState } from './interrupt-context.tsx'
 
 /** The call of a tool that waits for the answer; opened, what would go in. Renders a `<details>`, or nothing. */
 export const InterruptCardTool: Part<'details', InterruptCardState> = createPart('details', 'InterruptCard.Tool', () => {
   const { interrupt, state } = useInterruptCard('InterruptCard.Tool')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS, ENGLISH_STREAMS)
   const [isOpen, setOpen] = useState(true)
   const { tool } = interrupt
   if (tool === undefined) return null

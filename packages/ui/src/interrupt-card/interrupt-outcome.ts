@@ -1,14 +1,14 @@
 import type { InterruptView } from '@callboard/session/interrupts'
 import type { Formats } from '../strings/formats.ts'
 import type { InterruptPhase } from '../strings/interrupt-strings.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { InterruptStrings } from '../strings/interrupt-strings.ts'
 
 /** How a question stands, in a sentence; empty while it simply waits for an answer. */
 export function outcomeText(
   interrupt: InterruptView,
   phase: InterruptPhase,
   selfId: string | undefined,
-  strings: Strings,
+  strings: InterruptStrings,
   formats: Formats,
 ): string {
   const { resolution, own, options, agentName } = interrupt

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerExtras, LONGEST_ANSWER } from './answer-extras.tsx'
@@ -8,7 +9,7 @@ import { useInterruptCard } from './interrupt-context.tsx'
 /** A few words. Ctrl or Cmd and Enter sends. */
 export function TextAnswer(): ReactElement {
   const { interrupt, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const [text, setText] = useState(typeof interrupt.draft === 'string' ? interrupt.draft : '')
   const [problem, setProblem] = useState<string>()
   const submit = (event?: FormEvent): void => {

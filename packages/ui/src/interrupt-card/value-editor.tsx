@@ -1,5 +1,7 @@
 import { useDeferredValue, useRef, useState, type FormEvent, type ReactElement } from 'react'
 import { jsonText } from '../agent-stream/json-text.ts'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
 import { AnswerExtras, LONGEST_ANSWER } from './answer-extras.tsx'
@@ -21,7 +23,7 @@ export interface ValueEditorProps {
 /** An editor for a draft, with what was changed in it marked below. */
 export function ValueEditor({ original, onClose }: ValueEditorProps): ReactElement {
   const { interrupt, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS, ENGLISH_STREAMS)
   const isText = typeof original === 'string'
   const before = isText ? original : original === undefined ? '' : jsonText(original)
   const [after, setAfter] = useState(before)

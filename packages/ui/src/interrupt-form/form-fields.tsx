@@ -14,6 +14,7 @@ import {
   type WidgetProps,
 } from '@rjsf/utils'
 import type { ReactElement } from 'react'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { FormValue } from './schema-validator.ts'
 
@@ -96,7 +97,7 @@ export function SelectField(props: Widget): ReactElement {
 }
 
 function OneOfField(props: Widget): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const { id, value, disabled, readonly, options, schema, label, hideLabel, required, onChange } = props
   const { enumOptions, emptyValue } = options
   const isEmptyOffered = schema.default === undefined || value === undefined

@@ -14,13 +14,14 @@ import {
 import type { MouseEvent, ReactElement, ReactNode } from 'react'
 import { CrossIcon } from '../status/cross-icon.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { FormValue } from './schema-validator.ts'
 
 /** Label, hint, field and what is wrong with it. */
 export function FieldTemplate(props: FieldTemplateProps<FormValue>): ReactElement {
   const { id, label, description, children, errors, rawErrors, required, hidden, displayLabel, schema, registry } = props
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   if (hidden) return <div hidden>{children}</div>
   const isGroup = registry.schemaUtils.isMultiSelect(schema)
   const isContainer = !isGroup && (schema.type === 'object' || schema.type === 'array')
@@ -92,7 +93,7 @@ function Group({ id, title, hint, isRoot, children }: GroupProps): ReactElement 
 /** A list of things that can be added to, taken from and put in order. */
 export function ArrayFieldTemplate(props: ArrayFieldTemplateProps<FormValue>): ReactElement {
   const { fieldPathId, title, schema, items, canAdd, disabled, readonly, onAddClick } = props
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   return (
     <Group id={fieldPathId.$id} title={title} hint={schema.description} isRoot={false}>
       {items}
@@ -129,7 +130,7 @@ function addItem(event: MouseEvent<HTMLButtonElement>, add: (event: MouseEvent<H
 
 /** One thing of a list, and what can be done with it. */
 export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayFieldItemTemplateProps<FormValue>): ReactElement {
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const { hasMoveUp, hasMoveDown, hasRemove, disabled, readonly, onMoveUpItem, onMoveDownItem, onRemoveItem } = buttonsProps
   if (disabled || readonly) return <div className="cb-array-item">{children}</div>
   const position = index + 1
@@ -216,7 +217,7 @@ export function WrapIfAdditionalTemplate({ children }: WrapIfAdditionalTemplateP
 
 /** What no field can be made of. */
 export function UnsupportedFieldTemplate(): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   return <p className="cb-field-hint">{strings.fieldUnsupported}</p>
 }
 

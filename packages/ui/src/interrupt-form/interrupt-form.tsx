@@ -6,6 +6,7 @@ import { AnswerButton } from '../interrupt-card/answer-button.tsx'
 import { AnswerExtras } from '../interrupt-card/answer-extras.tsx'
 import { useInterruptCard } from '../interrupt-card/interrupt-context.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { CheckboxField, InputField, SelectField, TextareaField } from './form-fields.tsx'
 import {
@@ -62,7 +63,7 @@ export function InterruptForm({ schema }: { schema: unknown }): ReactElement {
 
 function SchemaForm({ schema }: { schema: RJSFSchema }): ReactElement {
   const { interrupt, titleId, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId().replaceAll(/\W/gu, '')
   const validator = useMemo(() => createSchemaValidator(strings, formats), [strings, formats])
   const uiSchema = useMemo(() => ({ ...UI_SCHEMA, ...longTexts(schema) }), [schema])
@@ -143,7 +144,7 @@ class FormBoundary extends Component<{ children: ReactNode }, { hasFailed: boole
 }
 
 function NoForm(): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   return (
     <>
       <p className="cb-interrupt-card-failed"><StatusIcon status="invalid" /> {strings.fieldUnsupported}</p>

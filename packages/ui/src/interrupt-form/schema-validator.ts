@@ -1,7 +1,7 @@
 import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema'
 import { toErrorList, toErrorSchema, type RJSFSchema, type RJSFValidationError, type ValidationData, type ValidatorType } from '@rjsf/utils'
 import type { Formats } from '../strings/formats.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { InterruptStrings } from '../strings/interrupt-strings.ts'
 
 /** What a form's value is: any JSON. */
 export type FormValue = unknown
@@ -15,7 +15,7 @@ const STRUCTURAL: ReadonlySet<string> = new Set([
  * A validator for forms on `@cfworker/json-schema`, the same that judges answers: it makes no code out of a schema. What is
  * wrong is said in the words of `strings`.
  */
-export function createSchemaValidator(strings: Strings, formats: Formats): ValidatorType<FormValue> {
+export function createSchemaValidator(strings: InterruptStrings, formats: Formats): ValidatorType<FormValue> {
   const problems = (schema: RJSFSchema, value: FormValue): readonly RJSFValidationError[] =>
     failures(schema, value).map((unit) => problemOf(unit, schema, strings, formats))
   return {
@@ -71,7 +71,7 @@ function variantsIn(location: string): readonly (readonly [variant: string, choi
   })
 }
 
-function problemOf(unit: OutputUnit, schema: RJSFSchema, strings: Strings, formats: Formats): RJSFValidationError {
+function problemOf(unit: OutputUnit, schema: RJSFSchema, strings: InterruptStrings, formats: Formats): RJSFValidationError {
   const { keyword, instanceLocation, keywordLocation, error } = unit
   const missing = keyword === 'required' ? /"(.*)"/u.exec(error)?.[1] : undefined
   const path = instanceLocation.split('/').slice(1).map(unescapePointer)

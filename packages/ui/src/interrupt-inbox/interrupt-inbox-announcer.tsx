@@ -2,6 +2,7 @@ import { useConnection, useSession } from '@callboard/react'
 import { interruptsOf } from '@callboard/session/interrupts'
 import { useEffect, useRef, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox } from './inbox-context.tsx'
 
@@ -19,7 +20,7 @@ interface Asked {
  */
 export const InterruptInboxAnnouncer: Part<'div', object> = createPart('div', 'InterruptInbox.Announcer', () => {
   const asked = useNewQuestions()
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   return {
     state: {},
     own: {

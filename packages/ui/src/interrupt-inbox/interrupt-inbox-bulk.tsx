@@ -1,6 +1,7 @@
 import { Button } from '@base-ui/react/button'
 import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox, type InterruptInboxState } from './inbox-context.tsx'
 
@@ -13,7 +14,7 @@ export const InterruptInboxBulk: Part<'div', InterruptInboxState> = createPart('
 
 function Bulk(): ReactElement {
   const { selectable, selected, select, decide, problem } = useInbox('InterruptInbox.Bulk')
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const all = useRef<HTMLInputElement>(null)
   const isAll = selected.length > 0 && selected.length === selectable.length
   const isOff = selected.length === 0

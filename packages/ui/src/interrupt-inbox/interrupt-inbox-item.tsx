@@ -3,6 +3,7 @@ import { InterruptCardContent } from '../interrupt-card/interrupt-card.tsx'
 import { InterruptCardRoot, type InterruptCardRootOptions } from '../interrupt-card/interrupt-card-root.tsx'
 import { useInterruptCard, type InterruptCardState } from '../interrupt-card/interrupt-context.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox } from './inbox-context.tsx'
 
@@ -61,7 +62,7 @@ function Leaving(): ReactElement {
 function Selector({ interruptKey }: { interruptKey: string }): ReactElement | null {
   const { selectable, selected, select } = useInbox('InterruptInbox.Item')
   const { interrupt } = useInterruptCard('InterruptInbox.Item')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   // One alone is answered where it stands.
   if (!selectable.includes(interruptKey) || selectable.length < 2) return null
   return (

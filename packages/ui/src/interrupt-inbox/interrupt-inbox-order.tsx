@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox, type InboxOrder, type InterruptInboxState } from './inbox-context.tsx'
 
@@ -11,7 +12,7 @@ export const InterruptInboxOrder: Part<'label', InterruptInboxState> = createPar
 
 function Order(): ReactElement {
   const { order, setOrder } = useInbox('InterruptInbox.Order')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_INTERRUPTS)
   return (
     <>
       <span className="cb-visually-hidden">{strings.order}</span>

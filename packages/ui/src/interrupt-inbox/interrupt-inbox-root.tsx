@@ -4,6 +4,7 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
 import { useKeptFocus } from '../region/use-kept-focus.ts'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { InterruptInboxContext, type InboxOrder, type InterruptInboxContextValue, type InterruptInboxState } from './inbox-context.tsx'
 import { focusNeighbour, moveFocus } from './inbox-focus.ts'
@@ -71,7 +72,7 @@ type Selection = Pick<InterruptInboxContextValue, 'selectable' | 'selected' | 's
 /** Which approvals are selected; what is decided meanwhile is no longer. */
 function useSelection({ open }: InboxList): Selection {
   const session = useSession()
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState<string>()
   return useMemo(() => {

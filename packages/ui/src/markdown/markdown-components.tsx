@@ -1,5 +1,6 @@
 import { createContext, useContext, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 import type { Components } from 'streamdown'
+import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { safeLink } from '../url/safe-url.ts'
 
@@ -29,7 +30,7 @@ function Link({ href, children, ...rest }: LinkProps): ReactElement | null {
 
 /** An image would be loaded from wherever the text says, with whatever it says in the address. */
 function Image({ src, alt }: { src?: string | Blob | undefined; alt?: string | undefined }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   return <Link href={typeof src === 'string' ? src : undefined}>{alt || strings.image}</Link>
 }
 
@@ -39,7 +40,7 @@ function Code({ className, children }: ElementProps & { className?: string | und
 }
 
 function CodeBlock({ children }: ElementProps): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
     <pre className="cb-markdown-pre" dir="ltr" role="group" aria-label={strings.code(undefined)} tabIndex={0}>{children}</pre>
@@ -62,7 +63,7 @@ function alignment(style: CSSProperties | undefined): CSSProperties | undefined 
 }
 
 function Checkbox({ checked }: { checked?: boolean | undefined }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_STREAMS)
   return (
     <span className="cb-markdown-check" role="img" aria-label={checked ? strings.checked : strings.unchecked}>
       {checked ? '☑' : '☐'}

@@ -3,13 +3,14 @@ import type { ParticipantView } from '@callboard/session'
 import type { ReactElement } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PEOPLE } from '../strings/english/people.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { usePeople } from './people-context.tsx'
 
 /** Everybody with name, place and devices, in a popover. Renders a `<div>` at the end of the page, while it is open. */
 export const PeopleStackPopup: Part<'div', object> = createPart('div', 'PeopleStack.Popup', () => {
   const { people, anchor } = usePeople('PeopleStack.Popup')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PEOPLE)
   return {
     state: {},
     base: Popover.Popup,
@@ -44,7 +45,7 @@ function surroundings(anchor: HTMLElement | null): Record<string, string | undef
 }
 
 function Person({ person }: { person: ParticipantView }): ReactElement {
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_PEOPLE)
   const devices = person.devices.length > 1 ? strings.devices(person.devices.length, formats) : undefined
   const detail = [person.place, devices].filter(Boolean).join(' · ')
   return (

@@ -1,13 +1,14 @@
 import { Popover } from '@base-ui/react/popover'
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PEOPLE } from '../strings/english/people.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { usePeople } from './people-context.tsx'
 
 /** The faces, one button that names everybody and opens the list. Renders a `<button>`, or nothing while nobody is here. */
 export const PeopleStackTrigger: Part<'button', object> = createPart('button', 'PeopleStack.Trigger', () => {
   const { people, max } = usePeople('PeopleStack.Trigger')
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_PEOPLE)
   if (people.length === 0) return null
   const faces = people.length > max ? people.slice(0, Math.max(max, 1)) : people
   const rest = people.length - faces.length

@@ -2,6 +2,7 @@ import { Progress } from '@base-ui/react/progress'
 import { useProgress } from '@callboard/react'
 import type { ProgressView } from '@callboard/session'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { ProgressContext } from './progress-context.tsx'
 import { progressState, type ProgressState } from './progress-state.ts'
@@ -24,7 +25,7 @@ export const ProgressBarRoot: Part<'div', ProgressState, ProgressBarRootOptions>
   'ProgressBar.Root',
   ({ agentId, taskKey, hideWhenEmpty = false, ...rest }: ProgressBarRootOptions) => {
     const progress = useProgress(target(agentId, taskKey))
-    const { strings, formats } = useStrings()
+    const { strings, formats } = useStrings(ENGLISH_PROGRESS)
     if (hideWhenEmpty && progress.state === 'none') return null
     return {
       state: progressState(progress),

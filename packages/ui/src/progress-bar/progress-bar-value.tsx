@@ -1,6 +1,7 @@
 import type { ProgressView } from '@callboard/session'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownProgress } from './progress-context.tsx'
 import { progressState, type ProgressState } from './progress-state.ts'
@@ -22,7 +23,7 @@ export const ProgressBarValue: Part<'span', ProgressState, ProgressBarValueOptio
   'ProgressBar.Value',
   ({ inWords = false, ...rest }: ProgressBarValueOptions) => {
     const progress = useShownProgress('ProgressBar.Value')
-    const { strings, formats } = useStrings()
+    const { strings, formats } = useStrings(ENGLISH_PROGRESS)
     const value = strings.progressValue(progress, formats)
     const icon = ICONS[progress.state]
     return {

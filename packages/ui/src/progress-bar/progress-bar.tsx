@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Strings } from '../strings/strings.ts'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { StringsProvider, useStrings } from '../strings/strings-provider.tsx'
 import { ProgressBarIndicator } from './progress-bar-indicator.tsx'
 import { ProgressBarLabel } from './progress-bar-label.tsx'
@@ -29,7 +30,7 @@ function ComposedProgressBar({ strings, ...props }: ProgressBarProps): ReactElem
 }
 
 function Bar({ label, size = 'regular', className, ...target }: Omit<ProgressBarProps, 'strings'>): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PROGRESS)
   const id = target.taskKey ?? target.agentId
   const name = label ?? (id === undefined ? strings.overallProgress : strings.progressOf(id))
   const track = (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { TreeContext, type TreeContextValue } from './tree-context.tsx'
 import { makeReachable, navigate, rowAround, rowsOf } from './tree-navigation.ts'
@@ -14,7 +15,7 @@ export const ProgressTreeGrid: Part<'div', object, ProgressTreeGridOptions> = cr
   'div',
   'ProgressTree.Grid',
   ({ defaultCollapsed = [], ...rest }: ProgressTreeGridOptions) => {
-    const { strings } = useStrings()
+    const { strings } = useStrings(ENGLISH_PROGRESS)
     const grid = useRef<HTMLElement | null>(null)
     const tree = useTreeState(grid, defaultCollapsed)
     // Rows that were there from the start came before the grid's element was known.

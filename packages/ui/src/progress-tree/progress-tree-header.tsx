@@ -1,9 +1,10 @@
 import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 /** The names of the columns: task, agent, progress, time. Renders a `<div>`. */
 export const ProgressTreeHeader: Part<'div', object> = createPart('div', 'ProgressTree.Header', () => {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PROGRESS)
   return {
     state: {},
     own: {

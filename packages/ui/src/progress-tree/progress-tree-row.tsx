@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
-import type { TaskState } from '../strings/strings.ts'
+import type { TaskState } from '../strings/progress-strings.ts'
 import { useShownTask, useTree, type ShownTask } from './tree-context.tsx'
 
 /** The state of the parts of a row, as attributes. */

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
 import { useShownTask, type ShownTask } from './tree-context.tsx'
@@ -12,7 +13,7 @@ export const ProgressTreeTask: Part<'span', ProgressTreeRowState> = createPart('
 })
 
 function TaskLines({ shown: { task } }: { shown: ShownTask }): ReactElement {
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_PROGRESS)
   const hasStopped = task.status === 'failed' || task.status === 'cancelled'
   // What only waits looks like what goes on, but for its icon: it is said in words.
   const held = task.status === 'waiting' || task.status === 'paused' ? strings.taskStatus[task.status] : undefined

@@ -2,6 +2,7 @@ import { useSession, useStore } from '@callboard/react'
 import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
+import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { SelectionListRemove } from './selection-list-remove.tsx'
 import { ShownEntryContext, useSelectionList, useShownEntry } from './selection-context.tsx'
@@ -52,7 +53,7 @@ export const SelectionListItem: Part<'li', SelectionListItemState, SelectionList
 
 function StandardItem(): ReactElement {
   const { entry, description } = useShownEntry('SelectionList.Item')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_SELECTION)
   return (
     <>
       <div className="cb-selection-list-text">

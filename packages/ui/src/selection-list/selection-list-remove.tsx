@@ -1,6 +1,7 @@
 import { Button } from '@base-ui/react/button'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { CrossIcon } from '../status/cross-icon.tsx'
+import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useSelectionList, useShownEntry } from './selection-context.tsx'
 
@@ -8,7 +9,7 @@ import { useSelectionList, useShownEntry } from './selection-context.tsx'
 export const SelectionListRemove: Part<'button', object> = createPart('button', 'SelectionList.Remove', () => {
   const { entry, description } = useShownEntry('SelectionList.Remove')
   const { remove } = useSelectionList('SelectionList.Remove')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_SELECTION)
   return {
     state: {},
     base: Button,

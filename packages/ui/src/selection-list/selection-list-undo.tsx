@@ -2,6 +2,8 @@ import { Button } from '@base-ui/react/button'
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { CrossIcon } from '../status/cross-icon.tsx'
+import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
+import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useSelectionList } from './selection-context.tsx'
 
@@ -22,7 +24,7 @@ export const SelectionListUndo: Part<'div', SelectionListUndoState> = createPart
 
 function UndoBar(): ReactElement {
   const { removed, undo, dismiss } = useSelectionList('SelectionList.Undo')
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH_CONNECTION, ENGLISH_SELECTION)
   return (
     <>
       <span role="status" className="cb-selection-list-removed" dir="auto">

@@ -1,6 +1,6 @@
 import type { DerivedStatus } from '@callboard/session'
 import type { ReactElement } from 'react'
-import type { TaskState } from '../strings/strings.ts'
+import type { TaskState } from '../strings/progress-strings.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 
 /** What an icon can stand for: the status of an agent or a task, or something that cannot be read. */

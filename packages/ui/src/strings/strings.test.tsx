@@ -3,7 +3,7 @@ import { AgentRoster } from '../agent-roster/agent-roster.tsx'
 import { PLANNERS } from '../story/records.ts'
 import { renderOnBoard } from '../testing/render-on-board.tsx'
 import { createFormats } from './formats.ts'
-import { ENGLISH } from './english.ts'
+import { ENGLISH } from './english/english.ts'
 import { StringsProvider } from './strings-provider.tsx'
 
 test('replaces words by provider and by prop, and keeps the others', async () => {

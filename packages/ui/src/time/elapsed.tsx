@@ -1,5 +1,6 @@
 import { useNow } from '@callboard/react'
 import type { ComponentPropsWithoutRef, ReactElement } from 'react'
+import { ENGLISH_STATUS } from '../strings/english/status.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 
 export interface ElapsedProps extends ComponentPropsWithoutRef<'time'> {
@@ -32,7 +33,7 @@ function ElapsedTicking({ since, ...attributes }: ElapsedProps): ReactElement {
 }
 
 function ElapsedText({ since, until, ...attributes }: ElapsedProps & { until: number }): ReactElement {
-  const { strings, formats } = useStrings()
+  const { strings, formats } = useStrings(ENGLISH_STATUS)
   return (
     <time dir="auto" {...attributes} dateTime={toIso(since)}>
       {strings.since(until - since, formats)}

@@ -1,5 +1,5 @@
 import { useConnection } from '@callboard/react'
-import { useStrings } from '@callboard/ui'
+import { ENGLISH, useStrings } from '@callboard/ui'
 import type { ConnectionState } from '@callboard/session'
 import type { ReactElement } from 'react'
 import { Icon } from '../layout/icon.tsx'
@@ -7,7 +7,7 @@ import { Icon } from '../layout/icon.tsx'
 /** Whether what the person did is safe: stored by the relay, on its way, or kept on this page for now. */
 export function SaveState(): ReactElement {
   const connection = useConnection()
-  const { strings } = useStrings()
+  const { strings } = useStrings(ENGLISH)
   const state = saveStateOf(connection)
   return (
     <p className="tp-save" data-state={state} title={state === 'saved' ? strings.savedMeans(connection.survives) : undefined}>

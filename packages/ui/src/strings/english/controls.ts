@@ -1,6 +1,6 @@
 import type { CommandKind } from '@callboard/session'
-import type { CommandPhase, ControlStrings } from './control-strings.ts'
-import { asSentence } from './sentence.ts'
+import type { CommandPhase, ControlStrings } from '../control-strings.ts'
+import { asSentence } from '../sentence.ts'
 
 const NAMES: Readonly<Record<CommandKind, string>> = {
   cancel: 'Stop',

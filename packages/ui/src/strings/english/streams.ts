@@ -1,5 +1,5 @@
-import { inSentences } from './sentence.ts'
-import type { StreamStrings } from './stream-strings.ts'
+import { inSentences } from '../sentence.ts'
+import type { StreamStrings } from '../stream-strings.ts'
 
 /** A message for people, without the name of the package that developers find in front of it. */
 export function withoutPrefix(message: string): string {

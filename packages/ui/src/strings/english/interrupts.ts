@@ -1,7 +1,7 @@
 import type { Answer, InterruptOption } from '@callboard/session/interrupts'
-import type { Formats } from './formats.ts'
-import type { InterruptOutcome, InterruptStrings } from './interrupt-strings.ts'
-import { inSentences } from './sentence.ts'
+import type { Formats } from '../formats.ts'
+import type { InterruptOutcome, InterruptStrings } from '../interrupt-strings.ts'
+import { inSentences } from '../sentence.ts'
 
 function answerGiven(answer: Answer, options: readonly InterruptOption[], formats: Formats): string {
   const labels = (answer.options ?? []).map((id) => options.find((option) => option.id === id)?.label ?? id)

@@ -1,0 +1,42 @@
+import type { Rejection } from '@callboard/react'
+import type { ConnectionState, Survival } from '@callboard/session'
+import type { ConnectionStrings } from '../connection-strings.ts'
+import { withoutPrefix } from './streams.ts'
+
+function connectionDetail(state: ConnectionState): string | undefined {
+  if (state.status === 'closed') return state.error === undefined ? undefined : withoutPrefix(state.error.message)
+  return state.everSynced
+    ? 'What you see may be old. Your changes are kept here and sent when the connection is back.'
+    : undefined
+}
+
+const SURVIVES: Readonly<Record<Survival, string>> = {
+  nothing: 'The server has your changes. Whether it keeps them it does not say.',
+  'client-crash': 'Your changes are kept while the server runs: they outlive this page, but not a restart of the server.',
+  'relay-crash': 'Your changes are on disk: they outlive this page and a restart of the server.',
+  'power-loss': 'Your changes are safely on disk: they outlive this page, a restart of the server and a power cut.',
+}
+
+function rejectedDetail(rejected: readonly Rejection[]): string | undefined {
+  const { code, path } = rejected.at(-1) ?? {}
+  if (code === 'document-replaced') return 'The server has begun this board anew. What you see is what it has now.'
+  if (code !== 'write-refused') return 'Changes of this page could not be put together with the board. What you see is what the server has.'
+  const where = path === undefined ? 'there' : `to ${path}`
+  return `You may not write ${where}. What you see is what the server has; please do what is missing again.`
+}
+
+/** English for the connection and what is saved. */
+export const ENGLISH_CONNECTION: ConnectionStrings = {
+  connectionTitle: (state) =>
+    state.status === 'closed'
+      ? state.error === undefined ? 'Disconnected' : 'The connection was refused'
+      : state.status === 'connecting' ? 'Connecting…' : 'Connection lost, reconnecting…',
+  connectionDetail,
+  backOnline: 'Connected again',
+  rejectedTitle: (rejected) =>
+    rejected.length === 1 ? 'A change was not accepted' : `${rejected.length} changes were not accepted`,
+  rejectedDetail,
+  savedMeans: (survives) => SURVIVES[survives],
+  retryIn: (milliseconds, formats) => `Next try in ${formats.duration(milliseconds)}`,
+  dismiss: 'Dismiss',
+}

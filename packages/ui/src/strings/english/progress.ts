@@ -1,0 +1,63 @@
+import type { ProgressView } from '@callboard/session'
+import type { ProgressStrings } from '../progress-strings.ts'
+import type { Formats } from '../formats.ts'
+
+function progressValue(progress: ProgressView, formats: Formats): string {
+  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
+  if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
+  return ''
+}
+
+function progressText(progress: ProgressView, formats: Formats): string {
+  const counted = progress.unit !== undefined && progress.total > 0
+    ? withUnit(`${formats.number(progress.done)} of ${formats.number(progress.total)}`, progress)
+    : progressValue(progress, formats)
+  const state = progress.state === 'running' ? '' : PROGRESS_STATES[progress.state]
+  return [counted, state].filter(Boolean).join(', ') || PROGRESS_STATES.running
+}
+
+const PROGRESS_STATES = {
+  none: 'nothing under way',
+  running: 'under way',
+  stalled: 'stalled',
+  done: 'done',
+  failed: 'failed',
+} as const satisfies Record<ProgressView['state'], string>
+
+function withUnit(amount: string, progress: ProgressView): string {
+  return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
+}
+
+/** English for work and how far it is. */
+export const ENGLISH_PROGRESS: ProgressStrings = {
+  progress: 'Progress',
+  taskStatus: {
+    queued: 'Queued',
+    running: 'Running',
+    waiting: 'Waiting',
+    paused: 'Paused',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    stalled: 'Stalled',
+    orphaned: 'Agent gone',
+  },
+  overallProgress: 'All work',
+  progressOf: (name) => `Progress of ${name}`,
+  progressValue,
+  progressFailedAt: (value) => (value === '' ? 'failed' : `failed at ${value}`),
+  progressText,
+  noTasks: 'No work has started yet',
+  tasksSummary: ({ done, failed, total, waiting }, formats) =>
+    [
+      `${formats.number(done)} of ${formats.plural(total, { one: '# task done', other: '# tasks done' })}`,
+      failed === 0 ? '' : formats.plural(failed, { one: '# failed', other: '# failed' }),
+      waiting === 0 ? '' : formats.plural(waiting, { one: '# agent waiting', other: '# agents waiting' }),
+    ].filter(Boolean).join(' · '),
+  columnTask: 'Task',
+  columnAgent: 'Agent',
+  columnProgress: 'Progress',
+  columnTime: 'Time',
+  expand: 'Show parts',
+  collapse: 'Hide parts',
+}

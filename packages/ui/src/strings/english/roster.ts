@@ -1,0 +1,22 @@
+import type { RosterStrings } from '../roster-strings.ts'
+import { inSentences } from '../sentence.ts'
+import { ENGLISH_STATUS } from './status.ts'
+
+/** English for the team of agents. */
+export const ENGLISH_ROSTER: RosterStrings = {
+  agents: 'Agents',
+  noAgents: 'Nobody has signed on yet',
+  noAgentsHint: 'Agents show up here as soon as they join the session.',
+  loading: 'Opening the board…',
+  rosterSummary: (totals, formats) =>
+    `${formats.number(totals.online)} of ${formats.number(totals.agents)} online`,
+  statusChanges: (changes, formats) =>
+    changes.length > 3
+      ? formats.plural(changes.length, { one: '# agent changed its status', other: '# agents changed their status' })
+      : inSentences(changes.map(({ name, status }) => `${name}: ${ENGLISH_STATUS.agentStatus[status]}`)),
+  usage: ({ tokens, cost, currency }, formats) =>
+    [
+      formats.plural(tokens, { one: '# token', other: `${formats.compact(tokens)} tokens` }),
+      cost !== undefined && currency !== undefined ? formats.money(cost, currency) : '',
+    ].filter(Boolean).join(' · '),
+}
