@@ -37,7 +37,7 @@ export const CommandStatus: Part<'span', CommandStatusState, CommandStatusOption
   ({ command, ...rest }: CommandStatusOptions) => ({
     state: { phase: command?.state ?? 'none' },
     rest,
-    own: { role: 'status', children: command === undefined ? null : <State command={command} /> },
+    own: { className: 'cb-root', role: 'status', children: command === undefined ? null : <State command={command} /> },
   }),
 )
 

@@ -68,7 +68,7 @@ export function createPart<Tag extends PartTag, State extends object, Extra exte
   name: string,
   useAnatomy: (props: OwnProps<Tag, Extra>) => Anatomy<State> | null,
 ): Part<Tag, State, Extra> {
-  const ownClass = `cb-${name.replace('.', '').replace(/\B[A-Z]/gu, '-$&').toLowerCase()}`
+  const ownClass = classOf(name)
   const PartComponent = forwardRef((given: PartAnatomy<State> & Attributes, ref: Ref<HTMLElement>): ReactNode => {
     const { className, style, render, ...attributes } = given
     const anatomy = useAnatomy(attributes as unknown as OwnProps<Tag, Extra>)
@@ -99,6 +99,12 @@ export function createPart<Tag extends PartTag, State extends object, Extra exte
   })
   PartComponent.displayName = name
   return PartComponent as unknown as Part<Tag, State, Extra>
+}
+
+/** Roots and what floats outside of them begin anew with `cb-root`: fonts and colours are not the page's. */
+function classOf(name: string): string {
+  const own = `cb-${name.replace('.', '').replace(/\B[A-Z]/gu, '-$&').toLowerCase()}`
+  return /\.(?:Root|Popup)$/u.test(name) ? `cb-root ${own}` : own
 }
 
 /** A Base UI part calls `render` with its own state; ours is what the user expects. */
