@@ -14,7 +14,7 @@ export class ClientOwners {
   /** Who is present under an id, by key, though nothing was written yet. */
   readonly #presentUnder: (clientId: number) => string | undefined
   readonly #owners = new Map<number, string>()
-  readonly #counts = new Map<string, number>()
+  readonly #ids = new Map<string, number[]>()
 
   constructor(limit: number, presentUnder: (clientId: number) => string | undefined) {
     this.#limit = limit
@@ -24,14 +24,26 @@ export class ClientOwners {
   /** Takes what is on disk in place of everything. */
   restore(owners: readonly ClientIdOwner[]): void {
     this.#owners.clear()
-    this.#counts.clear()
+    this.#ids.clear()
     for (const { clientId, owner } of owners) this.bind(clientId, owner)
   }
 
   bind(clientId: number, owner: string): void {
     if (this.#owners.has(clientId)) return
     this.#owners.set(clientId, owner)
-    this.#counts.set(owner, (this.#counts.get(owner) ?? 0) + 1)
+    const ids = this.#ids.get(owner)
+    if (ids === undefined) this.#ids.set(owner, [clientId])
+    else ids.push(clientId)
+  }
+
+  /** Under which ids an identity, by its key, writes. */
+  idsOf(key: string): readonly number[] {
+    return this.#ids.get(key) ?? []
+  }
+
+  /** The key of an id's owner; `undefined` of an id that nobody is known to own. */
+  keyOf(clientId: number): string | undefined {
+    return this.#owners.get(clientId)
   }
 
   /** Whether it may be bound to an identity, by its key, or is. */
@@ -56,7 +68,7 @@ export class ClientOwners {
         if (owner !== undefined) return owner === key ? 'own' : 'foreign'
         // What was written before anybody was asked who they are stays nobody's.
         if (hasHistory || (this.#presentUnder(clientId) ?? key) !== key) return 'foreign'
-        if ((this.#counts.get(key) ?? 0) < this.#limit) return 'claim'
+        if (this.idsOf(key).length < this.#limit) return 'claim'
         throw new UpdateRefusal('client-ids', `writes under a new Yjs client id, where its identity has ${this.#limit} in this session already`)
       },
     }

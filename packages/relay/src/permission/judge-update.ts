@@ -1,3 +1,4 @@
+import type { DocumentPath } from '@callboard/session/protocol'
 import type * as Y from 'yjs'
 import { checkDeletes } from './check-deletes.ts'
 import { newContent, type NewContent, type Ownership } from './new-content.ts'
@@ -9,10 +10,20 @@ import { UpdateRefusal, type Rule } from './update-refusal.ts'
 import { writeUpdate } from './write-update.ts'
 import type { WriteScope } from './write-scope.ts'
 
+/** How much a writer may have, beside where it may write. All of it throws `UpdateRefusal`. */
+export interface Quota {
+  /** These roots would be made. */
+  assertRoots(made: readonly string[]): void
+  /** This piece would be put there, to stay. */
+  assertFits(struct: ParsedStruct, bytes: Uint8Array, place: Place, path: DocumentPath): void
+  /** Something would be added. */
+  assertRoom(): void
+}
+
 /** Who writes, and how it came. */
 export interface Writing {
   /** `undefined`: nobody is asked who they are, and everyone may write everywhere. */
-  readonly writer: { readonly scope: WriteScope; readonly ownership: Ownership } | undefined
+  readonly writer: { readonly scope: WriteScope; readonly ownership: Ownership; readonly quota?: Quota } | undefined
   /** It is a sync step, in which a client sends on what others wrote. */
   readonly resent: boolean
   readonly limits: UpdateLimits
@@ -75,6 +86,7 @@ class Judgement {
     if (blocks.length > limits.updateClients) throw new UpdateRefusal('client-limit', `holds content of more than ${limits.updateClients} clients`)
     if ((gap || !this.#placeAll()) && !this.#leftOut('missing')) return { type: 'missing' }
     this.#assertRoots()
+    if (blocks.length > 0) writer?.quota?.assertRoom()
     const deletes = checkDeletes(this.#update.deletes, {
       doc: this.#doc,
       places: this.#places,
@@ -120,7 +132,7 @@ class Judgement {
     if (found === GONE) return true
     this.#assertSlot(struct, found)
     this.#assertDepth(struct, found)
-    this.#assertScope(found)
+    this.#assertAllowed(struct, found)
     if (!this.#leftOut('scan-budget')) this.#scan.count(struct, found)
     if (found.key !== undefined) this.#note(found.container, found.key)
     return true
@@ -157,18 +169,22 @@ class Judgement {
     throw new UpdateRefusal('type-depth', `nests types more than ${typeDepth} deep`, pathOf(place))
   }
 
-  #assertScope(place: Place): void {
+  #assertAllowed(struct: ParsedStruct, place: Place): void {
     const { writer } = this.#writing
     if (writer === undefined || this.#leftOut('out-of-scope')) return
     const path = pathOf(place)
     if (!writer.scope.mayWrite(path)) throw new UpdateRefusal('out-of-scope', 'writes where the identity may not', path)
+    if (writer.quota === undefined || struct.kind === KIND.deleted || this.#deletes(struct)) return
+    writer.quota.assertFits(struct, this.#update.bytes, place, path)
   }
 
   #assertRoots(): void {
     const { documentRoots: roots } = this.#writing.limits
     const made = this.#places.newRoots
     const [first] = made
-    if (first === undefined || this.#doc.share.size + made.length <= roots) return
+    if (first === undefined) return
+    this.#writing.writer?.quota?.assertRoots(made)
+    if (this.#doc.share.size + made.length <= roots) return
     throw new UpdateRefusal('root-limit', `makes more than the ${roots} roots that a document may have`, [first])
   }
 

@@ -3,9 +3,11 @@ import type { Guard, Submission } from '../document/apply-batch.ts'
 import type { ClientIdOwner } from '../storage/session-storage.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { ClientOwners } from './client-owners.ts'
-import { judgeUpdate, type Verdict } from './judge-update.ts'
+import { DocumentShares } from './document-shares.ts'
+import { judgeUpdate, type Quota, type Verdict } from './judge-update.ts'
 import type { TimeBudget } from './time-budget.ts'
 import type { UpdateLimits } from './update-limits.ts'
+import { ValueSizes } from './value-sizes.ts'
 import type { WriteScope } from './write-scope.ts'
 
 /** Who a source is, as far as writing goes. */
@@ -30,15 +32,18 @@ export interface SessionGuardOptions<Source> {
 /** Who may write what, in one session: judges every update right before it is applied, and remembers whose ids it brought. */
 export class SessionGuard<Source> implements Guard<Source> {
   readonly #options: SessionGuardOptions<Source>
+  readonly #shares: DocumentShares
   #claims: ClientIdOwner[] = []
 
   constructor(options: SessionGuardOptions<Source>) {
     this.#options = options
+    this.#shares = new DocumentShares(options.limits, options.owners)
   }
 
   restore(owners: readonly ClientIdOwner[]): void {
     this.#claims = []
     this.#options.owners.restore(owners)
+    this.#shares.clear()
   }
 
   waitMs(source: Source): number {
@@ -54,7 +59,7 @@ export class SessionGuard<Source> implements Guard<Source> {
     const { limits, owners, writerOf } = this.#options
     const writer = writerOf(source)
     return judgeUpdate(doc, update, {
-      writer: writer && { scope: writer.scope(), ownership: owners.ownershipOf(writer.key) },
+      writer: writer && { scope: writer.scope(), ownership: owners.ownershipOf(writer.key), quota: this.#quotaOf(doc, writer.key) },
       resent,
       limits,
     })
@@ -67,8 +72,10 @@ export class SessionGuard<Source> implements Guard<Source> {
       if (foreign > 0) telemetry.ignored('foreign-content', foreign)
       if (formatCleanups > 0) telemetry.ignored('format-cleanup', formatCleanups)
     }
+    if (verdict.type !== 'apply') return
     const writer = writerOf(source)
-    if (writer === undefined || verdict.type !== 'apply') return
+    this.#shares.applied(writer?.key, verdict.update.byteLength)
+    if (writer === undefined) return
     for (const clientId of verdict.claims) {
       owners.bind(clientId, writer.key)
       this.#claims.push({ clientId, owner: writer.key })
@@ -84,5 +91,14 @@ export class SessionGuard<Source> implements Guard<Source> {
     const claims = this.#claims
     this.#claims = []
     return claims
+  }
+
+  #quotaOf(doc: Y.Doc, key: string): Quota {
+    const sizes = new ValueSizes(doc, this.#options.limits)
+    return {
+      assertRoots: (made) => this.#shares.assertRoots(doc, key, made),
+      assertFits: (...piece) => sizes.assertFits(...piece),
+      assertRoom: () => this.#shares.assertRoom(doc, key),
+    }
   }
 }

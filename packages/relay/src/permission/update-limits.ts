@@ -1,3 +1,5 @@
+import { LIMITS } from '@callboard/session/protocol'
+
 /** How much one update may hold and cost. Options of the relay; each has its default here. */
 export interface UpdateLimits {
   /** Pieces of new content in one update. @default 20000 */
@@ -16,6 +18,14 @@ export interface UpdateLimits {
   readonly documentRoots: number
   /** Steps that Yjs may take to find the places of an update's content among what others wrote there. @default 500000 */
   readonly updateScanSteps: number
+  /** How much of a document may be one identity's, encoded, bytes; beyond it that one adds nothing. @default 16 MiB */
+  readonly bytesPerIdentity: number
+  /** Roots of a document that one identity may have made. @default 64 */
+  readonly rootsPerIdentity: number
+  /** One record of an agent or a person, where there are identities, bytes of JSON. @default 8 KiB */
+  readonly recordBytes: number
+  /** One selection or setting, where there are identities, bytes of JSON. @default 64 KiB */
+  readonly valueBytes: number
   /** Yjs client ids under which one identity may write in one session. @default 1024 */
   readonly clientIdsPerIdentity: number
 }
@@ -29,6 +39,10 @@ export const DEFAULT_UPDATE_LIMITS: UpdateLimits = {
   keyChars: 256,
   documentRoots: 256,
   updateScanSteps: 500_000,
+  bytesPerIdentity: 16 * 1024 * 1024,
+  rootsPerIdentity: 64,
+  recordBytes: LIMITS.recordBytes,
+  valueBytes: LIMITS.valueBytes,
   clientIdsPerIdentity: 1_024,
 }
 

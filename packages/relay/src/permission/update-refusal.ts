@@ -9,9 +9,12 @@ export type Rule =
   | 'value-depth' | 'type-depth' | 'map-slot' | 'mixed-parent' | 'forward-reference' | 'struct-limit' | 'client-limit'
   | 'delete-limit' | 'root-limit' | 'scan-budget'
   | 'out-of-scope' | 'foreign-client' | 'client-ids'
+  | 'identity-bytes' | 'identity-roots' | 'record-bytes' | 'value-bytes'
   | 'unjudged'
 
-const PERMISSION_RULES: ReadonlySet<Rule> = new Set<Rule>(['out-of-scope', 'foreign-client', 'client-ids'])
+const PERMISSION_RULES: ReadonlySet<Rule> = new Set<Rule>([
+  'out-of-scope', 'foreign-client', 'client-ids', 'identity-bytes', 'identity-roots', 'record-bytes', 'value-bytes',
+])
 
 /** Why an update is refused; thrown by the parts of the check, which know nothing of connections. */
 export class UpdateRefusal extends Error {
@@ -54,7 +57,7 @@ export function refusalError({ rule, path, message, cause }: UpdateRefusal): Cal
   }
   return new CallboardError({
     code: 'write-refused',
-    message: `A document update ${message}, so nothing of it was applied and the connection is closed. Drop the local copy of the document and join again; write only where the identity may.`,
+    message: `A document update ${message}, so nothing of it was applied and the connection is closed. Drop the local copy of the document and join again; write only where and as much as the identity may.`,
     details,
   })
 }
