@@ -1,6 +1,7 @@
 import type { DocumentPath } from '@callboard/session/protocol'
 import type * as Y from 'yjs'
 import { checkDeletes } from './check-deletes.ts'
+import { ListOrder } from './list-order.ts'
 import { newContent, type NewContent, type Ownership } from './new-content.ts'
 import { KIND, type ParsedStruct, type ParsedUpdate } from './parsed-update.ts'
 import { GONE, pathOf, Places, UNKNOWN, type Container, type Place } from './places.ts'
@@ -67,6 +68,7 @@ class Judgement {
   readonly #content: NewContent
   readonly #places: Places
   readonly #scan: ScanMeter
+  readonly #order: ListOrder
   /** What was put where: containers, and in them the keys. */
   readonly #written = new Map<Container, Set<string>>()
 
@@ -76,8 +78,9 @@ class Judgement {
     this.#writing = writing
     const ownership = this.#leftOut('foreign-client') ? EVERYONES : (writing.writer?.ownership ?? EVERYONES)
     this.#content = newContent(doc, update, ownership, writing.resent)
-    this.#places = new Places(doc, this.#content.blocks, this.#leftOut('mixed-parent'))
+    this.#places = new Places(doc, this.#content.blocks, writing.without)
     this.#scan = new ScanMeter(this.#places, writing.limits.updateScanSteps)
+    this.#order = new ListOrder(this.#places, (place) => this.#scan.step(place))
   }
 
   verdict(): Verdict {
@@ -134,6 +137,7 @@ class Judgement {
     this.#assertDepth(struct, found)
     this.#assertAllowed(struct, found)
     if (!this.#leftOut('scan-budget')) this.#scan.count(struct, found)
+    if (!this.#leftOut('never-neighbours')) this.#order.add(struct, found)
     if (found.key !== undefined) this.#note(found.container, found.key)
     return true
   }

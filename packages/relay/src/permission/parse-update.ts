@@ -25,7 +25,7 @@ export function parseUpdate(
 ): ParsedUpdate {
   try {
     const decoder = decoding.createDecoder(bytes)
-    const blocks = parseBlocks(decoder, limits)
+    const blocks = parseBlocks(decoder, limits, without)
     const deletes = parseDeletes(decoder, without)
     assertWithin(decoder)
     if (decoding.hasContent(decoder)) throw new UpdateRefusal('garbled', 'has bytes after its end')
@@ -36,7 +36,7 @@ export function parseUpdate(
   }
 }
 
-function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly ParsedBlock[] {
+function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits, without: ReadonlySet<string>): readonly ParsedBlock[] {
   const blocks: ParsedBlock[] = []
   const clients = new Set<number>()
   let left = limits.updateStructs
@@ -44,13 +44,14 @@ function parseBlocks(decoder: decoding.Decoder, limits: UpdateLimits): readonly 
     const structCount = readVarUint(decoder)
     const client = parseClient(decoder)
     let clock = readVarUint(decoder)
-    if (clients.has(client)) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
+    if (clients.has(client) && !without.has('duplicate-client')) throw new UpdateRefusal('duplicate-client', 'lists one client twice')
     clients.add(client)
     if (structCount === 0) throw new UpdateRefusal('empty-struct', 'lists a client without content')
     if ((left -= structCount) < 0) throw new UpdateRefusal('struct-limit', `holds more than ${limits.updateStructs} pieces of content`)
     const structs: ParsedStruct[] = []
     for (let index = 0; index < structCount; index++) {
       const struct = parseStruct(decoder, client, clock, limits)
+      if (refersForward(struct) && !without.has('forward-reference')) throw new UpdateRefusal('forward-reference', 'holds content that refers to what comes after it')
       assertWithin(decoder)
       if (struct.length < 1) throw new UpdateRefusal('empty-struct', 'holds an empty piece of content')
       clock += struct.length
@@ -75,6 +76,15 @@ function parseStruct(decoder: decoding.Decoder, client: number, clock: number, l
   const contentStart = decoder.pos
   const length = parseContent(decoder, kind, limits)
   return { client, clock, length, kind, origin, rightOrigin, parent, key, cut: 0, start, contentStart, end: decoder.pos }
+}
+
+/** Yjs throws half-way at a piece that refers to a later one of its own client. */
+function refersForward({ client, clock, origin, rightOrigin, parent }: ParsedStruct): boolean {
+  return isFrom(origin, client, clock) || isFrom(rightOrigin, client, clock) || (typeof parent === 'object' && isFrom(parent, client, clock))
+}
+
+function isFrom(id: StructId | undefined, client: number, clock: number): boolean {
+  return id?.client === client && id.clock >= clock
 }
 
 function parseParent(decoder: decoding.Decoder, limits: UpdateLimits): string | StructId {

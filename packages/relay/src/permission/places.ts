@@ -26,6 +26,8 @@ export const GONE = 'gone'
 /** It cannot be told yet. */
 export const UNKNOWN = 'unknown'
 
+const NOTHING_OUT: ReadonlySet<string> = new Set()
+
 export type FoundPlace = Place | typeof GONE | typeof UNKNOWN
 
 /** The path of content at a place: of what is in a list, that of the list. */
@@ -39,7 +41,7 @@ export function pathOf({ container, key }: Place): DocumentPath {
  */
 export class Places {
   readonly #doc: Y.Doc
-  readonly #mixed: boolean
+  readonly #without: ReadonlySet<string>
   readonly #blocks = new Map<number, readonly ParsedStruct[]>()
   readonly #placed = new Map<ParsedStruct, Place | typeof GONE>()
   readonly #types = new Map<SharedType, Container>()
@@ -47,10 +49,10 @@ export class Places {
   /** Containers that the update makes, by what makes them. */
   readonly #made = new Map<ParsedStruct, Container>()
 
-  /** `mixed`: whether neighbours in different places are let pass, in the tests that show that they must not. */
-  constructor(doc: Y.Doc, blocks: readonly ParsedBlock[], mixed = false) {
+  /** `without` names rules that are left out, in the tests that show each of them to be needed. */
+  constructor(doc: Y.Doc, blocks: readonly ParsedBlock[], without: ReadonlySet<string> = NOTHING_OUT) {
     this.#doc = doc
-    this.#mixed = mixed
+    this.#without = without
     for (const { client, structs } of blocks) this.#blocks.set(client, structs)
   }
 
@@ -70,7 +72,7 @@ export class Places {
 
   /**
    * Where a piece stands. Throws `mixed-parent` if its neighbours stand in different places, or one of them has been collected
-   * and the other not: a replica that collects nothing would place it elsewhere. Throws `forward-reference`.
+   * and the other not: a replica that collects nothing would place it elsewhere.
    */
   find(struct: ParsedStruct): FoundPlace {
     const { origin, rightOrigin, parent, key } = struct
@@ -78,14 +80,14 @@ export class Places {
     const left = origin && this.#neighbour(struct, origin)
     const right = rightOrigin && this.#neighbour(struct, rightOrigin)
     if (left === UNKNOWN || right === UNKNOWN) return UNKNOWN
-    if (left !== undefined && right !== undefined && !this.#mixed && !isSame(left, right)) {
+    if (left !== undefined && right !== undefined && !isSame(left, right) && !this.#without.has('mixed-parent')) {
       throw new UpdateRefusal('mixed-parent', 'holds content between neighbours that do not stand in one place', pathIn(left, right))
     }
     const found = left ?? right
     if (found !== undefined) return found
     if (typeof parent === 'string') return { container: this.#root(parent), key }
     if (parent === undefined) return UNKNOWN
-    const container = this.#containerAt(struct, parent)
+    const container = this.#containerAt(parent)
     return typeof container === 'string' ? container : { container, key }
   }
 
@@ -120,10 +122,10 @@ export class Places {
     const item = this.inDocument(id)
     if (item instanceof Y.Item) return this.ofItem(item)
     if (item !== undefined) return GONE
-    return this.#placed.get(this.#earlier(struct, id) ?? struct) ?? UNKNOWN
+    return this.#placed.get(this.inUpdate(id) ?? struct) ?? UNKNOWN
   }
 
-  #containerAt(struct: ParsedStruct, id: StructId): Container | typeof GONE | typeof UNKNOWN {
+  #containerAt(id: StructId): Container | typeof GONE | typeof UNKNOWN {
     const item = this.inDocument(id)
     if (item instanceof Y.Item) {
       if (item.content instanceof Y.ContentType) return this.#container(item.content.type)
@@ -131,20 +133,12 @@ export class Places {
       throw new UpdateRefusal('mixed-parent', 'puts content into something that can hold none', pathOf(this.ofItem(item)))
     }
     if (item !== undefined) return GONE
-    const maker = this.#earlier(struct, id)
+    const maker = this.inUpdate(id)
     const place = maker && this.#placed.get(maker)
     if (maker === undefined || place === undefined) return UNKNOWN
     if (place === GONE || maker.kind === KIND.deleted) return GONE
     if (maker.kind !== KIND.type) throw new UpdateRefusal('mixed-parent', 'puts content into something that can hold none', pathOf(place))
     return this.#makes(maker, place)
-  }
-
-  /** Yjs throws half-way at a piece that refers to a later one of its own client. */
-  #earlier(struct: ParsedStruct, id: StructId): ParsedStruct | undefined {
-    if (id.client === struct.client && id.clock >= struct.clock) {
-      throw new UpdateRefusal('forward-reference', 'holds content that refers to what comes after it')
-    }
-    return this.inUpdate(id)
   }
 
   #makes(maker: ParsedStruct, place: Place): Container {

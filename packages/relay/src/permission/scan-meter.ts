@@ -45,6 +45,11 @@ export class ScanMeter {
     this.#scan(struct, place, left instanceof Y.Item ? left : undefined)
   }
 
+  /** Counts one step more that is taken for content at a place. Throws `scan-budget`. */
+  step(place: Place): void {
+    this.#add(1, place)
+  }
+
   /** Values that go on where their own client's ended are joined with those, one list of values after the other is copied. */
   #countJoin(struct: ParsedStruct, place: Place): void {
     const { origin, client, clock, length } = struct
