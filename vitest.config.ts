@@ -89,8 +89,9 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           execArgv: sourceInChildren,
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          // Longer than what tests wait for, so that they say what did not come.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           include: [
             'packages/{session,agent,relay}/src/**/*.test.ts',
             'packages/{react,ui}/src/**/*.node.test.{ts,tsx}',
