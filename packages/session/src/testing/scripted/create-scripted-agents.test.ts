@@ -144,6 +144,18 @@ test.for(['crash', 'flood'] as const)(
   },
 )
 
+test('in a race all write the same few choices, and the last one stands', async () => {
+  const { session, clock } = await play('race')
+  const seen = new Set<string>()
+  session.selections.get('flight').subscribe(() => {
+    const { detail } = session.selections.get('flight').getSnapshot()?.value as { detail: string }
+    seen.add(detail.split(',')[0] ?? '')
+  })
+  await clock.advance(12_000)
+  expect(session.selections.ids.getSnapshot()).toEqual(['activity/evening', 'flight', 'hotel'])
+  expect(seen.size).toBeGreaterThan(2)
+})
+
 test('an empty team is nobody', async () => {
   const { session, clock } = await play('empty')
   await clock.advance(1_000)

@@ -65,6 +65,7 @@ function takeSeat({ session, endpoint, random, listeners }: Stage, { id, name }:
       agents.set(id, JSON.parse(JSON.stringify(record)))
     },
     say: (entry) => putEntry(session, entry),
+    choose: (key, value) => void session.doc.getMap('selections').set(key, value),
     stream: (streamId) => presence.stream(streamId),
     inbox: () =>
       standingCommands(session.doc).filter(({ command }) => command.to.includes(id) && !acknowledged.has(command.id)),

@@ -1,10 +1,11 @@
 import type { SeededRandom } from '../seeded-random.ts'
 
 /** What the scripted team goes through. */
-export const SCENARIOS = ['calm', 'busy', 'stalls', 'crash', 'flood', 'offline', 'empty'] as const
+export const SCENARIOS = ['calm', 'busy', 'stalls', 'crash', 'flood', 'offline', 'race', 'empty'] as const
 
 /** `calm`: a few work at ease; `busy`: all at once, one fails; `stalls`: some fall silent; `crash`: some vanish and
- * return; `flood`: many, each changing often; `offline`: all have left or vanished; `empty`: nobody ever came. */
+ * return; `flood`: many, each changing often; `offline`: all have left or vanished; `race`: all
+ * change the same choices, several at the same moment; `empty`: nobody ever came. */
 export type Scenario = (typeof SCENARIOS)[number]
 
 /** How one agent ends up, after so many steps of work. */
@@ -31,6 +32,8 @@ export interface Script {
   readonly reportsWithinMs: number
   /** Whether everybody takes a job at once, whoever leads. */
   readonly allAtOnce: boolean
+  /** Whether agents keep choosing the same few things anew, at the same moments. */
+  readonly races?: boolean | undefined
   /** Whether this agent's first job fails. */
   fails(index: number): boolean
   fate(index: number, random: SeededRandom): Fate
@@ -92,5 +95,7 @@ export const SCRIPTS: Readonly<Record<Scenario, Script>> = {
     fails: () => false,
     fate: (index, random) => ({ kind: index % 2 === 0 ? 'crashes' : 'leaves', afterSteps: random.int(4, 8) }),
   },
+  // One step for all, so that several write at the same moment.
+  race: { ...busy, count: 4, stepMs: [400, 400], races: true, fails: () => false },
   empty: { ...calm, count: 0 },
 }

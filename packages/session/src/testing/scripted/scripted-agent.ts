@@ -12,6 +12,13 @@ import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
 /** How many of its streams a record names. */
 const NAMED_STREAMS = 4
 
+/** The selections that agents write against each other in a race. */
+const FOUGHT_OVER = [
+  ['flight', 'A flight to Lisbon'],
+  ['hotel', 'A hotel in Alfama'],
+  ['activity/evening', 'Something for Saturday evening'],
+] as const
+
 /** What a {@link ScriptedAgent} is made of. */
 export interface ScriptedAgentOptions {
   readonly seating: Promise<Seating>
@@ -121,9 +128,17 @@ export class ScriptedAgent {
     this.#steps += 1
     if (!this.#hasMetFate && this.#steps >= fate.afterSteps) return this.#meetFate(fate)
     if (this.#isSilent || this.#isPaused) return
+    if (this.#options.script.races === true) this.#choose()
     if (this.#rest > 0) this.#rest -= 1
     else if (this.#work.job === undefined) this.#begin()
     else this.#advance()
+  }
+
+  /** Chooses one of what everybody fights over. */
+  #choose(): void {
+    const { random, role } = this.#options
+    const [key, title] = random.pick(FOUGHT_OVER)
+    this.#seat?.choose(key, { title, detail: `${role.name}, version ${this.#steps}` })
   }
 
   #begin(): void {

@@ -18,6 +18,8 @@ export interface Seat {
   write(record: AgentRecord): void
   /** Puts a message into the conversation. */
   say(entry: ConversationEntry): void
+  /** Writes a selection, whoever wrote it before. */
+  choose(key: string, value: unknown): void
   /** Opens a stream of the agent's. One that is not closed when the agent goes shows as interrupted. */
   stream(id: string): SeatStream
   /** Commands to the agent that it has not acknowledged. */

@@ -35,6 +35,7 @@ function seatOf(session: Session, connection: MemoryConnection, agentId: string)
     now: session.now,
     write: (record) => writeAgentRecord(session, record),
     say: (entry) => putEntry(session, entry),
+    choose: (key, value) => session.setSelection(key, value),
     stream: (id) => {
       const writer = createStreamWriter(session, { stream: agentStreamName(agentId, id) })
       // A piece may end in the middle of a word.
