@@ -40,7 +40,7 @@ export async function screenshotStories(browser, folder) {
       for (const theme of story.themes) {
         for (const viewport of story.viewports) {
           const size = viewport === NARROW ? '-narrow' : ''
-          await screenshotStory(browser, `${address}/iframe.html?id=${story.id}&viewMode=story&still&globals=theme:${theme}`, theme, viewport,
+          await screenshotStory(browser, `${address}/iframe.html?id=${story.id}&viewMode=story&still&globals=scheme:${theme}`, theme, viewport,
             path.join(folder, `story-${story.name}-${theme}${size}.png`))
         }
       }

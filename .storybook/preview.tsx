@@ -1,11 +1,13 @@
 import { SessionProvider } from '@callboard/react'
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import '@callboard/ui/styles.css'
+import './fonts.css'
 import './preview.css'
 import { closeBoard, loadBoard } from './session-loader.ts'
 import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
+import { Stage } from './stage.tsx'
 import { initialGlobals, toolbars, type ToolbarGlobals } from './toolbars.ts'
 
 const withSession: Decorator = (Story, { loaded, globals, parameters }) => {
@@ -25,24 +27,6 @@ const withSession: Decorator = (Story, { loaded, globals, parameters }) => {
 function Queries({ children }: { children: ReactNode }): ReactElement {
   const [client] = useState(() => new QueryClient())
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
-}
-
-interface StageProps {
-  toolbar: ToolbarGlobals
-  width: string | undefined
-  children: ReactNode
-}
-
-function Stage({ toolbar: { theme, direction }, width, children }: StageProps): ReactElement {
-  useEffect(() => {
-    const page = document.documentElement
-    if (theme === 'system') delete page.dataset['theme']
-    else page.dataset['theme'] = theme
-    page.dir = direction
-  }, [theme, direction])
-  return (
-    <div className="stage" style={{ maxInlineSize: width ?? '44rem' }}>{children}</div>
-  )
 }
 
 const preview: Preview = {

@@ -148,8 +148,8 @@ test('in a race all write the same few choices, and the last one stands', async 
   const { session, clock } = await play('race')
   const seen = new Set<string>()
   session.selections.get('flight').subscribe(() => {
-    const { detail } = session.selections.get('flight').getSnapshot()?.value as { detail: string }
-    seen.add(detail.split(',')[0] ?? '')
+    const chosen = session.selections.get('flight').getSnapshot()?.value as { detail: string } | undefined
+    seen.add(chosen?.detail.split(',')[0] ?? '')
   })
   await clock.advance(12_000)
   expect(session.selections.ids.getSnapshot()).toEqual(['activity/evening', 'flight', 'hotel'])

@@ -12,12 +12,17 @@ import { ScriptedWork, strideOf, type TaskParent } from './scripted-work.ts'
 /** How many of its streams a record names. */
 const NAMED_STREAMS = 4
 
+interface Choice {
+  readonly key: string
+  readonly title: string
+}
+
 /** The selections that agents write against each other in a race. */
-const FOUGHT_OVER = [
-  ['flight', 'A flight to Lisbon'],
-  ['hotel', 'A hotel in Alfama'],
-  ['activity/evening', 'Something for Saturday evening'],
-] as const
+const FOUGHT_OVER: readonly [Choice, ...Choice[]] = [
+  { key: 'flight', title: 'A flight to Lisbon' },
+  { key: 'hotel', title: 'A hotel in Alfama' },
+  { key: 'activity/evening', title: 'Something for Saturday evening' },
+]
 
 /** What a {@link ScriptedAgent} is made of. */
 export interface ScriptedAgentOptions {
@@ -137,7 +142,7 @@ export class ScriptedAgent {
   /** Chooses one of what everybody fights over. */
   #choose(): void {
     const { random, role } = this.#options
-    const [key, title] = random.pick(FOUGHT_OVER)
+    const { key, title } = random.pick(FOUGHT_OVER)
     this.#seat?.choose(key, { title, detail: `${role.name}, version ${this.#steps}` })
   }
 
