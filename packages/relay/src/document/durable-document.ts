@@ -51,6 +51,8 @@ export interface DurableDocumentOptions<Source> {
   readonly pace: Pace
   /** How large the document may get. */
   readonly documentBytes: number
+  /** The session was never stored. What rejects here keeps it from being made. */
+  readonly beforeCreation?: (() => Promise<void>) | undefined
   /** Puts elsewhere what a migration takes out of the document; the migration waits for it. */
   readonly beforeMigration?: ((doc: Y.Doc) => Promise<void>) | undefined
   /** Brings a new or older document to the current schema; its changes are committed before anyone reads. */
@@ -108,8 +110,10 @@ export class DurableDocument<Source> {
 
   /** Reads the session from disk, or creates it there. Nothing else may be called before it resolves. */
   async load(): Promise<void> {
-    const { session, storage, thresholds, documentBytes, guard, beforeMigration, migrate } = this.#options
-    const loaded = (await loadDocument(storage, session)) ?? emptyDocument()
+    const { session, storage, thresholds, documentBytes, guard, beforeCreation, beforeMigration, migrate } = this.#options
+    const stored = await loadDocument(storage, session)
+    if (stored === undefined) await beforeCreation?.()
+    const loaded = stored ?? emptyDocument()
     await beforeMigration?.(loaded.doc)
     this.#doc.destroy()
     this.#doc = loaded.doc

@@ -55,3 +55,26 @@ export function documentFull(limit: number): CallboardError {
     details: { limit },
   })
 }
+
+/** An identity makes sessions or streams too fast. */
+export function madeTooFast(what: 'sessions' | 'streams', perMinute: number, restMs: number): CallboardError {
+  const retryInMs = spread(restMs)
+  return new CallboardError({
+    code: 'rate-limited',
+    message: `Who this token stands for has made ${perMinute} ${what} within a minute, as many as are allowed, so no other is made. Use those that there are, or come back in ${retryInMs} ms.`,
+    details: { retryInMs, rule: `new-${what}` },
+  })
+}
+
+/** Room comes only when something is removed. Milliseconds. */
+const MADE_RETRY_MS = 60_000
+
+/** An identity has made as many sessions or streams as it may. */
+export function madeTooMany(what: 'sessions' | 'streams', limit: number): CallboardError {
+  const retryInMs = spread(MADE_RETRY_MS)
+  return new CallboardError({
+    code: 'relay-full',
+    message: `Who this token stands for has made ${limit} ${what}, as many as one identity may, so no other is made. Use those that there are, or ask the operator to raise the limit ${what}PerIdentity.`,
+    details: { retryInMs, rule: `${what}-per-identity` },
+  })
+}

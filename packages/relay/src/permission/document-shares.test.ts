@@ -1,4 +1,3 @@
-import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ClientOwners } from './client-owners.ts'

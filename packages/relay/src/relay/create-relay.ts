@@ -70,16 +70,17 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const logger = new LimitedLogger(options.logger ?? silentLogger)
   let accepting = true
 
+  const roomLimits = limitsOfRooms(limits, timing)
   const streams = new DurableStreamLogs({
     ...limits,
     ...timing,
+    makers: roomLimits.makers,
     storage: storage.streams,
     relayStartedAt: Date.now(),
     now: Date.now,
     onAppended: (figures) => telemetry.appended(figures),
     onStorageError: (error) => logger.error({ reason: describeError(error) }, 'stream storage failed'),
   })
-  const roomLimits = limitsOfRooms(limits, timing)
   const rooms: RoomRegistry = new RoomRegistry({
     ...roomLimits,
     storage,

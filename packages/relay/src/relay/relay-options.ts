@@ -3,6 +3,7 @@ import type { Authorize } from '../identity/identity.ts'
 import { isLoopbackHost } from '../identity/loopback.ts'
 import type { TokenOptions } from '../identity/token-options.ts'
 import { DEFAULT_QUARANTINE } from '../document/quarantine.ts'
+import { DEFAULT_MAKER_LIMITS, type MakerLimits } from '../limits/maker-limits.ts'
 import type { Logger } from '../log/logger.ts'
 import { DEFAULT_TICK_MS } from '../pace/pace.ts'
 import type { WritePolicy } from '../permission/default-scopes.ts'
@@ -11,7 +12,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 
 /** How much the relay takes. */
-export interface RelayLimits extends UpdateLimits {
+export interface RelayLimits extends UpdateLimits, MakerLimits {
   /** The largest WebSocket frame, bytes. @default 1 MiB */
   readonly frameBytes: number
   /** What one client may send before its session is loaded, bytes. @default 4 MiB */
@@ -163,6 +164,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   quarantineUpdates: DEFAULT_QUARANTINE.updates,
   applyMsPerSecond: 100,
   applyBurstMs: 1_000,
+  ...DEFAULT_MAKER_LIMITS,
   ...DEFAULT_UPDATE_LIMITS,
 }
 

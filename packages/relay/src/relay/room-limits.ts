@@ -1,3 +1,4 @@
+import { MakerRates } from '../limits/maker-limits.ts'
 import { Pace } from '../pace/pace.ts'
 import { TimeBudget } from '../permission/time-budget.ts'
 import type { RoomRegistryOptions } from '../room/room-registry.ts'
@@ -19,6 +20,7 @@ export function limitsOfRooms(limits: RelayLimits, timing: RelayTiming): LimitsO
     pace: new Pace(timing.tickMs),
     thresholds: { logBytes: limits.compactAfterBytes, logRecords: limits.compactAfterUpdates },
     updateLimits: limits,
+    makers: new MakerRates(limits, () => performance.now()),
     applyBudget: new TimeBudget({ perSecond: limits.applyMsPerSecond, burst: limits.applyBurstMs }, () => performance.now()),
     quarantine: { bytes: limits.quarantineBytes, updates: limits.quarantineUpdates, ms: timing.quarantineMs },
   }

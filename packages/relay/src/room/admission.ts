@@ -37,10 +37,13 @@ export class Admission {
    * Rejects with `agent-fenced` or `document-replaced`.
    */
   async settle(member: Member, hello: HelloMessage): Promise<void> {
-    const { storage, session, now, presence } = this.#options
+    const { storage, session, now, presence, loaded } = this.#options
     const { agent, instance } = hello
+    // Before anything of it is stored: whoever asks may be one who makes no more sessions.
+    const generation = await loaded()
     const claim = agent && storage.claimEpoch(session, { agentId: agent.id, instance, epoch: agent.epoch })
-    const [grant, { generation, writeAs }] = await Promise.all([claim, this.#prepare(member, agent?.id)])
+    const writeAs = agent && this.#options.permission.writeAs(member, agent.id)
+    const [grant, clientId] = await Promise.all([claim, writeAs])
     if (member.phase === 'left') return
     if (agent !== undefined && grant !== undefined) {
       if (!grant.granted) throw agentFenced(agent.id, grant.epoch)
@@ -60,7 +63,7 @@ export class Admission {
         epoch: member.epoch,
         livenessTimeoutMs: LIVENESS_TIMEOUT_MS,
         principal: identity && { kind: identity.kind, id: identity.id },
-        writeAs,
+        writeAs: clientId,
         survives: storage.survives,
         ...this.#rightsOf(member),
       }),
@@ -80,12 +83,6 @@ export class Admission {
       writes: permission.writesOf(member)?.slice(0, WRITES_SENT),
       tokenEndsInMs: endsAt && Math.max(0, Math.floor(endsAt - now())),
     }
-  }
-
-  async #prepare(member: Member, agentId: string | undefined): Promise<{ generation: string; writeAs: number | undefined }> {
-    const generation = await this.#options.loaded()
-    const writeAs = agentId === undefined ? undefined : await this.#options.permission.writeAs(member, agentId)
-    return { generation, writeAs }
   }
 
   /** An agent's older life is fenced off; an older connection of the same process is cut. */

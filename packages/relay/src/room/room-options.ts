@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { CompactionThresholds } from '../document/compaction-meter.ts'
+import type { MakerRates } from '../limits/maker-limits.ts'
 import type { RateLimit } from '../limits/rate.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Pace } from '../pace/pace.ts'
@@ -18,6 +19,7 @@ export interface RoomOptions extends Pick<WritePermissionOptions, 'updateLimits'
   /** How many stream channels one connection may have open. */
   readonly channelsPerConnection: number
   readonly backoff: RefusalBackoff
+  readonly makers: MakerRates
   readonly logger: Logger
   readonly telemetry: Telemetry
   readonly pace: Pace

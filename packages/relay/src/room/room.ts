@@ -17,6 +17,7 @@ import { decodeClientFrames, malformed, unknownType, type ClientFrame } from '..
 import { extensionFrame } from '../wire/relay-frames.ts'
 import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
+import { claimSession } from './claim-session.ts'
 import { Delivery } from './delivery.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
@@ -83,6 +84,7 @@ export class Room {
       thresholds,
       pace,
       documentBytes: options.documentBytes,
+      beforeCreation: () => claimSession(session, { members, ...options, refuse: (member, error) => this.#refuse(member, error) }),
       beforeMigration: (doc) => moveConversation(doc, { session, streams, logger }),
       migrate,
       quarantine: options.quarantine,
@@ -196,7 +198,10 @@ export class Room {
   fail(error: CallboardError): void {
     if (this.#failed) return
     this.#failed = true
-    this.#options.logger.error({ session: this.session, code: error.code, reason: describeError(error) }, 'session failed')
+    // That whoever asked for it may make no session is no failure.
+    if (error.code !== 'relay-full' && error.code !== 'rate-limited') {
+      this.#options.logger.error({ session: this.session, code: error.code, reason: describeError(error) }, 'session failed')
+    }
     for (const sendAway of this.farewells()) sendAway(error)
     this.destroy()
     this.#options.onFailed()

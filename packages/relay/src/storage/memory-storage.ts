@@ -1,5 +1,5 @@
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
-import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, Maker, Revocation, SessionStorage, StoredSession } from './session-storage.ts'
 import { MemoryStreams } from './memory-streams.ts'
 import { storageClosed } from './storage-errors.ts'
 import type { StreamStorage } from './stream-storage.ts'
@@ -17,6 +17,8 @@ export class MemoryStorage implements SessionStorage {
   readonly #sessions = new Map<string, MemorySession>()
   readonly #holders = new Map<string, EpochHolder>()
   readonly #writers = new Map<string, number>()
+  readonly #makers = new Map<string, string>()
+  readonly #revocations = new Map<string, Revocation>()
   #position = 0
   #closed = false
 
@@ -64,6 +66,31 @@ export class MemoryStorage implements SessionStorage {
     this.#writers.set(key, clientId)
     own(this.#sessionOf(session), clientId, owner)
     return clientId
+  }
+
+  async claimSession(session: string, { key, limit }: Maker): Promise<boolean> {
+    this.#assertOpen()
+    if (this.#sessions.has(session)) return true
+    if ([...this.#makers.values()].filter((maker) => maker === key).length >= limit) return false
+    this.#makers.set(session, key)
+    this.#sessionOf(session)
+    return true
+  }
+
+  async revocations(now: number): Promise<readonly Revocation[]> {
+    this.#assertOpen()
+    for (const { key, endsAt = Infinity } of this.#revocations.values()) if (endsAt <= now) this.#revocations.delete(key)
+    return [...this.#revocations.values()]
+  }
+
+  async revoke(revocation: Revocation): Promise<void> {
+    this.#assertOpen()
+    this.#revocations.set(revocation.key, revocation)
+  }
+
+  async reinstate(key: string): Promise<void> {
+    this.#assertOpen()
+    this.#revocations.delete(key)
   }
 
   async check(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Producer } from '../streams/stream-log.ts'
+import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
 import type { NewStream, SegmentRange, StoredStream, StreamChange, StreamSegment, StreamStorage } from './stream-storage.ts'
 
@@ -10,6 +11,7 @@ interface MemoryStream {
   state: StreamChange
   forks: number
   deleted: boolean
+  readonly maker: string | undefined
 }
 
 /** The streams of storage in memory. */
@@ -41,8 +43,10 @@ export class MemoryStreams implements StreamStorage {
     }
   }
 
-  async create(stream: NewStream, change: StreamChange): Promise<void> {
+  async create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean> {
     this.#assertOpen()
+    const made = [...this.#byId.values()].filter((stored) => maker !== undefined && stored.maker === maker.key).length
+    if (maker !== undefined && made >= maker.limit) return false
     const source = stream.fork?.ancestors.at(-1)
     const stored: MemoryStream = {
       stream,
@@ -52,11 +56,13 @@ export class MemoryStreams implements StreamStorage {
       state: {},
       forks: 0,
       deleted: false,
+      maker: maker?.key,
     }
     if (source !== undefined) this.#of(source.id).forks += 1
     this.#byPath.set(stream.path, stored)
     this.#byId.set(stream.id, stored)
     apply(stored, change)
+    return true
   }
 
   async append(id: string, change: StreamChange): Promise<void> {

@@ -22,6 +22,19 @@ export interface ClientIdOwner {
   readonly owner: string
 }
 
+/** Who makes something, by identity key, and how many of its kind that one may have made. */
+export interface Maker {
+  readonly key: string
+  readonly limit: number
+}
+
+/** A token, by its id, or an identity, by its key, that counts for nothing any more. */
+export interface Revocation {
+  readonly key: string
+  /** From then on it need not be known, because what it is of has ended; `undefined`: for ever. Milliseconds since the Unix epoch. */
+  readonly endsAt?: number | undefined
+}
+
 /** An agent's process asks for its epoch. */
 export interface EpochClaim {
   readonly agentId: string
@@ -68,6 +81,17 @@ export interface SessionStorage {
    * owner.
    */
   claimClientId(session: string, owner: string, candidate: number): Promise<number>
+  /**
+   * Stores a session that is not stored yet as made by somebody. Resolves with `false`, and nothing is stored, if that one has made
+   * as many as it may; with `true` also if the session was there.
+   */
+  claimSession(session: string, maker: Maker): Promise<boolean>
+  /** What is revoked. What has ended by `now` is removed. */
+  revocations(now: number): Promise<readonly Revocation[]>
+  /** Stores a revocation, in place of an older one of the same key. */
+  revoke(revocation: Revocation): Promise<void>
+  /** Takes a revocation back, if there is one. */
+  reinstate(key: string): Promise<void>
   /** Proves that a commit works now. */
   check(): Promise<void>
   /** Finishes what was asked and lets go of the store. Calls made afterwards reject. */

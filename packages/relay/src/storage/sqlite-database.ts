@@ -1,9 +1,10 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
-import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, Maker, Revocation, StoredSession } from './session-storage.ts'
 import { LAYOUTS } from './sqlite-layout.ts'
 import type { SqliteOperation, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreams } from './sqlite-streams.ts'
+import { makeWriteAheadRoom } from './write-ahead-room.ts'
 
 /** How long to wait for a relay that is just stopping to let go of the file. Milliseconds. */
 const LOCK_WAIT_MS = 2_000
@@ -28,6 +29,7 @@ export class SqliteDatabase {
       // FULL syncs the log at every commit: what was committed survives power loss, not only the process's death.
       this.#database.exec('PRAGMA synchronous = FULL')
       this.#inTransaction(() => this.#prepareLayout())
+      makeWriteAheadRoom(file)
     } catch (error) {
       this.#database.close()
       throw error
@@ -57,6 +59,10 @@ export class SqliteDatabase {
       case 'compact': return this.#compact(operation.session, operation.through, operation.snapshot)
       case 'claim-epoch': return this.#claimEpoch(operation.session, operation.claim)
       case 'claim-client-id': return this.#claimClientId(operation.session, operation.owner, operation.candidate)
+      case 'claim-session': return this.#claimSession(operation.session, operation.maker)
+      case 'revocations': return this.#revocations(operation.now)
+      case 'revoke': return this.#revoke(operation.revocation)
+      case 'reinstate': return void this.#statement('DELETE FROM revocations WHERE key = ?').run(operation.key)
       case 'check': return this.#check()
       default: return this.#streams.run(operation)
     }
@@ -110,6 +116,25 @@ export class SqliteDatabase {
     const clientId = Number(row?.['client_id'])
     this.#own(id, clientId, owner)
     return clientId
+  }
+
+  #claimSession(session: string, { key, limit }: Maker): boolean {
+    if (this.#sessions.has(session) || this.#get('SELECT id FROM sessions WHERE name = ?', session) !== undefined) return true
+    const made = Number(this.#get('SELECT count(*) AS made FROM sessions WHERE made_by = ?', key)?.['made'])
+    if (made >= limit) return false
+    this.#statement('INSERT INTO sessions (name, made_by) VALUES (?, ?)').run(session, key)
+    return true
+  }
+
+  #revocations(now: number): readonly Revocation[] {
+    this.#statement('DELETE FROM revocations WHERE ends_at <= ?').run(now)
+    const rows = this.#statement('SELECT key, ends_at FROM revocations').all()
+    return rows.map((row) => ({ key: String(row['key']), endsAt: (row['ends_at'] as number | null) ?? undefined }))
+  }
+
+  #revoke({ key, endsAt }: Revocation): undefined {
+    this.#statement('INSERT INTO revocations (key, ends_at) VALUES (?, ?) ON CONFLICT DO UPDATE SET ends_at = excluded.ends_at')
+      .run(key, endsAt ?? null)
   }
 
   #own(session: number, clientId: number, owner: string): void {

@@ -74,4 +74,12 @@ export const LAYOUTS: readonly string[] = [
     PRIMARY KEY (session, owner)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Who made what, to be counted, and what was revoked.
+  `
+  ALTER TABLE sessions ADD COLUMN made_by TEXT;
+  CREATE INDEX sessions_by_maker ON sessions (made_by) WHERE made_by IS NOT NULL;
+  ALTER TABLE streams ADD COLUMN made_by TEXT;
+  CREATE INDEX streams_by_maker ON streams (made_by) WHERE made_by IS NOT NULL;
+  CREATE TABLE revocations (key TEXT PRIMARY KEY, ends_at INTEGER) STRICT, WITHOUT ROWID;
+  `,
 ]

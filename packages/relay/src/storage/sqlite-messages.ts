@@ -1,4 +1,4 @@
-import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, Maker, Revocation, StoredSession } from './session-storage.ts'
 import type { PackedAppends } from './packed-appends.ts'
 import type { SqliteStreamOperation, SqliteStreamResult } from './sqlite-streams.ts'
 
@@ -9,11 +9,15 @@ export type SqliteOperation =
   | { readonly type: 'compact'; readonly session: string; readonly through: LogPosition; readonly snapshot: Uint8Array }
   | { readonly type: 'claim-epoch'; readonly session: string; readonly claim: EpochClaim }
   | { readonly type: 'claim-client-id'; readonly session: string; readonly owner: string; readonly candidate: number }
+  | { readonly type: 'claim-session'; readonly session: string; readonly maker: Maker }
+  | { readonly type: 'revocations'; readonly now: number }
+  | { readonly type: 'revoke'; readonly revocation: Revocation }
+  | { readonly type: 'reinstate'; readonly key: string }
   | { readonly type: 'check' }
   | SqliteStreamOperation
 
 /** The answer to one operation. */
-export type SqliteResult = StoredSession | number | LogPosition | EpochGrant | SqliteStreamResult
+export type SqliteResult = StoredSession | number | boolean | readonly Revocation[] | LogPosition | EpochGrant | SqliteStreamResult
 
 /** What became of one operation. */
 export type SqliteOutcome =

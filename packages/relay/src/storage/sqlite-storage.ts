@@ -4,7 +4,7 @@ import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
 import { packAppends } from './packed-appends.ts'
-import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, SessionStorage, StoredSession } from './session-storage.ts'
+import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, Maker, Revocation, SessionStorage, StoredSession } from './session-storage.ts'
 import type { SqliteOperation, SqliteReply, SqliteRequest, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreamStorage } from './sqlite-stream-storage.ts'
 import { storageClosed, storageNeedsNode, storageNotOpened, storageWriteFailed } from './storage-errors.ts'
@@ -92,6 +92,22 @@ export class SqliteStorage implements SessionStorage {
 
   claimClientId(session: string, owner: string, candidate: number): Promise<number> {
     return this.#ask({ type: 'claim-client-id', session, owner, candidate }) as Promise<number>
+  }
+
+  claimSession(session: string, maker: Maker): Promise<boolean> {
+    return this.#ask({ type: 'claim-session', session, maker }) as Promise<boolean>
+  }
+
+  revocations(now: number): Promise<readonly Revocation[]> {
+    return this.#ask({ type: 'revocations', now }) as Promise<readonly Revocation[]>
+  }
+
+  revoke(revocation: Revocation): Promise<void> {
+    return this.#ask({ type: 'revoke', revocation }) as Promise<void>
+  }
+
+  reinstate(key: string): Promise<void> {
+    return this.#ask({ type: 'reinstate', key }) as Promise<void>
   }
 
   check(): Promise<void> {

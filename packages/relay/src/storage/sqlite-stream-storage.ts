@@ -1,3 +1,4 @@
+import type { Maker } from './session-storage.ts'
 import type { SqliteStreamOperation } from './sqlite-streams.ts'
 import type { NewStream, SegmentRange, StoredStream, StreamChange, StreamSegment, StreamStorage } from './stream-storage.ts'
 
@@ -16,8 +17,8 @@ export class SqliteStreamStorage implements StreamStorage {
     return this.#ask({ type: 'load-stream', path }) as Promise<StoredStream | undefined>
   }
 
-  create(stream: NewStream, change: StreamChange): Promise<void> {
-    return this.#ask({ type: 'create-stream', stream, change }) as Promise<void>
+  create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean> {
+    return this.#ask({ type: 'create-stream', stream, change, maker }) as Promise<boolean>
   }
 
   append(id: string, change: StreamChange): Promise<void> {

@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite'
 import type { Producer } from '../streams/stream-log.ts'
+import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
 import type {
   NewStream,
@@ -14,7 +15,7 @@ import type {
 /** What the relay's thread asks about streams. */
 export type SqliteStreamOperation =
   | { readonly type: 'load-stream'; readonly path: string }
-  | { readonly type: 'create-stream'; readonly stream: NewStream; readonly change: StreamChange }
+  | { readonly type: 'create-stream'; readonly stream: NewStream; readonly change: StreamChange; readonly maker?: Maker | undefined }
   | { readonly type: 'append-stream'; readonly id: string; readonly change: StreamChange }
   | { readonly type: 'read-stream'; readonly id: string; readonly range: SegmentRange }
   | { readonly type: 'compact-stream'; readonly id: string; readonly from: number; readonly segmentBytes: number }
@@ -23,7 +24,7 @@ export type SqliteStreamOperation =
 
 /** The answer to one of them. */
 export type SqliteStreamResult =
-  StoredStream | { readonly segments: readonly StreamSegment[] } | readonly string[] | number | undefined
+  StoredStream | { readonly segments: readonly StreamSegment[] } | readonly string[] | number | boolean | undefined
 
 type Row = Record<string, unknown>
 
@@ -50,7 +51,7 @@ export class SqliteStreams {
   run(operation: SqliteStreamOperation): SqliteStreamResult {
     switch (operation.type) {
       case 'load-stream': return this.#load(operation.path)
-      case 'create-stream': return this.#create(operation.stream, operation.change)
+      case 'create-stream': return this.#create(operation.stream, operation.change, operation.maker)
       case 'append-stream': return this.#append(this.#numberOf(operation.id), operation.change)
       case 'read-stream': return this.#read(this.#numberOf(operation.id), operation.range)
       case 'compact-stream': return this.#compact(this.#numberOf(operation.id), operation.from, operation.segmentBytes)
@@ -84,15 +85,22 @@ export class SqliteStreams {
     }
   }
 
-  #create(stream: NewStream, change: StreamChange): undefined {
+  #create(stream: NewStream, change: StreamChange, maker: Maker | undefined): boolean {
+    if (maker !== undefined) {
+      const made = this.#statement('SELECT count(*) AS made FROM streams WHERE made_by = ?').get(maker.key)?.['made'] as number
+      if (made >= maker.limit) return false
+    }
     const { id, path, contentType, ttlSeconds, expiresAt, fork } = stream
     const source = fork?.ancestors.at(-1)
     const sourceNumber = source === undefined ? null : this.#numberOf(source.id)
     const { lastInsertRowid } = this.#statement(
-      'INSERT INTO streams (id, path, content_type, ttl_seconds, expires_at, fork, source) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, path, contentType, ttlSeconds ?? null, expiresAt ?? null, fork === undefined ? null : JSON.stringify(fork), sourceNumber)
+      'INSERT INTO streams (id, path, content_type, ttl_seconds, expires_at, fork, source, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      id, path, contentType, ttlSeconds ?? null, expiresAt ?? null, fork === undefined ? null : JSON.stringify(fork), sourceNumber, maker?.key ?? null,
+    )
     if (sourceNumber !== null) this.#statement('UPDATE streams SET forks = forks + 1 WHERE number = ?').run(sourceNumber)
     this.#append(Number(lastInsertRowid), change)
+    return true
   }
 
   #append(number: number, change: StreamChange): undefined {

@@ -1,4 +1,5 @@
 import type { Producer } from '../streams/stream-log.ts'
+import type { Maker } from './session-storage.ts'
 
 /** A stream of which another holds the beginning: up to `end`, positions and content are those of `id`. */
 export interface StreamAncestor {
@@ -86,8 +87,11 @@ export interface SegmentRange {
 export interface StreamStorage {
   /** Reads a stream, with its producers; `undefined` if none of this path is stored. */
   load(path: string): Promise<StoredStream | undefined>
-  /** Stores a stream with what it holds from the start. A fork keeps its source from being removed. */
-  create(stream: NewStream, change: StreamChange): Promise<void>
+  /**
+   * Stores a stream with what it holds from the start. A fork keeps its source from being removed. Resolves with `false`, and nothing
+   * is stored, if its maker has as many as it may.
+   */
+  create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean>
   /** Commits one change. */
   append(id: string, change: StreamChange): Promise<void>
   /** Reads segments in order; the first may begin before `from`, the last may end after `to`. */

@@ -1,4 +1,6 @@
 import { CallboardError } from '@callboard/session/protocol'
+import { madeTooMany } from '../limits/limit-errors.ts'
+import type { MakerRates } from '../limits/maker-limits.ts'
 import type { StoredStream } from '../storage/stream-storage.ts'
 import { assertSame, newStream } from './create-stream.ts'
 import { DurableStreamLog, type StreamLogOptions } from './durable-stream-log.ts'
@@ -13,6 +15,8 @@ export interface StreamLogsOptions extends StreamLogOptions {
   readonly idleUnloadMs: number
   /** How long a closed stream is kept; `Infinity` for ever. Milliseconds. */
   readonly closedStreamMs: number
+  /** How many one identity may make. @default any number */
+  readonly makers?: MakerRates | undefined
 }
 
 /** Between looks at what is loaded, and at all that is stored. Milliseconds. */
@@ -48,10 +52,10 @@ export class DurableStreamLogs implements StreamLogs {
     return this.#inTurn(path, () => this.#find(path))
   }
 
-  async ensure(path: string, config: StreamConfig): Promise<StreamLog> {
+  async ensure(path: string, config: StreamConfig, by?: string): Promise<StreamLog> {
     const found = await this.find(path)
     if (found !== undefined && mediaTypeOf(found.config.contentType) === mediaTypeOf(config.contentType)) return found
-    const { log } = await this.create({ path, config })
+    const { log } = await this.create({ path, config, by })
     return log
   }
 
@@ -122,7 +126,9 @@ export class DurableStreamLogs implements StreamLogs {
       appendBytes: this.#options.appendBytes,
       now: this.#options.now(),
     })
-    await this.#options.storage.create(stream, change)
+    const maker = creation.by === undefined ? undefined : this.#options.makers?.stream(creation.by)
+    const isMade = await this.#options.storage.create(stream, change, maker)
+    if (!isMade) throw madeTooMany('streams', maker?.limit ?? 0)
     const bytes = (change.segments ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
     const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], deleted: false })
     for (const listener of [...(this.#listeners.get(creation.path) ?? [])]) listener(log)

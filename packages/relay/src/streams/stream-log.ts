@@ -114,17 +114,20 @@ export interface StreamCreation {
   readonly data?: ((config: StreamConfig) => Uint8Array) | undefined
   /** It is closed from the start. */
   readonly close?: boolean | undefined
+  /** Who makes it, by identity key, if that is known: one makes so many and no more. */
+  readonly by?: string | undefined
 }
 
 /** All streams of a relay. `path` is `<session>/<stream>`, or any other below `/v1/stream/`, decoded. */
 export interface StreamLogs {
   /** The stream, if there is one that has not expired. Rejects with `stream-gone` for one that is kept for its forks. */
   find(path: string): Promise<StreamLog | undefined>
-  /** The stream, made with `config` if there is none. Rejects with `stream-conflict` if there is one with another. */
-  ensure(path: string, config: StreamConfig): Promise<StreamLog>
+  /** The stream, made with `config`, `by` whom, if there is none. Rejects with `stream-conflict` if there is one with another, and as `create`. */
+  ensure(path: string, config: StreamConfig, by?: string): Promise<StreamLog>
   /**
    * As `ensure`, with all that a stream can be made with; `created` says whether it was. Rejects with `stream-conflict`,
-   * `stream-not-found` for a fork of nothing, `offset-invalid`, `chunk-invalid`, `append-too-large`.
+   * `stream-not-found` for a fork of nothing, `offset-invalid`, `chunk-invalid`, `append-too-large`, `rate-limited` and
+   * `relay-full` if somebody makes too many.
    */
   create(creation: StreamCreation): Promise<{ readonly log: StreamLog; readonly created: boolean }>
   /** Deletes it. Rejects with `stream-not-found`, or `stream-gone` when that was done before. */

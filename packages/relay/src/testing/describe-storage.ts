@@ -124,6 +124,34 @@ function describeHolders(name: string, make: () => Promise<SessionStorage>): voi
       ])
     })
 
+    test('counts who made which sessions, and makes none beyond the limit', async () => {
+      const ada = { key: 'user:ada', limit: 2 }
+      expect(await storage.claimSession('a', ada)).toBe(true)
+      expect(await storage.claimSession('a', ada)).toBe(true)
+      await storage.append('b', [bytes(1)])
+      expect(await storage.claimSession('b', ada)).toBe(true)
+      expect(await storage.claimSession('c', ada)).toBe(true)
+      expect(await storage.claimSession('d', ada)).toBe(false)
+      expect(await storage.load('d')).toBeUndefined()
+      expect(await storage.claimSession('a', ada)).toBe(true)
+      expect(await storage.claimSession('d', { key: 'user:ben', limit: 2 })).toBe(true)
+    })
+
+    test('keeps what is revoked until it has ended or is taken back', async () => {
+      await storage.revoke({ key: 't1', endsAt: 1_000 })
+      await storage.revoke({ key: 't2', endsAt: 5_000 })
+      await storage.revoke({ key: 't2', endsAt: 6_000 })
+      await storage.revoke({ key: 'user:ada' })
+      await storage.revoke({ key: 'user:ben' })
+      await storage.reinstate('user:ben')
+      await storage.reinstate('never revoked')
+
+      const kept = [...(await storage.revocations(1_000))].toSorted((one, other) => one.key.localeCompare(other.key))
+
+      expect(kept).toEqual([{ key: 't2', endsAt: 6_000 }, { key: 'user:ada' }])
+      expect(await storage.revocations(0)).toHaveLength(2)
+    })
+
     test('gives a writer one client id in all its lives, with its owner', async () => {
       expect(await storage.claimClientId('board', 'agent:flights', 5)).toBe(5)
       expect(await storage.claimClientId('board', 'agent:flights', 6)).toBe(5)

@@ -60,6 +60,18 @@ function describeContent(at: OpenStorage): void {
     expect(await at.read('a')).toEqual([[0, 2, [1, 2]]])
   })
 
+  test('counts whose streams there are, and makes none beyond the limit until one is removed', async () => {
+    const maker = { key: 'user:ada', limit: 2 }
+    for (const id of ['a', 'b']) expect(await at.streams.create(stream(id), {}, maker)).toBe(true)
+    expect(await at.streams.create(stream('c'), {}, maker)).toBe(false)
+    expect(await at.streams.load('board/c')).toBeUndefined()
+    expect(await at.streams.create(stream('d'), {}, { key: 'user:ben', limit: 2 })).toBe(true)
+
+    await at.streams.remove('a')
+
+    expect(await at.streams.create(stream('c'), {}, maker)).toBe(true)
+  })
+
   test('commits segments, producers, closing and expiry of one append together', async () => {
     await at.streams.create(stream('a'), {})
     const by = { id: 'p', epoch: 2, seq: 1 }

@@ -1,3 +1,4 @@
+import { identityKey } from '../../identity/identity.ts'
 import { assertMayRead, assertMayWrite } from '../../identity/stream-rights.ts'
 import { assertAuthors } from './assert-authors.ts'
 import { STREAM_PREFIX } from './stream-path.ts'
@@ -21,6 +22,7 @@ export async function putStream(exchange: StreamExchange): Promise<void> {
     config,
     fork,
     close,
+    by: identity && identityKey(identity),
     data: ({ contentType }) => {
       const data = encodeBody({ path, contentType }, body)
       assertAuthors(identity, path, data)

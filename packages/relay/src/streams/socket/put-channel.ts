@@ -4,7 +4,7 @@ import { decodeMessages } from '@callboard/session/wire'
 import { checkMessages } from '../stream-rules.ts'
 import type { StreamLog, StreamLogs } from '../stream-log.ts'
 import { assertAuthor, isEntryBy, notYourName } from '../../identity/authorship.ts'
-import type { Identity } from '../../identity/identity.ts'
+import { identityKey, type Identity } from '../../identity/identity.ts'
 import { appendTooLarge, requestInvalid } from './channel-errors.ts'
 import type { ChannelPort, StreamChannel } from './channel-port.ts'
 import { LOOK_UP_BYTES, type InFlight } from './in-flight.ts'
@@ -43,12 +43,12 @@ export class PutChannel implements StreamChannel {
   stop(): void {}
 
   async #put(): Promise<void> {
-    const { port, logs, path, request, messages } = this.#options
+    const { port, logs, path, request, messages, identity } = this.#options
     if (messages.byteLength > LIMITS.appendBytes) throw appendTooLarge(messages.byteLength)
     if (checkMessages(path, messages) !== 1) throw requestInvalid('puts anything but one message')
     if (request.stream === CONVERSATION_STREAM) this.#checkEntry(decodeMessages(messages)[0] as ConversationEntry)
     if (request.stream === LOG_STREAM) this.#checkLine(decodeMessages(messages)[0] as LogEntry)
-    const log = await openLog(logs, path)
+    const log = await openLog(logs, path, identity && identityKey(identity))
     if (request.stream === CONVERSATION_STREAM) await this.#checkAuthor(log, decodeMessages(messages)[0] as ConversationEntry)
     const { tail, duplicate } = await log.append({ data: messages, producer: { ...producerOf(request.key), seq: 0 } })
     // No channel says when its writer is gone; the conversation and the log are everyone's, and have none.

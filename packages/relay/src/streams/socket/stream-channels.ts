@@ -1,7 +1,7 @@
 import { CallboardError, CONVERSATION_STREAM, LOG_STREAM, parseStreamName, readAgentStreamName } from '@callboard/session/protocol'
 import type { ConversationEntry } from '@callboard/session/schema'
 import type { ClientStreamFrame, RelayStreamFrame } from '@callboard/session/wire'
-import type { Identity } from '../../identity/identity.ts'
+import { identityKey, type Identity } from '../../identity/identity.ts'
 import { assertMayWrite } from '../../identity/stream-rights.ts'
 import type { RoomSocket } from '../../room/room-socket.ts'
 import type { StreamLogs } from '../stream-log.ts'
@@ -126,7 +126,7 @@ export class StreamChannels {
       return new PutChannel({ ...shared, request: frame.request, messages: frame.messages, agentId: agent?.id, identity, isQuote })
     }
     if (!isOwn) throw notYours(stream)
-    return new WriterChannel({ ...shared, agent })
+    return new WriterChannel({ ...shared, agent, by: identity && identityKey(identity) })
   }
 
   #append(frame: Extract<ClientStreamFrame, { kind: 'append' }>): void {

@@ -15,6 +15,8 @@ export interface WriterChannelOptions {
   readonly path: string
   /** The life of the agent whose connection it is. */
   readonly agent: { readonly id: string; readonly epoch: number }
+  /** Whose connection it is, by identity key, if that is known. */
+  readonly by: string | undefined
   readonly inFlight: InFlight
 }
 
@@ -57,8 +59,8 @@ export class WriterChannel implements StreamChannel {
   }
 
   async #open(): Promise<void> {
-    const { logs, path, port } = this.#options
-    const log = await openLog(logs, path)
+    const { logs, path, port, by } = this.#options
+    const log = await openLog(logs, path, by)
     // What an older connection sent may still be on its way to the disk: told now, it would be lost with the relay.
     await log.settled()
     if (this.#stopped) return
