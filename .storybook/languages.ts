@@ -24,12 +24,12 @@ export const LANGUAGES = {
     title: 'Deutsch',
     locale: 'de',
     direction: 'ltr',
-    strings: joinTables(import.meta.glob(['../packages/ui/src/strings/german/*.ts', '!**/german/german.ts'], { eager: true })),
+    strings: joinTables(import.meta.glob(['../packages/ui/src/strings/german/*.ts', '!../packages/ui/src/strings/german/german.ts'], { eager: true })),
   },
   ar: {
     title: 'العربية',
     locale: 'ar',
     direction: 'rtl',
-    strings: joinTables(import.meta.glob(['../packages/ui/src/strings/arabic/*.ts', '!**/arabic/arabic.ts'], { eager: true })),
+    strings: joinTables(import.meta.glob(['../packages/ui/src/strings/arabic/*.ts', '!../packages/ui/src/strings/arabic/arabic.ts'], { eager: true })),
   },
 } as const satisfies Record<string, Language>
