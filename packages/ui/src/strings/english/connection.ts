@@ -1,7 +1,7 @@
 import type { Rejection } from '@callboard/react'
 import type { ConnectionState, Survival } from '@callboard/session'
 import type { ConnectionStrings } from '../connection-strings.ts'
-import { withoutPrefix } from './streams.ts'
+import { withoutPrefix } from '../without-prefix.ts'
 
 function connectionDetail(state: ConnectionState): string | undefined {
   if (state.status === 'closed') return state.error === undefined ? undefined : withoutPrefix(state.error.message)

@@ -1,10 +1,6 @@
 import { inSentences } from '../sentence.ts'
 import type { StreamStrings } from '../stream-strings.ts'
-
-/** A message for people, without the name of the package that developers find in front of it. */
-export function withoutPrefix(message: string): string {
-  return message.replace(/^callboard: /u, '')
-}
+import { withoutPrefix } from '../without-prefix.ts'
 
 /** The default strings around what agents and people say. */
 export const ENGLISH_STREAMS: StreamStrings = {

@@ -1,0 +1,23 @@
+import { ARABIC_CONNECTION } from './connection.ts'
+import { ARABIC_CONTROLS } from './controls.ts'
+import { ARABIC_INTERRUPTS } from './interrupts.ts'
+import { ARABIC_PEOPLE } from './people.ts'
+import { ARABIC_PROGRESS } from './progress.ts'
+import { ARABIC_ROSTER } from './roster.ts'
+import { ARABIC_SELECTION } from './selection.ts'
+import { ARABIC_STATUS } from './status.ts'
+import { ARABIC_STREAMS } from './streams.ts'
+import type { Strings } from '../strings.ts'
+
+/** Every word of the widgets in Arabic; give it to `StringsProvider` with `locale="ar"`. */
+export const ARABIC: Strings = {
+  ...ARABIC_CONNECTION,
+  ...ARABIC_CONTROLS,
+  ...ARABIC_INTERRUPTS,
+  ...ARABIC_PEOPLE,
+  ...ARABIC_PROGRESS,
+  ...ARABIC_ROSTER,
+  ...ARABIC_SELECTION,
+  ...ARABIC_STATUS,
+  ...ARABIC_STREAMS,
+}

@@ -1,0 +1,24 @@
+import type { PeopleStrings } from '../people-strings.ts'
+
+/** Arabic for who is here. */
+export const ARABIC_PEOPLE: PeopleStrings = {
+  people: 'الحاضرون',
+  you: 'أنت',
+  devices: (count, formats) =>
+    formats.plural(count, {
+      one: 'على جهاز واحد',
+      two: 'على جهازين',
+      few: 'على # أجهزة',
+      many: 'على # جهازًا',
+      other: 'على # جهاز',
+    }),
+  morePeople: (count, formats) =>
+    formats.plural(count, {
+      one: 'شخص آخر',
+      two: 'شخصان آخران',
+      few: '# أشخاص آخرون',
+      many: '# شخصًا آخر',
+      other: '# شخص آخر',
+    }),
+  nobodyHere: 'لا أحد هنا',
+}

@@ -1,0 +1,78 @@
+import type { ProgressView } from '@callboard/session'
+import type { Formats } from '../formats.ts'
+import type { ProgressStrings } from '../progress-strings.ts'
+
+function progressValue(progress: ProgressView, formats: Formats): string {
+  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
+  if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
+  return ''
+}
+
+function progressText(progress: ProgressView, formats: Formats): string {
+  const counted = progress.unit !== undefined && progress.total > 0
+    ? withUnit(`${formats.number(progress.done)} من ${formats.number(progress.total)}`, progress)
+    : progressValue(progress, formats)
+  const state = progress.state === 'running' ? '' : PROGRESS_STATES[progress.state]
+  return [counted, state].filter(Boolean).join('، ') || PROGRESS_STATES.running
+}
+
+const PROGRESS_STATES = {
+  none: 'لا شيء قيد التنفيذ',
+  running: 'قيد التنفيذ',
+  stalled: 'متعثّر',
+  done: 'انتهى',
+  failed: 'فشل',
+} as const satisfies Record<ProgressView['state'], string>
+
+function withUnit(amount: string, progress: ProgressView): string {
+  return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
+}
+
+/** Arabic for work and how far it is. */
+export const ARABIC_PROGRESS: ProgressStrings = {
+  progress: 'التقدّم',
+  taskStatus: {
+    queued: 'في الانتظار',
+    running: 'قيد التنفيذ',
+    waiting: 'تنتظر',
+    paused: 'متوقفة مؤقتًا',
+    done: 'انتهت',
+    failed: 'فشلت',
+    cancelled: 'أُلغيت',
+    stalled: 'متعثّرة',
+    orphaned: 'غاب وكيلها',
+  },
+  overallProgress: 'كل العمل',
+  progressOf: (name) => `تقدّم ${name}`,
+  progressValue,
+  progressFailedAt: (value) => (value === '' ? 'فشل' : `فشل عند ${value}`),
+  progressText,
+  noTasks: 'لم يبدأ أي عمل بعد',
+  tasksSummary: ({ done, failed, total, waiting }, formats) =>
+    [
+      `انتهى ${formats.number(done)} من ${formats.plural(total, {
+        zero: '# مهمة',
+        one: 'مهمة واحدة',
+        two: 'مهمتين',
+        few: '# مهام',
+        many: '# مهمةً',
+        other: '# مهمة',
+      })}`,
+      failed === 0 ? '' : formats.plural(failed, { one: 'فشلت واحدة', two: 'فشلت اثنتان', other: 'فشلت #' }),
+      waiting === 0
+        ? ''
+        : formats.plural(waiting, {
+          one: 'وكيل واحد ينتظر',
+          two: 'وكيلان ينتظران',
+          few: '# وكلاء ينتظرون',
+          many: '# وكيلًا ينتظرون',
+          other: '# وكيل ينتظرون',
+        }),
+    ].filter(Boolean).join(' · '),
+  columnTask: 'المهمة',
+  columnAgent: 'الوكيل',
+  columnProgress: 'التقدّم',
+  columnTime: 'الوقت',
+  expand: 'إظهار الأجزاء',
+  collapse: 'إخفاء الأجزاء',
+}

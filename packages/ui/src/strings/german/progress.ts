@@ -1,0 +1,63 @@
+import type { ProgressView } from '@callboard/session'
+import type { Formats } from '../formats.ts'
+import type { ProgressStrings } from '../progress-strings.ts'
+
+function progressValue(progress: ProgressView, formats: Formats): string {
+  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
+  if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
+  return ''
+}
+
+function progressText(progress: ProgressView, formats: Formats): string {
+  const counted = progress.unit !== undefined && progress.total > 0
+    ? withUnit(`${formats.number(progress.done)} von ${formats.number(progress.total)}`, progress)
+    : progressValue(progress, formats)
+  const state = progress.state === 'running' ? '' : PROGRESS_STATES[progress.state]
+  return [counted, state].filter(Boolean).join(', ') || PROGRESS_STATES.running
+}
+
+const PROGRESS_STATES = {
+  none: 'nichts im Gang',
+  running: 'im Gang',
+  stalled: 'stockt',
+  done: 'fertig',
+  failed: 'gescheitert',
+} as const satisfies Record<ProgressView['state'], string>
+
+function withUnit(amount: string, progress: ProgressView): string {
+  return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
+}
+
+/** German for work and how far it is. */
+export const GERMAN_PROGRESS: ProgressStrings = {
+  progress: 'Fortschritt',
+  taskStatus: {
+    queued: 'Vorgemerkt',
+    running: 'Läuft',
+    waiting: 'Wartet',
+    paused: 'Angehalten',
+    done: 'Fertig',
+    failed: 'Gescheitert',
+    cancelled: 'Abgebrochen',
+    stalled: 'Stockt',
+    orphaned: 'Agent weg',
+  },
+  overallProgress: 'Alle Arbeit',
+  progressOf: (name) => `Fortschritt von ${name}`,
+  progressValue,
+  progressFailedAt: (value) => (value === '' ? 'gescheitert' : `gescheitert bei ${value}`),
+  progressText,
+  noTasks: 'Noch hat keine Arbeit begonnen',
+  tasksSummary: ({ done, failed, total, waiting }, formats) =>
+    [
+      `${formats.number(done)} von ${formats.plural(total, { one: '# Aufgabe fertig', other: '# Aufgaben fertig' })}`,
+      failed === 0 ? '' : formats.plural(failed, { one: '# gescheitert', other: '# gescheitert' }),
+      waiting === 0 ? '' : formats.plural(waiting, { one: '# Agent wartet', other: '# Agenten warten' }),
+    ].filter(Boolean).join(' · '),
+  columnTask: 'Aufgabe',
+  columnAgent: 'Agent',
+  columnProgress: 'Fortschritt',
+  columnTime: 'Zeit',
+  expand: 'Teile zeigen',
+  collapse: 'Teile verbergen',
+}
