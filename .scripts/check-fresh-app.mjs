@@ -16,6 +16,8 @@ import { answers, until } from './until.mjs'
 /** The scaffolder behind `npm create vite`; pinned, so that the check is the same tomorrow. */
 const CREATE_VITE = 'create-vite@9.3.0'
 const README_RELAY = 'ws://localhost:4455'
+/** What the component test of packages/react/README.md runs on; pinned for the same reason. */
+const TEST_TOOLS = ['vitest@5.1.0', 'jsdom@31.0.1', '@testing-library/react@16.3.3', '@testing-library/dom@10.4.2']
 /** The template's own settings cover what the browser runs; the agent runs in Node. */
 const AGENT_TYPE_CHECK = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'nodenext', '--types', 'node']
 const SEEN_WITHIN_MS = 15_000
@@ -44,8 +46,10 @@ async function main() {
   const write = (file, text) => writeFileSync(path.join(app, file), text.replaceAll(README_RELAY, `ws://localhost:${relayPort}`))
   write('src/main.tsx', readmeExample('src/main.tsx'))
   write('agent.ts', readmeExample('agent.ts'))
+  write('src/agents.test.tsx', readmeExample('src/agents.test.tsx', 'packages/react/README.md'))
   command(app, 'npm', ['run', 'build'])
   command(app, 'npx', ['tsc', ...AGENT_TYPE_CHECK, 'agent.ts'])
+  command(app, 'npx', ['vitest', 'run'])
 
   background(app, process.execPath, [bin(app, '@callboard/relay', 'callboard-relay'), '--port', String(relayPort), '--data', path.join(folder, 'data')])
   background(app, process.execPath, [bin(app, 'vite', 'vite'), 'preview', '--host', 'localhost', '--port', String(pagePort), '--strictPort'])
@@ -63,6 +67,7 @@ function installPacked(app, packages) {
   delete manifest.devDependencies.oxlint
   writeFileSync(file, JSON.stringify(manifest, null, 2))
   command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages.values()])
+  command(app, 'npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--save-dev', ...TEST_TOOLS])
 }
 
 async function seeAgent(url) {
