@@ -1,0 +1,38 @@
+import { contextOf } from '../session/inside.ts'
+import type { Session } from '../session/session.ts'
+import type { KeyedStore, Store } from '../store/store.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
+import { ActivityBoard } from './activity-board.ts'
+import type { ActivityEntry, ValueActivity } from './activity-entry.ts'
+import type { ActivityLane } from './activity-lane.ts'
+
+/** Who did what when, in a session. */
+export interface Activity {
+  /** The newest 1,000 entries, oldest first. What the records tell of the time before the page came is among them. */
+  readonly entries: Store<readonly ActivityEntry[]>
+  /** By `agent:<id>` or `person:<id>`: every agent on the board, and the people who did something. */
+  readonly lanes: KeyedStore<ActivityLane>
+  /** The newest change of a selection or setting that this page has seen, by `selections/<key>` or `config/<key>`. */
+  readonly changes: KeyedStore<ValueActivity>
+}
+
+const opened = new WeakMap<VerbContext, Activity>()
+
+/**
+ * What happens in a session, derived from the records and from changes as they come; nothing of it is stored. Follows
+ * from the first call until the session is closed. Selections and settings have no history before that: the document
+ * does not say when they were written.
+ *
+ * @example
+ * const { entries } = activityOf(session)
+ * entries.subscribe(() => console.log(entries.getSnapshot().at(-1)?.kind))
+ */
+export function activityOf(session: Session): Activity {
+  const context = contextOf(session)
+  const known = opened.get(context)
+  if (known !== undefined) return known
+  const board = new ActivityBoard(session)
+  const activity: Activity = { entries: board.log, lanes: board.lanes.views, changes: board.values.newest }
+  opened.set(context, activity)
+  return activity
+}
