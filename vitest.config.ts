@@ -36,6 +36,7 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/ui > @rjsf/utils',
   '@callboard/ui > @cfworker/json-schema',
   '@callboard/ui > diff',
+  '@callboard/ui > lucide-react',
   '@callboard/ui > @tanstack/react-virtual',
   '@callboard/ui > @base-ui/react/avatar',
   '@callboard/ui > @base-ui/react/button',

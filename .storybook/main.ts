@@ -19,6 +19,7 @@ const config: StorybookConfig = {
           '@callboard/ui > @rjsf/utils',
           '@callboard/ui > @cfworker/json-schema',
           '@callboard/ui > diff',
+          '@callboard/ui > lucide-react',
         ],
       },
       build: { chunkSizeWarningLimit: 4_000 },

@@ -1,3 +1,5 @@
+import { Pause, Play } from 'lucide-react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -16,9 +18,5 @@ export const AgentControlsPause: Part<'button', AgentControlsState> = createPart
   return isHidden ? null : { state, own }
 })
 
-const PAUSE = (
-  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><path d="M4 3h3v10H4zM9 3h3v10H9z" /></svg>
-)
-const RESUME = (
-  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><path d="M4.5 2.8v10.4L13 8z" /></svg>
-)
+const PAUSE = <Icon of={Pause} solid />
+const RESUME = <Icon of={Play} solid />

@@ -1,4 +1,6 @@
+import { CornerDownRight } from 'lucide-react'
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
@@ -71,9 +73,7 @@ function Field({ text, problem, why, isOff, onChange }: FieldProps): ReactElemen
           onChange={(event) => onChange(event.target.value)}
         />
         <button type="submit" className="cb-icon-button" aria-label={strings.steerSend} title={strings.steerSend} aria-disabled={isOff || text.trim() === '' || undefined}>
-          <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round">
-            <path d="M3 4v3.5A2.5 2.5 0 0 0 5.5 10H13M10 7l3 3-3 3" />
-          </svg>
+          <Icon of={CornerDownRight} directional />
         </button>
       </span>
       {note === undefined ? null : <span id={id} className={problem === undefined ? 'cb-field-hint' : 'cb-field-problem'}>{note}</span>}

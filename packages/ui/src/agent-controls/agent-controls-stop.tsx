@@ -1,3 +1,5 @@
+import { Square } from 'lucide-react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -12,6 +14,4 @@ export const AgentControlsStop: Part<'button', AgentControlsState> = createPart(
   return isHidden ? null : { state, own }
 })
 
-const STOP = (
-  <svg aria-hidden="true" viewBox="0 0 16 16" width="14" height="14" fill="currentColor"><rect x="3" y="3" width="10" height="10" rx="1.5" /></svg>
-)
+const STOP = <Icon of={Square} solid />

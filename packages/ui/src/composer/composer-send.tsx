@@ -1,3 +1,5 @@
+import { ArrowUp } from 'lucide-react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -16,11 +18,7 @@ export const ComposerSend: Part<'button', ComposerState> = createPart('button', 
       title: strings.send,
       // It keeps the focus while it is off.
       'aria-disabled': isOff || undefined,
-      children: (
-        <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round">
-          <path d="M8 13V3.5M3.75 7.25 8 3l4.25 4.25" />
-        </svg>
-      ),
+      children: <Icon of={ArrowUp} />,
     },
   }
 })

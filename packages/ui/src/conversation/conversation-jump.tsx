@@ -1,4 +1,6 @@
+import { ArrowDown } from 'lucide-react'
 import type { MouseEvent } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -20,9 +22,7 @@ export const ConversationJump: Part<'button', object> = createPart('button', 'Co
       },
       children: (
         <>
-          <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round">
-            <path d="M8 3v9.5M3.75 8.5 8 12.75l4.25-4.25" />
-          </svg>
+          <Icon of={ArrowDown} />
           {strings.jumpToNewest(newCount, formats)}
         </>
       ),

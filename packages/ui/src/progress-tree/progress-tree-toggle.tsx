@@ -1,3 +1,5 @@
+import { ChevronRight } from 'lucide-react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
 import { useShownTask, useTree } from './tree-context.tsx'
@@ -15,13 +17,9 @@ export const ProgressTreeToggle: Part<'span', ProgressTreeRowState> = createPart
     own: {
       'aria-hidden': true,
       onClick: () => {
-        if (shown.expanded !== undefined) setExpanded(key, !shown.expanded)
+        if (shown.expanded !== undefined) setExpanded([key], !shown.expanded)
       },
-      children: shown.expanded === undefined ? null : (
-        <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round">
-          <path d="m6 4 4 4-4 4" />
-        </svg>
-      ),
+      children: shown.expanded === undefined ? null : <Icon of={ChevronRight} />,
     },
   }
 })

@@ -14,7 +14,10 @@ export interface StatusIconState {
 
 const ring = <circle cx="8" cy="8" r="6.1" />
 
-/** Each status has a shape of its own, so that none is told by its colour alone. */
+/**
+ * Each status has a shape of its own, so that none is told by its colour alone. Drawn here and not taken from the icon library: two of them
+ * move, and a badge is to cost 5 KiB at most.
+ */
 const GLYPHS: Readonly<Record<IconStatus, ReactElement>> = {
   idle: <circle cx="8" cy="8" r="4.25" />,
   queued: <circle cx="8" cy="8" r="6.1" strokeDasharray="1.1 2.73" />,
