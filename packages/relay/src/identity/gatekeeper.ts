@@ -3,6 +3,7 @@ import { identitySchema, parseWith } from '@callboard/session/schema'
 import { sessionForbidden, tokenExpired, tokenInvalid } from './identity-errors.ts'
 import { identityKey, type AccessRequest, type Authorize, type Identity } from './identity.ts'
 import { Pass } from './pass.ts'
+import type { Revocations } from './revocations.ts'
 import { opensSession } from './session-patterns.ts'
 
 /** What the gatekeeper works with. */
@@ -10,14 +11,16 @@ export interface GatekeeperOptions {
   /** Says who asks; without it nobody is asked. */
   readonly authorize: Authorize | undefined
   readonly now: () => number
+  readonly revocations: Revocations
 }
+
+/** A token's id that looks like this is taken for an identity as well. */
+const IDENTITY_KEY = /^(?:user|agent|viewer|service):/
 
 /** Who may come in: asked by everything that lets somebody in, and told when somebody is to leave. */
 export class Gatekeeper {
   readonly #options: GatekeeperOptions
   readonly #passes = new Set<Pass>()
-  /** Ids of tokens and keys of identities. */
-  readonly #revoked = new Set<string>()
 
   constructor(options: GatekeeperOptions) {
     this.#options = options
@@ -60,12 +63,30 @@ export class Gatekeeper {
     return pass
   }
 
-  /** Ends what counts on a token's id or an identity's key, and refuses it from now on. Returns how many connections end. */
-  revoke(key: string): number {
-    this.#revoked.add(key)
+  /**
+   * Ends at once what counts on a token's id or an identity's key, and refuses it until `endsAt`: when a token ends by itself, or never.
+   * Resolves with how many connections that were, when it is stored. Rejects with `storage-unavailable`.
+   */
+  async revoke(key: string, endsAt: number | undefined): Promise<number> {
+    const { revocations } = this.#options
+    const stored = revocations.add(key, endsAt ?? this.#endOf(key))
     const ending = [...this.#passes].filter(({ identity }) => identity !== undefined && this.#isRevoked(identity))
     for (const pass of ending) pass.end(revoked())
+    await stored
     return ending.length
+  }
+
+  /** Takes a revocation back. Resolves when that is stored. Rejects with `storage-unavailable`. */
+  reinstate(key: string): Promise<void> {
+    return this.#options.revocations.remove(key)
+  }
+
+  /** When the token of an id ends, if one is in use; an identity gets ever newer ones. */
+  #endOf(key: string): number | undefined {
+    if (IDENTITY_KEY.test(key)) return undefined
+    const ends = [...this.#passes].flatMap(({ identity }) => (identity?.tokenId === key ? [identity.endsAt ?? Infinity] : []))
+    const last = Math.max(...ends)
+    return Number.isFinite(last) ? last : undefined
   }
 
   async #renew({ request, identity: before }: Pass, token: string): Promise<Identity | undefined> {
@@ -83,7 +104,8 @@ export class Gatekeeper {
 
   #isRevoked(identity: Identity): boolean {
     const { tokenId } = identity
-    return this.#revoked.has(identityKey(identity)) || (tokenId !== undefined && this.#revoked.has(tokenId))
+    const { revocations } = this.#options
+    return revocations.has(identityKey(identity)) || (tokenId !== undefined && revocations.has(tokenId))
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Gatekeeper } from '../identity/gatekeeper.ts'
 import { OriginList } from '../identity/origin-list.ts'
+import { Revocations } from '../identity/revocations.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { Occupancy } from '../limits/occupancy.ts'
 import { describeError } from '../log/describe-error.ts'
@@ -35,9 +36,13 @@ export interface Relay {
   readonly address: AddressInfo
   /**
    * Ends what counts on a token (its `jti`) or an identity (its kind, a colon and its id: `user:ada`): its connections are
-   * closed at once with 4401, and it is refused from now on, until the relay ends. Returns how many connections that were.
+   * closed at once with 4401, and it is refused from now on, also after a restart, until `endsAt` (milliseconds since the Unix epoch;
+   * by default the end of the token if it is in use, else for ever). Resolves with how many connections that were, once it is stored.
+   * Rejects with `storage-unavailable`: then it holds until the relay ends.
    */
-  revoke(key: string): number
+  revoke(key: string, endsAt?: number): Promise<number>
+  /** Takes a revocation back. Resolves once that is stored. Rejects with `storage-unavailable`. */
+  reinstate(key: string): Promise<void>
   /** Stops accepting, commits what was received, tells clients to come back, and lets go of port and data. Idempotent. */
   close(): Promise<void>
 }
@@ -62,11 +67,13 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   // Before anything is opened that would have to be closed.
   const origins = new OriginList(options.origins)
   const authorize = options.authorize ?? (options.tokens && (await createTokenVerifier(options.tokens)))
-  const gatekeeper = new Gatekeeper({ authorize, now: Date.now })
-  const [backoff, access] = [new RefusalBackoff({ now: Date.now }), new HttpAccess(gatekeeper, origins)]
   const metrics: RelayMetrics = new RelayMetrics((session, reader) => rooms.readLoaded(session, reader), Date.now)
   const telemetry = joinTelemetry(metrics, new RelaySpans(), options.telemetry ?? {})
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
+  const revocations = new Revocations(storage, Date.now)
+  const gatekeeper = new Gatekeeper({ authorize, now: Date.now, revocations })
+  const access = new HttpAccess(gatekeeper, origins)
+  const backoff = new RefusalBackoff({ ...limits, ...timing, now: Date.now })
   const logger = new LimitedLogger(options.logger ?? silentLogger)
   let accepting = true
 
@@ -128,12 +135,20 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   }
 
   try {
+    await revocations.load()
     const address = await listen(server, host, port)
     const url = `ws://${host.includes(':') ? `[${host}]` : host}:${address.port}`
     logger.info({ url }, 'relay listening')
     if (gatekeeper.open) logger.warn({ url }, 'relay is open: it asks nobody for a token, and serves this machine alone')
     let closing: Promise<void> | undefined
-    return { url, port: address.port, address, revoke: (key) => gatekeeper.revoke(key), close: () => (closing ??= drain()) }
+    return {
+      url,
+      port: address.port,
+      address,
+      revoke: (key, endsAt) => gatekeeper.revoke(key, endsAt),
+      reinstate: (key) => gatekeeper.reinstate(key),
+      close: () => (closing ??= drain()),
+    }
   } catch (error) {
     await drain()
     throw error

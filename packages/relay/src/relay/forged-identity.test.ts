@@ -167,3 +167,39 @@ test('who comes back again and again with what was refused is kept out for a whi
   expect((await connectCallboard(url, 'other', { bearer: await tokenOf(claims) })).closed).toBeUndefined()
   expect((await connectCallboard(url, 'board', { bearer: await tokenOf({ ...claims, sub: 'ada' }) })).closed).toBeUndefined()
 })
+
+test('of several processes with one token, the one that is refused again and again keeps out itself under every name, and not the others', async () => {
+  const { url } = await startRelay({ tokens })
+  const bearer = await tokenOf({ sub: 'worker', kind: 'service' })
+  const honest = await connectCallboard(url, 'board', { bearer, instance: 'honest' })
+  for (let count = 0; count < 3; count++) {
+    const liar = await connectCallboard(url, 'board', { bearer, instance: `liar-${count}` })
+    liar.doc.getMap('agents').set('another', { count })
+    expect(await closing(liar)).toBe('4403 write-refused')
+  }
+
+  const again = await greet(url, 'board', { bearer, instance: 'liar-again' })
+  expect(await closing(again)).toBe('1013 rate-limited')
+  expect(again.last('error')?.retryInMs).toBeGreaterThan(50_000)
+  honest.doc.getMap('selections').set('flight', 1)
+  await until('it is saved', () => (honest.last('ack')?.frames ?? 0) >= 2)
+  honest.socket.terminate()
+
+  const back = await connectCallboard(url, 'board', { bearer, instance: 'honest' })
+  expect([back.closed, back.doc.getMap('selections').get('flight')]).toEqual([undefined, 1])
+})
+
+test('of several stock clients of one identity, it is the token that is kept out', async () => {
+  const { url } = await startRelay({ tokens })
+  const [good, bad] = [await tokenOf({ sub: 'ada', kind: 'viewer', jti: 'good' }), await tokenOf({ sub: 'ada', kind: 'viewer', jti: 'bad' })]
+  await connectPlain(url, 'board', good)
+  for (let count = 0; count < 3; count++) {
+    const liar = await connectPlain(url, 'board', bad)
+    liar.doc.getMap('selections').set('flight', count)
+    expect(await closing(liar)).toBe('4403 write-refused')
+  }
+
+  expect(await closing(await connectPlain(url, 'board', bad))).toMatch(/^1006/)
+  expect(await closing(await connectPlain(url, 'board', await tokenOf({ sub: 'ada', kind: 'viewer', jti: 'newer' })))).toMatch(/^1006/)
+  expect((await connectPlain(url, 'board', good)).closed).toBeUndefined()
+})

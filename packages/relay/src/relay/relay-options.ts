@@ -61,6 +61,8 @@ export interface RelayLimits extends UpdateLimits, MakerLimits {
   readonly quarantineBytes: number
   /** How many updates of one connection may wait for what they build on. @default 16 */
   readonly quarantineUpdates: number
+  /** After how many refused writes and presences, within `refusalsMs`, an identity is kept out of a session. @default 3 */
+  readonly refusals: number
   /** How long the relay works on one identity's updates in a second, milliseconds; what is more waits. @default 100 */
   readonly applyMsPerSecond: number
   /** How long it works on them at once, milliseconds. @default 1000 */
@@ -100,6 +102,10 @@ export interface RelayTiming {
   readonly handshakeMs: number
   /** What builds on updates that the relay has not seen waits for them for this long. @default 5000 */
   readonly quarantineMs: number
+  /** A refused write or presence counts for this long. @default 60000 */
+  readonly refusalsMs: number
+  /** An identity that was refused too often is kept out of the session for this long. @default 60000 */
+  readonly keepOutMs: number
 }
 
 /** Options of `createRelay`. */
@@ -162,6 +168,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   handshakeMessages: 64,
   quarantineBytes: DEFAULT_QUARANTINE.bytes,
   quarantineUpdates: DEFAULT_QUARANTINE.updates,
+  refusals: 3,
   applyMsPerSecond: 100,
   applyBurstMs: 1_000,
   ...DEFAULT_MAKER_LIMITS,
@@ -183,6 +190,8 @@ export const DEFAULT_TIMING: RelayTiming = {
   tickMs: DEFAULT_TICK_MS,
   handshakeMs: 5_000,
   quarantineMs: DEFAULT_QUARANTINE.ms,
+  refusalsMs: 60_000,
+  keepOutMs: 60_000,
 }
 
 /** What is longer, timers take for no time at all. */

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { SUBPROTOCOL } from '@callboard/session/protocol'
 import type { Relay } from './create-relay.ts'
 import type { RelayOptions } from './relay-options.ts'
+import { MemoryStorage } from '../storage/memory-storage.ts'
 import { connectCallboard, connectPlain, greet, open, type RawClient } from '../testing/raw-client.ts'
 import { connectStock } from '../testing/stock-client.ts'
-import { startRelay } from '../testing/start-relay.ts'
+import { startRelay, temporaryDirectory } from '../testing/start-relay.ts'
 import { TEST_SECRET, tokenOf } from '../testing/tokens.ts'
 import { until } from '../testing/until.ts'
 
@@ -109,15 +110,41 @@ test('T24: what is revoked is closed at once and refused from then on: a token b
   const [one, two] = [await tokenOf({ ...ada, jti: 't1' }), await tokenOf({ ...ada, jti: 't2' })]
   const bob = await connectCallboard(url, 'board', { bearer: await tokenOf({ ...ada, sub: 'bob' }) })
   const [first, second] = [await connectCallboard(url, 'board', { bearer: one }), await connectCallboard(url, 'board', { token: two })]
-  expect(relay.revoke('t1')).toBe(1)
+  expect(await relay.revoke('t1')).toBe(1)
   expect(await closing(first)).toBe('4401 token-expired')
   expect(second.closed).toBeUndefined()
   expect(await closing(await greet(url, 'board', { bearer: one }))).toBe('4401 token-expired')
-  expect(relay.revoke('user:ada')).toBe(1)
+  expect(await relay.revoke('user:ada')).toBe(1)
   expect(await closing(second)).toBe('4401 token-expired')
   expect(await closing(await greet(url, 'board', { token: await tokenOf({ ...ada, jti: 't3' }) }))).toBe('4401 token-expired')
   expect(bob.closed).toBeUndefined()
-  expect(relay.revoke('never seen')).toBe(0)
+  expect(await relay.revoke('never seen')).toBe(0)
+})
+
+test('T24: what is revoked stays so after a restart, a token until it ends, an identity until it is taken back', async () => {
+  const [data, storage] = [await temporaryDirectory(), new MemoryStorage()]
+  for (const options of [{ data }, { storage }]) {
+    const first = await startRelay({ tokens: { secret: TEST_SECRET }, ...options })
+    const [one, bob] = [await tokenOf({ ...ada, jti: 't1' }), await tokenOf({ ...ada, sub: 'bob' })]
+    const client = await connectCallboard(first.url, 'board', { bearer: one })
+    expect(await first.revoke('t1')).toBe(1)
+    expect(await closing(client)).toBe('4401 token-expired')
+    expect(await first.revoke('user:bob')).toBe(0)
+    if ('data' in options) await first.close()
+
+    const second = await startRelay({ tokens: { secret: TEST_SECRET }, ...options })
+    for (const bearer of [one, bob]) expect(await closing(await greet(second.url, 'board', { bearer }))).toBe('4401 token-expired')
+    expect((await connectCallboard(second.url, 'board', { bearer: await tokenOf({ ...ada, jti: 't2' }) })).closed).toBeUndefined()
+
+    await second.reinstate('user:bob')
+
+    expect((await connectCallboard(second.url, 'board', { bearer: bob })).closed).toBeUndefined()
+  }
+  const kept = await storage.revocations(0)
+  // The token ends in ten minutes, and need not be known any more then.
+  expect(kept).toEqual([{ key: 't1', endsAt: expect.any(Number) as number }])
+  expect(await storage.revocations((kept[0]?.endsAt ?? 0) - 1)).toHaveLength(1)
+  expect(await storage.revocations(kept[0]?.endsAt ?? 0)).toEqual([])
 })
 
 test('T25: a token of one session opens no other, by whatever spelling', async () => {

@@ -12,6 +12,11 @@ import type { RoomSocket } from './room-socket.ts'
  */
 export type MemberPhase = 'greeting' | 'joining' | 'joined' | 'left'
 
+/** The process that a stock client with this token is taken for. */
+export function processOfToken(tokenId: string | undefined): string {
+  return `token:${tokenId ?? ''}`
+}
+
 /** One connection in a room. */
 export class Member {
   readonly socket: RoomSocket
@@ -54,6 +59,15 @@ export class Member {
   /** Who it is, with the rights of now; `undefined` where the relay asks nobody. */
   get identity(): Identity | undefined {
     return this.pass.identity
+  }
+
+  /**
+   * Which of its identity's processes this is, as far as it says: a Callboard client names it in its hello, of a stock client its token
+   * is known. `undefined` while nothing is.
+   */
+  get process(): string | undefined {
+    if (this.socket.extended) return this.hello && `instance:${this.hello.instance}`
+    return processOfToken(this.identity?.tokenId)
   }
 
   /** Keeps a frame until the member has joined; returns how many bytes are kept. */

@@ -1,4 +1,4 @@
-import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
+import type { CallboardError } from '@callboard/session/protocol'
 import type { ClientMessage } from '@callboard/session/schema'
 import type * as Y from 'yjs'
 import { DurableDocument, type CommittedBatch } from '../document/durable-document.ts'
@@ -19,6 +19,7 @@ import type { SharedFrame } from '../wire/shared-frame.ts'
 import { Admission } from './admission.ts'
 import { claimSession } from './claim-session.ts'
 import { Delivery } from './delivery.ts'
+import { assertNotKeptOut, countRefusal } from './kept-out.ts'
 import { Member } from './member.ts'
 import { PresenceChannel } from './presence-channel.ts'
 import { quotesCommand } from './quotes-command.ts'
@@ -29,9 +30,6 @@ import type { RoomOptions } from './room-options.ts'
 import { refuse, type RoomSocket } from './room-socket.ts'
 import { passOnUrgent } from './urgent-command.ts'
 import { WritePermission } from './write-permission.ts'
-
-/** Who was refused for these is not to come back with the same at once. */
-const BACKED_OFF: ReadonlySet<ErrorCode> = new Set(['write-refused', 'presence-refused', 'document-incomplete'])
 
 /** A connection's way into the room. */
 export interface RoomEntrance {
@@ -238,6 +236,7 @@ export class Room {
     const hello = readHello(frame)
     assertOwnAgent(member.identity, hello.agent?.id)
     member.hello = hello
+    assertNotKeptOut(this.#options, member)
     member.phase = 'joining'
     this.#admission.settle(member, hello).then(
       () => this.#join(member),
@@ -362,9 +361,8 @@ export class Room {
 
   #refuse(member: Member, error: CallboardError): void {
     if (member.phase === 'left') return
-    const { session, backoff } = this.#options
-    const who = member.identity && identityKey(member.identity)
-    if (who !== undefined && BACKED_OFF.has(error.code)) backoff.refused(session, who)
+    const { session } = this.#options
+    countRefusal(this.#options, error, member, this.#members)
     reportRefusal(this.#options, error, whoIs(member, session), 'connection refused')
     member.refused = true
     refuse(member.socket, error)

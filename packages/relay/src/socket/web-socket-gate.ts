@@ -11,6 +11,7 @@ import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
 import { reportRefusal } from '../log/report-refusal.ts'
 import type { RefusalBackoff } from '../permission/refusal-backoff.ts'
+import { processOfToken } from '../room/member.ts'
 import type { RoomRegistry } from '../room/room-registry.ts'
 import { internalError, relayStopping } from '../room/room-errors.ts'
 import { malformed } from '../wire/client-frame.ts'
@@ -124,7 +125,7 @@ export class WebSocketGate {
     const asked: Asked = { session: session.name, token, origin, transport: 'websocket' }
     if (token === undefined && extended && !gatekeeper.open) return { type: 'unknown', request: asked }
     const verdict = await this.#identify(asked)
-    const late = verdict.type === 'admitted' ? this.#lateness(verdict) : undefined
+    const late = verdict.type === 'admitted' ? this.#lateness(verdict, extended) : undefined
     if (late !== undefined) throw late
     return verdict
   }
@@ -138,8 +139,11 @@ export class WebSocketGate {
     }
   }
 
-  #lateness({ identity, request }: Extract<Verdict, { type: 'admitted' }>): CallboardError | undefined {
-    const retryInMs = identity === undefined ? 0 : this.#options.backoff.keptOutMs(request.session, identityKey(identity))
+  /** A Callboard client is `extended`, and says in its hello which process it is. */
+  #lateness({ identity, request }: Extract<Verdict, { type: 'admitted' }>, extended: boolean): CallboardError | undefined {
+    if (identity === undefined) return undefined
+    const process = extended ? undefined : processOfToken(identity.tokenId)
+    const retryInMs = this.#options.backoff.keptOutMs(request.session, identityKey(identity), process)
     return retryInMs > 0 ? comeBackLater(retryInMs) : undefined
   }
 
@@ -168,7 +172,7 @@ export class WebSocketGate {
       .settle((token) => this.#identify({ ...request, token }))
       .catch((error: unknown): Verdict => ({ type: 'refused', error: internalError(error) }))
     this.#pending -= 1
-    const late = verdict.type === 'admitted' ? this.#lateness(verdict) : undefined
+    const late = verdict.type === 'admitted' ? this.#lateness(verdict, true) : undefined
     this.#settle(socket, late === undefined ? verdict : { type: 'refused', error: late }, antechamber.leave())
   }
 
