@@ -16,6 +16,11 @@ export class KeyedRate {
     this.#now = now
   }
 
+  /** How many keys are remembered. */
+  get size(): number {
+    return this.#buckets.size
+  }
+
   /** Counts one. Returns how long it would have to wait instead, milliseconds; 0 if it was counted. */
   take(key: string): number {
     const now = this.#now()

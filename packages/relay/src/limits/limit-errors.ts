@@ -78,3 +78,13 @@ export function madeTooMany(what: 'sessions' | 'streams', limit: number): Callbo
     details: { retryInMs, rule: `${what}-per-identity` },
   })
 }
+
+/** Somebody connects too often. `who` is the subject of a sentence. */
+export function handshakesTooFast(who: string, rule: string, restMs: number): CallboardError {
+  const retryInMs = spread(Math.max(restMs, FULL_RETRY_MS))
+  return new CallboardError({
+    code: 'rate-limited',
+    message: `${who} connects more often than the relay allows, so this connection is refused. Keep connections open instead of making new ones. Come back in ${retryInMs} ms.`,
+    details: { retryInMs, rule, status: 429 },
+  })
+}

@@ -4,6 +4,7 @@ import { Gatekeeper } from '../identity/gatekeeper.ts'
 import { OriginList } from '../identity/origin-list.ts'
 import { Revocations } from '../identity/revocations.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
+import { HandshakeRates } from '../limits/handshake-rates.ts'
 import { Occupancy } from '../limits/occupancy.ts'
 import { describeError } from '../log/describe-error.ts'
 import { LimitedLogger } from '../log/limited-logger.ts'
@@ -116,6 +117,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     frameBytes: limits.frameBytes,
     bufferBytes: limits.bufferBytes,
     handshakes: { ...limits, ...timing },
+    rates: new HandshakeRates(limits, () => performance.now()),
     liveness: timing,
   })
 

@@ -3,6 +3,7 @@ import { BEARER_PREFIX, SUBPROTOCOL } from '@callboard/session/protocol'
 import { expect, onTestFinished, test } from 'vitest'
 import type { LogFields, Logger } from '../log/logger.ts'
 import { connectCallboard, connectPlain, greet, open, type RawClient } from '../testing/raw-client.ts'
+import { silentTelemetry } from '../telemetry/telemetry.ts'
 import { RelayProcess } from '../testing/relay-process.ts'
 import { startRelay } from '../testing/start-relay.ts'
 import { TEST_SECRET, tokenOf } from '../testing/tokens.ts'
@@ -213,4 +214,22 @@ test('T26: two hundred that dial and dawdle do not keep others out', async () =>
   const client = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
   expect(client.closed).toBeUndefined()
   for (const line of lines) line.socket.destroy()
+})
+
+test('who connects too often is refused: an address before its token is read, an identity by handshake or after its hello', async () => {
+  const refused: string[] = []
+  const telemetry = { ...silentTelemetry, refused: (code: string, rule?: string) => void refused.push(`${code} ${rule}`) }
+  const [eve, ada] = [await tokenOf({ sub: 'eve', kind: 'user' }), await tokenOf({ sub: 'ada', kind: 'user' })]
+  const byIdentity = await startRelay({ tokens, telemetry, limits: { handshakesPerIdentity: 0.1 } })
+  for (const bearer of [eve, eve]) expect((await connectCallboard(byIdentity.url, 'board', { bearer })).closed).toBeUndefined()
+
+  expect(await upgrade(byIdentity.url, [`Sec-WebSocket-Protocol: y.v1, bearer.${eve}`])).toBe(429)
+  const late = await greet(byIdentity.url, 'board', { token: eve })
+  expect(await late.whenClosed()).toMatchObject({ code: 1013, reason: expect.stringMatching(/^rate-limited: /) as string })
+  expect((await connectCallboard(byIdentity.url, 'board', { bearer: ada })).closed).toBeUndefined()
+
+  const byAddress = await startRelay({ tokens, telemetry, limits: { handshakesPerAddress: 0.1 } })
+  for (const bearer of [ada, ada]) expect((await connectCallboard(byAddress.url, 'board', { bearer })).closed).toBeUndefined()
+  expect(await upgrade(byAddress.url, ['Sec-WebSocket-Protocol: y.v1, bearer.what is no token at all'])).toBe(429)
+  expect(refused).toEqual(['rate-limited handshakes-per-identity', 'rate-limited handshakes-per-identity', 'rate-limited handshakes-per-address'])
 })

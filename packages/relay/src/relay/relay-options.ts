@@ -3,6 +3,7 @@ import type { Authorize } from '../identity/identity.ts'
 import { isLoopbackHost } from '../identity/loopback.ts'
 import type { TokenOptions } from '../identity/token-options.ts'
 import { DEFAULT_QUARANTINE } from '../document/quarantine.ts'
+import { DEFAULT_HANDSHAKE_RATES, type HandshakeRateLimits } from '../limits/handshake-rates.ts'
 import { DEFAULT_MAKER_LIMITS, type MakerLimits } from '../limits/maker-limits.ts'
 import type { Logger } from '../log/logger.ts'
 import { DEFAULT_TICK_MS } from '../pace/pace.ts'
@@ -12,7 +13,7 @@ import type { SessionStorage } from '../storage/session-storage.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 
 /** How much the relay takes. */
-export interface RelayLimits extends UpdateLimits, MakerLimits {
+export interface RelayLimits extends UpdateLimits, MakerLimits, HandshakeRateLimits {
   /** The largest WebSocket frame, bytes. @default 1 MiB */
   readonly frameBytes: number
   /** What one client may send before its session is loaded, bytes. @default 4 MiB */
@@ -171,6 +172,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   refusals: 3,
   applyMsPerSecond: 100,
   applyBurstMs: 1_000,
+  ...DEFAULT_HANDSHAKE_RATES,
   ...DEFAULT_MAKER_LIMITS,
   ...DEFAULT_UPDATE_LIMITS,
 }

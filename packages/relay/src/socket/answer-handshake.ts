@@ -16,8 +16,7 @@ const RETRY_MS = 1_000
 
 /** Answers an upgrade request with a status, and ends its socket. */
 export function answerHandshake(socket: Duplex, { code, message, details = {} }: CallboardError): void {
-  const status = STATUSES[code] ?? 500
-  const { retryInMs = RETRY_MS } = details as { retryInMs?: number }
+  const { retryInMs = RETRY_MS, status = STATUSES[code] ?? 500 } = details as { retryInMs?: number; status?: number }
   const body = `${JSON.stringify({ error: { code, message } })}\n`
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

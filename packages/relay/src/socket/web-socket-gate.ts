@@ -6,6 +6,7 @@ import type { Gatekeeper } from '../identity/gatekeeper.ts'
 import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/identity-errors.ts'
 import { identityKey, type AccessRequest, type Identity } from '../identity/identity.ts'
 import type { OriginList } from '../identity/origin-list.ts'
+import type { HandshakeRates } from '../limits/handshake-rates.ts'
 import type { Occupancy } from '../limits/occupancy.ts'
 import { describeError } from '../log/describe-error.ts'
 import type { Logger } from '../log/logger.ts'
@@ -37,6 +38,7 @@ export interface WebSocketGateOptions {
   readonly frameBytes: number
   readonly bufferBytes: number
   readonly handshakes: HandshakeLimits
+  readonly rates: HandshakeRates
   readonly liveness: LivenessTimes
 }
 
@@ -115,19 +117,17 @@ export class WebSocketGate {
    * but never a status.
    */
   async #judge(request: IncomingMessage): Promise<Verdict> {
-    const { gatekeeper, origins, handshakes } = this.#options
+    const { gatekeeper, origins, handshakes, rates } = this.#options
     const { origin } = request.headers
     if (this.#draining) throw relayStopping()
+    rates.countAddress(request.socket.remoteAddress)
     origins.assertAllowed(origin)
     if (this.#pending > handshakes.pendingHandshakes) throw tooManyHandshakes()
     const { session, token, extended } = readHandshake(request)
     if (!session.ok) return { type: 'refused', error: session.error }
     const asked: Asked = { session: session.name, token, origin, transport: 'websocket' }
     if (token === undefined && extended && !gatekeeper.open) return { type: 'unknown', request: asked }
-    const verdict = await this.#identify(asked)
-    const late = verdict.type === 'admitted' ? this.#lateness(verdict, extended) : undefined
-    if (late !== undefined) throw late
-    return verdict
+    return this.#welcome(await this.#identify(asked), extended)
   }
 
   async #identify(request: Asked): Promise<Verdict> {
@@ -139,12 +139,19 @@ export class WebSocketGate {
     }
   }
 
-  /** A Callboard client is `extended`, and says in its hello which process it is. */
-  #lateness({ identity, request }: Extract<Verdict, { type: 'admitted' }>, extended: boolean): CallboardError | undefined {
-    if (identity === undefined) return undefined
+  /**
+   * Throws `rate-limited` for who comes too often, or was refused too often. A Callboard client is `extended`, and says in its hello
+   * which process it is.
+   */
+  #welcome(verdict: Verdict, extended: boolean): Verdict {
+    if (verdict.type !== 'admitted' || verdict.identity === undefined) return verdict
+    const { identity, request } = verdict
+    const key = identityKey(identity)
+    this.#options.rates.countIdentity(key)
     const process = extended ? undefined : processOfToken(identity.tokenId)
-    const retryInMs = this.#options.backoff.keptOutMs(request.session, identityKey(identity), process)
-    return retryInMs > 0 ? comeBackLater(retryInMs) : undefined
+    const retryInMs = this.#options.backoff.keptOutMs(request.session, key, process)
+    if (retryInMs > 0) throw comeBackLater(retryInMs)
+    return verdict
   }
 
   #turnAway(socket: Duplex, error: CallboardError): void {
@@ -170,10 +177,10 @@ export class WebSocketGate {
     const antechamber = new Antechamber(socket, stream, this.#options.handshakes)
     const verdict = await antechamber
       .settle((token) => this.#identify({ ...request, token }))
+      .then((settled) => this.#welcome(settled, true))
       .catch((error: unknown): Verdict => ({ type: 'refused', error: internalError(error) }))
     this.#pending -= 1
-    const late = verdict.type === 'admitted' ? this.#lateness(verdict, true) : undefined
-    this.#settle(socket, late === undefined ? verdict : { type: 'refused', error: late }, antechamber.leave())
+    this.#settle(socket, verdict, antechamber.leave())
   }
 
   #settle(socket: RelayWebSocket, verdict: Verdict, sent: readonly Uint8Array[]): void {
