@@ -1,5 +1,5 @@
 import type { Session } from '@callboard/session'
-import { activityOf, canUndoChange, undoChange, type ValueActivity } from '@callboard/session/activity'
+import { canUndoChange, changesOf, undoChange, type ValueActivity } from '@callboard/session/activity'
 import { useCallback, useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useMadeStore } from '../session/use-made-store.ts'
@@ -22,7 +22,7 @@ export interface ValueChangeHandle {
  */
 export function useValueChange(root: 'selections' | 'config', key: string): ValueChangeHandle | undefined {
   const { session } = useProvidedSession('useValueChange')
-  const make = useCallback((from: Session) => activityOf(from).changes.get(`${root}/${key}`), [root, key])
+  const make = useCallback((from: Session) => changesOf(from).get(`${root}/${key}`), [root, key])
   const change = useMadeStore('useValueChange', make)
   return useMemo(
     () => change && { change, canUndo: canUndoChange(session, change), undo: () => undoChange(session, change) },

@@ -3,7 +3,7 @@ import { createAlarm, type Alarm } from '../clock/alarm.ts'
 import { readAsking } from '../interrupts/read-asking.ts'
 import { commandOutcome, isSettled } from '../commands/command-state.ts'
 import type { GivenCommand } from '../people/people.ts'
-import type { AgentRecord, Principal } from '../schema/index.ts'
+import type { AgentRecord } from '../schema/index.ts'
 import { participantKey } from '../presence/roster.ts'
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
@@ -16,8 +16,7 @@ import { commandExpired, commandGiven, commandSettled } from './command-activity
 import { createEntryLog, type EntryLog } from './entry-log.ts'
 import { Lanes } from './lanes.ts'
 import { questionActivity, questionExpired, type Questions } from './question-activity.ts'
-import { followValues, type ValueChanges } from './value-activity.ts'
-import { createWriters, type Writers } from './writers.ts'
+import { valueChangesOf, type ValueChanges } from './value-activity.ts'
 
 /** How many entries are kept. */
 const KEPT_ENTRIES = 1_000
@@ -43,7 +42,6 @@ export class ActivityBoard {
   readonly #context: VerbContext
   readonly #batch: Batch = createBatch()
   readonly #alarm: Alarm
-  readonly #writers: Writers
   readonly #agents = new Map<string, FollowedAgent>()
   readonly #commands = new Map<string, GivenCommand>()
   readonly #endings: (() => void)[] = []
@@ -55,12 +53,8 @@ export class ActivityBoard {
     this.log = createEntryLog(this.#batch, KEPT_ENTRIES)
     this.lanes = new Lanes(this.#batch)
     this.#alarm = createAlarm(clock, now)
-    this.#writers = createWriters(
-      session,
-      (principal) => this.#nameOf(principal),
-      (clientId) => this.#batch.run(() => this.values.onKnown(clientId)),
-    )
-    this.values = followValues(session, this.#batch, this.#writers, (entry) => this.#put(entry))
+    this.values = valueChangesOf(session)
+    this.values.listen((entry) => this.#batch.run(() => this.#put(entry)))
     this.#endings.push(
       session.agents.ids.subscribe(() => this.#batch.run(() => this.#followAll())),
       document.observe(({ people }) => people.length > 0 && this.#batch.run(() => this.#readCommands())),
@@ -69,6 +63,10 @@ export class ActivityBoard {
       }),
     )
     this.#batch.run(() => {
+      for (const place of this.values.newest.ids.getSnapshot()) {
+        const change = this.values.newest.read(place)
+        if (change !== undefined) this.#put(change)
+      }
       this.#readCommands()
       this.#followAll()
     })
@@ -175,17 +173,8 @@ export class ActivityBoard {
     }
   }
 
-  #nameOf({ kind, id }: Principal): string | undefined {
-    if (kind === 'agent') return this.#session.agents.get(id).getSnapshot()?.name
-    const { document, board } = this.#context
-    const here = this.#session.presence.get(`person:${id}`).getSnapshot()?.name
-    return here ?? document.everything().people.map((key) => board().people.record(key)).find((record) => record?.id === id)?.name
-  }
-
   #stop(): void {
     this.#alarm.stop()
-    this.values.stop()
-    this.#writers.stop()
     for (const end of this.#endings.splice(0)) end()
     for (const { unsubscribe } of this.#agents.values()) unsubscribe()
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { agentRecord, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
-import { activityOf, type Activity, type ActivityEntry } from './index.ts'
+import { activityOf, changesOf, type Activity, type ActivityEntry } from './index.ts'
 import { canUndoChange, undoChange } from './undo-change.ts'
 
 function kinds({ entries }: Activity, topic = ''): readonly string[] {
@@ -126,7 +126,7 @@ test('a change of a selection says who made it and what was there before, and ca
   await clock.advance(60_000)
   flights.setSelection('flight', { title: 'LH 1172' })
   await quiet()
-  const change = activity.changes.get('selections/flight').getSnapshot()
+  const change = changesOf(ada).get('selections/flight').getSnapshot()
   expect(change).toMatchObject({
     before: { title: 'TP 533' },
     after: { title: 'LH 1172' },
@@ -137,14 +137,14 @@ test('a change of a selection says who made it and what was there before, and ca
   if (change === undefined) return
   expect(undoChange(ada, change)).toBe(true)
   expect(ada.selections.get('flight').getSnapshot()?.value).toEqual({ title: 'TP 533' })
-  expect(activity.changes.get('selections/flight').getSnapshot()?.actor).toMatchObject({ kind: 'person', id: 'ada' })
+  expect(changesOf(ada).get('selections/flight').getSnapshot()?.actor).toMatchObject({ kind: 'person', id: 'ada' })
   expect([canUndoChange(ada, change), undoChange(ada, change)]).toEqual([false, false])
 })
 
 test('what was not there is removed by undo, and what somebody removed comes back', async () => {
   await using board = openBoard(createManualClock(10_000))
   const ada = await board.person('ada')
-  const { changes } = activityOf(ada)
+  const changes = changesOf(ada)
   const change = (): NonNullable<ReturnType<typeof read>> => read() ?? expect.fail('nothing has changed')
   const read = () => changes.get('selections/flight').getSnapshot()
   ada.setSelection('flight', 'TP 533')

@@ -1,5 +1,5 @@
 /** Who did what when, derived from what is on the board. A board without it pays nothing. */
-export { activityOf, type Activity } from './activity-of.ts'
+export { activityOf, changesOf, type Activity } from './activity-of.ts'
 export {
   activityTopic,
   type ActivityActor,

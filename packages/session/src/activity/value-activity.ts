@@ -2,9 +2,12 @@ import type * as Y from 'yjs'
 import type { EntryView } from '../entries/entries.ts'
 import type { Session } from '../session/session.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
-import type { Batch } from '../store/batch.ts'
+import { contextOf } from '../session/inside.ts'
+import { createBatch } from '../store/batch.ts'
+import type { Principal } from '../schema/index.ts'
+import type { VerbContext } from '../verbs/verb-context.ts'
 import type { ValueActivity } from './activity-entry.ts'
-import type { Writers } from './writers.ts'
+import { createWriters } from './writers.ts'
 
 /** Changes of one key by one actor that follow one another more closely are one. Milliseconds. */
 const ONE_CHANGE_MS = 5_000
@@ -12,22 +15,36 @@ const ONE_CHANGE_MS = 5_000
 const ROOTS = ['selections', 'config'] as const
 const KINDS = { selections: 'selection-changed', config: 'config-changed' } as const
 
-/** Follows selections and settings. */
+/** The changes of selections and settings. */
 export interface ValueChanges {
   /** The newest change of each value since the board was first received, by `<root>/<key>`. */
   readonly newest: WritableKeyedStore<ValueActivity>
-  /** The relay has told who a client is. */
-  onKnown(clientId: number): void
-  stop(): void
+  /** Has `listener` called with each change, and again when more is known of it. */
+  listen(listener: (entry: ValueActivity) => void): void
 }
 
+const followed = new WeakMap<VerbContext, ValueChanges>()
+
 /**
- * Begins to follow; `report` is told of each change. What stood there when the board was first received is no change:
- * nobody knows when it was written.
+ * The changes of a session's selections and settings, followed from the first call until the session is closed. What
+ * stood there when the board was first received is no change: nobody knows when it was written.
  */
-export function followValues(session: Session, batch: Batch, writers: Writers, report: (entry: ValueActivity) => void): ValueChanges {
+export function valueChangesOf(session: Session): ValueChanges {
+  const context = contextOf(session)
+  const changes = followed.get(context) ?? followValues(session)
+  followed.set(context, changes)
+  return changes
+}
+
+function followValues(session: Session): ValueChanges {
   const { doc, connection, now } = session
+  const batch = createBatch()
   const newest = createKeyedStore<ValueActivity>(batch)
+  const listeners: ((entry: ValueActivity) => void)[] = []
+  const report = (place: string, entry: ValueActivity): void => {
+    newest.set(place, entry)
+    for (const listener of listeners) listener(entry)
+  }
   const views = new Map<string, EntryView>()
   /** The clients that wrote the changes whose writer nobody knows yet. */
   const writerOf = new Map<string, number | undefined>()
@@ -60,9 +77,19 @@ export function followValues(session: Session, batch: Batch, writers: Writers, r
       exact: isLocal || synced,
     }
     writerOf.set(place, client)
-    newest.set(place, entry)
-    report(entry)
+    report(place, entry)
   }
+  const onKnown = (clientId: number): void => {
+    for (const [place, client] of writerOf) {
+      const entry = newest.read(place)
+      if (client === clientId && entry !== undefined) report(place, { ...entry, actor: writers.of(clientId) })
+    }
+  }
+  const writers = createWriters(
+    session,
+    (principal) => nameOf(session, principal),
+    (clientId) => batch.run(() => onKnown(clientId)),
+  )
   const onTransaction = (transaction: Y.Transaction): void => {
     const touched: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
     batch.run(() => {
@@ -79,17 +106,18 @@ export function followValues(session: Session, batch: Batch, writers: Writers, r
   }
   // After the session's own listener, so that its stores hold what was written.
   doc.on('afterTransaction', onTransaction)
-  return {
-    newest,
-    onKnown: (clientId) => {
-      for (const [place, client] of writerOf) {
-        const entry = newest.read(place)
-        if (client !== clientId || entry === undefined) continue
-        const told = { ...entry, actor: writers.of(clientId) }
-        newest.set(place, told)
-        report(told)
-      }
-    },
-    stop: () => doc.off('afterTransaction', onTransaction),
-  }
+  connection.state.subscribe(() => {
+    if (connection.state.getSnapshot().status !== 'closed') return
+    doc.off('afterTransaction', onTransaction)
+    writers.stop()
+  })
+  return { newest, listen: (listener) => listeners.push(listener) }
+}
+
+/** The name of somebody whom the relay has named by their id. */
+function nameOf(session: Session, { kind, id }: Principal): string | undefined {
+  if (kind === 'agent') return session.agents.get(id).getSnapshot()?.name
+  const { document, board } = contextOf(session)
+  const records = document.everything().people.map((key) => board().people.record(key))
+  return session.presence.get(`person:${id}`).getSnapshot()?.name ?? records.find((record) => record?.id === id)?.name
 }
