@@ -1,76 +1,58 @@
-import { useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
-import { TreeContext, type TreeContextValue } from './tree-context.tsx'
-import { makeReachable, navigate, rowAround, rowsOf } from './tree-navigation.ts'
+import { TreeContext } from './tree-context.tsx'
 
 export interface ProgressTreeGridOptions {
   /** The keys of tasks whose parts are hidden at first. All others are shown. */
   defaultCollapsed?: readonly string[] | undefined
+  /** The keys of tasks whose parts are hidden, kept by whoever uses the tree; with `onCollapsedChange`. */
+  collapsed?: readonly string[] | undefined
+  /** Hears which tasks have their parts hidden, after each change that the reader makes. */
+  onCollapsedChange?: ((collapsed: readonly string[]) => void) | undefined
 }
 
-/** A treegrid of tasks, with its keyboard. Renders a `<div>`. */
+/** A treegrid of tasks. Renders a `<div>`. */
 export const ProgressTreeGrid: Part<'div', object, ProgressTreeGridOptions> = createPart(
   'div',
   'ProgressTree.Grid',
-  ({ defaultCollapsed = [], ...rest }: ProgressTreeGridOptions) => {
+  ({ defaultCollapsed = NONE, collapsed: given, onCollapsedChange, ...rest }: ProgressTreeGridOptions) => {
     const { strings } = useStrings(ENGLISH_PROGRESS)
-    const grid = useRef<HTMLElement | null>(null)
-    const tree = useTreeState(grid, defaultCollapsed)
-    // Rows that were there from the start came before the grid's element was known.
-    useLayoutEffect(() => tree.rowCame())
+    const [kept, setKept] = useState<readonly string[]>(defaultCollapsed)
+    const [rowCount, setRowCount] = useState<number>()
+    const keys = given ?? kept
+    const collapsed = useMemo(() => new Set(keys), [keys])
+    const setExpanded = useCallback(
+      (taskKeys: readonly string[], expanded: boolean) => {
+        const next = withKeys(collapsed, taskKeys, !expanded)
+        setKept(next)
+        onCollapsedChange?.(next)
+      },
+      [collapsed, onCollapsedChange],
+    )
+    const tree = useMemo(() => ({ collapsed, setExpanded, setRowCount }), [collapsed, setExpanded])
     return {
       state: {},
       rest,
-      ref: grid,
       own: {
         role: 'treegrid',
         'aria-label': strings.progress,
-        onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-          if (navigate(event.currentTarget, event.nativeEvent, tree)) event.preventDefault()
-        },
-        onFocus: (event: FocusEvent<HTMLElement>) => {
-          makeReachable(event.currentTarget, rowAround(event.target) ?? undefined)
-        },
+        // With the row of headings.
+        'aria-rowcount': rowCount === undefined ? undefined : rowCount + 1,
       },
       wrap: (element) => <TreeContext.Provider value={tree}>{element}</TreeContext.Provider>,
     }
   },
 )
 
-function useTreeState(grid: RefObject<HTMLElement | null>, defaultCollapsed: readonly string[]): TreeContextValue {
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => new Set(defaultCollapsed))
-  return useMemo(
-    () => ({
-      collapsed,
-      setExpanded: (taskKey, expanded) => setCollapsed((before) => withKey(before, taskKey, !expanded)),
-      rowCame: () => {
-        const element = grid.current
-        if (element !== null && element.querySelector('[data-task][tabindex="0"]') === null) {
-          makeReachable(element, rowsOf(element)[0])
-        }
-      },
-      rowLeaves: (row) => handOver(grid.current, row),
-    }),
-    [collapsed, grid],
-  )
-}
+const NONE: readonly string[] = []
 
-function withKey(keys: ReadonlySet<string>, key: string, present: boolean): ReadonlySet<string> {
-  if (keys.has(key) === present) return keys
+function withKeys(keys: ReadonlySet<string>, changed: readonly string[], isPresent: boolean): readonly string[] {
   const next = new Set(keys)
-  if (present) next.add(key)
-  else next.delete(key)
-  return next
-}
-
-/** A row that leaves hands focus and place in the tab order on to the row above it, or else below. */
-function handOver(tree: HTMLElement | null, row: HTMLElement): void {
-  if (tree === null || row.tabIndex !== 0) return
-  const rows = rowsOf(tree)
-  const index = rows.indexOf(row)
-  const heir = rows[index - 1] ?? rows[index + 1]
-  makeReachable(tree, heir)
-  if (row.contains(document.activeElement)) heir?.focus()
+  for (const key of changed) {
+    if (isPresent) next.add(key)
+    else next.delete(key)
+  }
+  return [...next]
 }

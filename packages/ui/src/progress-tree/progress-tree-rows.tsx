@@ -1,76 +1,140 @@
-import { useTask, useTasks, type TaskFilter } from '@callboard/react'
-import type { TaskView } from '@callboard/session'
-import { memo, useMemo, type ReactElement, type ReactNode } from 'react'
-import { RowContext, ShownTaskContext, useTree } from './tree-context.tsx'
+import { useSession, useStore, useTask, useTasks, type TaskFilter } from '@callboard/react'
+import type { Store } from '@callboard/session'
+import { memo, useLayoutEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useRowWindow, type RowWindow } from './row-window.ts'
+import { RowsContext, ShownTaskContext, useTree, type RowsContextValue, type TreeContextValue } from './tree-context.tsx'
+import { useTreeFocus, type TreeFocus } from './tree-focus.ts'
+import { navigate } from './tree-navigation.ts'
+import { createTreeRows, type TreeRow } from './tree-rows.ts'
 
-export interface ProgressTreeRowsProps {
+export interface ProgressTreeRowsOptions {
   /** Only the tasks of an agent, or those below a task. Left out: all that are part of no other. */
   filter?: TaskFilter | undefined
   /** Whether what began last comes first at the top; the parts of a task stay in their order. Left out: what began first. */
   newestFirst?: boolean | undefined
   /** What each row is made of: one `ProgressTree.Row`. */
-  children: ReactNode
+  children?: ReactNode
 }
 
-/** Repeats its row for every task and, below it, the tasks that are part of it. Has no element of its own. */
-export function ProgressTreeRows({ filter, newestFirst, children }: ProgressTreeRowsProps): ReactElement {
+/** The state of {@link ProgressTreeRows} as attributes. */
+export interface ProgressTreeRowsState {
+  /** `data-virtual`: present while only the rows near what is seen are mounted */
+  virtual: boolean
+}
+
+/**
+ * Repeats its row for every task and, below it, the tasks that are part of it; of more than a hundred, those near what is seen.
+ * Has the keyboard of the tree. Renders a `<div>`.
+ */
+export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRowsOptions> = createPart(
+  'div',
+  'ProgressTree.Rows',
+  ({ filter, newestFirst, children, ...rest }: ProgressTreeRowsOptions) => {
+    const tree = useTree('ProgressTree.Rows')
+    const { tasks } = useSession()
+    const list = useRef<HTMLElement | null>(null)
+    const rows = useTreeRows(filter, newestFirst === true, tree.collapsed)
+    const focus = useTreeFocus(list, rows, tasks)
+    const shown = useRowWindow(list, rows, focus.index)
+    const { measure } = shown
+    const { reachable, focusLeaves } = focus
+    const { setRowCount } = tree
+    const context = useMemo<RowsContextValue>(
+      () => ({ row: children, reachable, measure, focusLeaves }),
+      [children, reachable, measure, focusLeaves],
+    )
+    useLayoutEffect(() => setRowCount(measure && rows.length), [setRowCount, measure, rows.length])
+
+    const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+      const move = followKey(event, rows, (key) => tasks.get(key).getSnapshot()?.title ?? '')
+      if (move === undefined) return
+      event.preventDefault()
+      obey(move, tree, focus)
+    }
+    return {
+      state: { virtual: measure !== undefined },
+      rest,
+      ref: list,
+      own: {
+        role: 'rowgroup',
+        onKeyDown,
+        onFocus: ({ target }: FocusEvent<HTMLElement>) => focus.hold(rowAround(target)?.dataset['task']),
+        children: <Items rows={rows} shown={shown} />,
+      },
+      wrap: (element) => <RowsContext.Provider value={context}>{element}</RowsContext.Provider>,
+    }
+  },
+)
+
+const NO_ROWS: Store<readonly TreeRow[]> = { getSnapshot: () => NO_KEYS, subscribe: () => () => {} }
+const NO_KEYS: readonly never[] = []
+
+function useTreeRows(filter: TaskFilter | undefined, isNewestFirst: boolean, collapsed: ReadonlySet<string>): readonly TreeRow[] {
+  const { tasks } = useSession()
   const byStart = useTasks(filter)
-  const keys = useMemo(() => (newestFirst === true ? byStart.toReversed() : byStart), [byStart, newestFirst])
-  return (
-    <RowContext.Provider value={children}>
-      <Branches keys={keys} level={1} isTop />
-    </RowContext.Provider>
-  )
+  const tops = useMemo(() => (isNewestFirst ? byStart.toReversed() : byStart), [byStart, isNewestFirst])
+  const store = useMemo(() => createTreeRows(tasks), [tasks])
+  useLayoutEffect(() => store.show(tops, collapsed), [store, tops, collapsed])
+  return useStore<readonly TreeRow[], readonly TreeRow[]>(store, undefined, () => NO_ROWS)
 }
 
-function Branches({ keys, level, isTop }: { keys: readonly string[]; level: number; isTop?: boolean }): ReactNode {
-  return keys.map((key, index) => (
-    <Branch
-      key={key}
-      taskKey={key}
-      level={level}
-      position={index + 1}
-      siblings={keys.length}
-      tops={isTop ? keys : undefined}
-    />
-  ))
+type Move = NonNullable<ReturnType<typeof navigate>>
+
+function followKey(event: KeyboardEvent<HTMLElement>, rows: readonly TreeRow[], titleOf: (key: string) => string): Move | undefined {
+  const target = event.target as Element
+  const row = rowAround(target)
+  const index = rows.findIndex(({ key }) => key === row?.dataset['task'])
+  if (row === null || index < 0) return undefined
+  const cells = [...row.querySelectorAll('[role="gridcell"]')]
+  const column = cells.indexOf(target)
+  // What is in a cell has keys of its own.
+  if (target !== row && column < 0) return undefined
+  const isRightToLeft = getComputedStyle(row).direction === 'rtl'
+  return navigate({ rows, columns: cells.length, isRightToLeft, titleOf }, { index, column: column < 0 ? undefined : column }, event.nativeEvent)
 }
 
-interface BranchProps {
-  taskKey: string
-  level: number
-  position: number
-  siblings: number
-  /** At the top: the tasks there. Those among them that are part of another show below it alone. */
-  tops: readonly string[] | undefined
+function obey(move: Move, tree: TreeContextValue, focus: TreeFocus): void {
+  if (move.type === 'go') focus.go(move.to)
+  else if (move.type === 'expand') tree.setExpanded(move.keys, move.expanded)
 }
 
-/** One task's row and those of its parts; renders again for this task alone. */
-const Branch = memo(({ taskKey, level, position, siblings, tops }: BranchProps): ReactElement | null => {
-  const task = useTask(taskKey)
-  const isCollapsed = useTree('ProgressTree.Rows').collapsed.has(taskKey)
-  const shown = useMemo(
-    () => task && {
-      task,
-      level,
-      position,
-      siblings,
-      expanded: task.children.length === 0 ? undefined : !isCollapsed,
-    },
-    [task, level, position, siblings, isCollapsed],
-  )
-  if (shown === undefined || isBelowAnother(shown.task, tops)) return null
+function rowAround(node: Element): HTMLElement | null {
+  return node.closest<HTMLElement>('[role="row"][data-task]')
+}
+
+function Items({ rows, shown }: { rows: readonly TreeRow[]; shown: RowWindow }): ReactElement {
   return (
     <>
-      <ShownTaskContext.Provider value={shown}>
-        <RowContext.Consumer>{(row) => row}</RowContext.Consumer>
-      </ShownTaskContext.Provider>
-      {shown.expanded ? <Branches keys={shown.task.children} level={level + 1} /> : null}
+      {shown.indexes.flatMap((index) => {
+        const row = rows[index]
+        if (row === undefined) return []
+        const gap = shown.gapBefore(index)
+        const item = <Item key={row.key} row={row} index={index} />
+        return gap > 0 ? [<Gap key={`gap before ${row.key}`} height={gap} />, item] : [item]
+      })}
+      {shown.gapAtEnd > 0 ? <Gap height={shown.gapAtEnd} /> : null}
     </>
   )
-})
-Branch.displayName = 'ProgressTree.Branch'
-
-function isBelowAnother({ parent }: TaskView, tops: readonly string[] | undefined): boolean {
-  return parent !== undefined && tops !== undefined && tops.includes(parent)
 }
+
+function Gap({ height }: { height: number }): ReactElement {
+  return <div className="cb-progress-tree-gap" role="presentation" style={{ blockSize: height }} />
+}
+
+/** One task's row; renders again for this task alone. */
+const Item = memo(({ row, index }: { row: TreeRow; index: number }): ReactElement | null => {
+  const task = useTask(row.key)
+  const shown = useMemo(
+    // A key begins with its agent's id, which has no slash.
+    () => task && { ...row, index, task, delegated: task.parent !== undefined && !task.parent.startsWith(`${task.agentId}/`) },
+    [task, row, index],
+  )
+  if (shown === undefined) return null
+  return (
+    <ShownTaskContext.Provider value={shown}>
+      <RowsContext.Consumer>{(rows) => rows?.row}</RowsContext.Consumer>
+    </ShownTaskContext.Provider>
+  )
+})
+Item.displayName = 'ProgressTree.Item'

@@ -1,15 +1,14 @@
-import { CallboardError, type TaskView } from '@callboard/session'
+import { CallboardError, type Store, type TaskView } from '@callboard/session'
 import { createContext, useContext, type ReactNode } from 'react'
+import type { TreeRow } from './tree-rows.ts'
 
-/** What the rows of one tree share. */
+/** What all of one tree share. */
 export interface TreeContextValue {
   /** The keys of the tasks whose parts are hidden. */
   readonly collapsed: ReadonlySet<string>
-  setExpanded(taskKey: string, expanded: boolean): void
-  /** To be called when a row leaves, so that the focus does not leave with it. */
-  rowLeaves(row: HTMLElement): void
-  /** To be called when a row has come, so that one row can always be reached. */
-  rowCame(): void
+  setExpanded(taskKeys: readonly string[], expanded: boolean): void
+  /** How many rows there are when not all are mounted; `undefined` when they are. */
+  setRowCount(count: number | undefined): void
 }
 
 export const TreeContext: React.Context<TreeContextValue | undefined> = createContext<TreeContextValue | undefined>(undefined)
@@ -22,15 +21,12 @@ export function useTree(part: string): TreeContextValue {
 }
 
 /** The task that a row shows, and where in the tree it stands. */
-export interface ShownTask {
+export interface ShownTask extends TreeRow {
   readonly task: TaskView
-  /** From 1. */
-  readonly level: number
-  /** Among its siblings, from 1. */
-  readonly position: number
-  readonly siblings: number
-  /** `undefined` where it has no parts. */
-  readonly expanded: boolean | undefined
+  /** Among all rows, from 0. */
+  readonly index: number
+  /** Whether another agent gave it to this one. */
+  readonly delegated: boolean
 }
 
 export const ShownTaskContext: React.Context<ShownTask | undefined> = createContext<ShownTask | undefined>(undefined)
@@ -42,8 +38,26 @@ export function useShownTask(part: string): ShownTask {
   return shown
 }
 
-/** What each row is made of, for rows at any depth. */
-export const RowContext: React.Context<ReactNode> = createContext<ReactNode>(null)
+/** What rows tell those who hold them. */
+export interface RowsContextValue {
+  /** What each row is made of. */
+  readonly row: ReactNode
+  /** The key of the row that Tab reaches. */
+  readonly reachable: Store<string | undefined>
+  /** To be called with a row's element, when not all are mounted: how high it is. */
+  readonly measure: ((row: HTMLElement) => void) | undefined
+  /** To be called when a row leaves while it holds the focus. */
+  focusLeaves(): void
+}
+
+export const RowsContext: React.Context<RowsContextValue | undefined> = createContext<RowsContextValue | undefined>(undefined)
+
+/** @throws CallboardError `provider-missing` outside of `ProgressTree.Rows` */
+export function useRows(part: string): RowsContextValue {
+  const rows = useContext(RowsContext)
+  if (rows === undefined) throw outside(part, 'ProgressTree.Rows')
+  return rows
+}
 
 function outside(part: string, owner: string): CallboardError {
   return new CallboardError({

@@ -1,133 +1,130 @@
-/** What a key asks of the tree, beside moving the focus. */
-export interface TreeActions {
-  setExpanded(taskKey: string, expanded: boolean): void
+import type { TreeRow } from './tree-rows.ts'
+
+/** Where the focus is or goes: on a row, or, with a column from 0, in one of its cells. */
+export interface TreePlace {
+  readonly index: number
+  readonly column: number | undefined
+}
+
+/** What a key comes to. */
+export type TreeMove =
+  | { readonly type: 'go'; readonly to: TreePlace }
+  | { readonly type: 'expand'; readonly keys: readonly string[]; readonly expanded: boolean }
+  /** The key means something, and there is nowhere to go. */
+  | { readonly type: 'stay' }
+
+/** The tree that is moved in. */
+export interface TreeGround {
+  readonly rows: readonly TreeRow[]
+  /** How many cells a row has. */
+  readonly columns: number
+  readonly isRightToLeft: boolean
+  titleOf(key: string): string
 }
 
 const PAGE_ROWS = 10
-const ROW = '[role="row"][data-task]'
-const CELL = '[role="gridcell"]'
-
-/** The rows that are shown, from top to bottom. */
-export function rowsOf(tree: HTMLElement): HTMLElement[] {
-  return [...tree.querySelectorAll<HTMLElement>(ROW)]
-}
-
-/** The row that `node` is or is in. */
-export function rowAround(node: Element | null): HTMLElement | null {
-  return node?.closest<HTMLElement>(ROW) ?? null
-}
-
-/** Makes `row` the one that Tab reaches. */
-export function makeReachable(tree: HTMLElement, row: HTMLElement | undefined): void {
-  for (const other of tree.querySelectorAll<HTMLElement>(`${ROW}[tabindex="0"]`)) {
-    if (other !== row) other.tabIndex = -1
-  }
-  if (row !== undefined) row.tabIndex = 0
-}
+const STAY: TreeMove = { type: 'stay' }
 
 /**
  * Follows the treegrid pattern of the ARIA Authoring Practices. Rows have the focus first; Right on a row that is open
- * or has no parts goes into its cells, Left in the first cell comes back.
+ * or has no parts goes into its cells, Left in the first cell comes back. Goes by the data, so that rows that are not mounted
+ * are reached like all others.
  *
- * @returns whether the key meant something
+ * @returns `undefined` for a key that means nothing here
  */
-export function navigate(tree: HTMLElement, event: KeyboardEvent, actions: TreeActions): boolean {
-  const target = event.target as Element
-  const row = rowAround(target)
-  if (row === null || event.altKey || event.metaKey) return false
-  const cell = target.matches(CELL) ? (target as HTMLElement) : undefined
-  return moveUpOrDown(tree, row, cell, event) || (cell === undefined ? onRow(tree, row, event, actions) : onCell(row, cell, event))
+export function navigate(ground: TreeGround, from: TreePlace, event: KeyboardEvent): TreeMove | undefined {
+  if (event.altKey || event.metaKey) return undefined
+  return upOrDown(ground, from, event) ?? (from.column === undefined ? onRow(ground, from.index, event) : onCell(ground, from.index, from.column, event))
 }
 
-function moveUpOrDown(tree: HTMLElement, row: HTMLElement, cell: HTMLElement | undefined, event: KeyboardEvent): boolean {
-  const rows = rowsOf(tree)
-  const index = rows.indexOf(row)
-  const wholeTree = cell === undefined || event.ctrlKey
+function upOrDown({ rows }: TreeGround, { index, column }: TreePlace, event: KeyboardEvent): TreeMove | undefined {
+  const isWholeTree = column === undefined || event.ctrlKey
   const next = {
     ArrowDown: index + 1,
     ArrowUp: index - 1,
     PageDown: index + PAGE_ROWS,
     PageUp: index - PAGE_ROWS,
-    ...(wholeTree ? { Home: 0, End: rows.length - 1 } : {}),
+    ...(isWholeTree ? { Home: 0, End: rows.length - 1 } : {}),
   }[event.key]
-  if (next === undefined) return false
-  const found = rows[Math.min(Math.max(next, 0), rows.length - 1)]
-  const column = cell === undefined ? -1 : cellsOf(row).indexOf(cell)
-  focus(column < 0 ? found : (found && cellsOf(found)[column]))
-  return true
+  return next === undefined ? undefined : go(Math.min(Math.max(next, 0), rows.length - 1), column)
 }
 
-function onRow(tree: HTMLElement, row: HTMLElement, event: KeyboardEvent, actions: TreeActions): boolean {
-  const expanded = row.getAttribute('aria-expanded')
-  const key = row.dataset['task'] ?? ''
-  const { forward, backward } = arrows(row)
-  if (event.key === forward) {
-    if (expanded === 'false') actions.setExpanded(key, true)
-    else focus(cellsOf(row)[0])
-  } else if (event.key === backward) {
-    if (expanded === 'true') actions.setExpanded(key, false)
-    else focus(parentOf(tree, row))
-  } else if (event.key === 'Enter' || event.key === ' ') {
-    if (expanded !== null) actions.setExpanded(key, expanded !== 'true')
-  } else if (event.key === '*') {
-    for (const sibling of siblingsOf(tree, row)) actions.setExpanded(sibling.dataset['task'] ?? '', true)
-  } else {
-    return typeAhead(tree, row, event)
+function onRow(ground: TreeGround, index: number, event: KeyboardEvent): TreeMove | undefined {
+  const row = ground.rows[index]
+  if (row === undefined) return undefined
+  const { key, expanded } = row
+  const { forward, backward } = arrows(ground)
+  if (event.key === forward) return expanded === false ? expand([key], true) : go(index, 0)
+  if (event.key === backward) return expanded === true ? expand([key], false) : toParent(ground, index)
+  if (event.key === 'Enter' || event.key === ' ') return expanded === undefined ? STAY : expand([key], !expanded)
+  if (event.key === '*') return expand(siblingsOf(ground, index), true)
+  return typeAhead(ground, index, event)
+}
+
+function onCell({ columns, ...ground }: TreeGround, index: number, column: number, event: KeyboardEvent): TreeMove | undefined {
+  const { forward, backward } = arrows(ground)
+  switch (event.key) {
+    case forward:
+      return go(index, Math.min(column + 1, columns - 1))
+    case backward:
+      return go(index, column === 0 ? undefined : column - 1)
+    case 'Home':
+      return go(index, 0)
+    case 'End':
+      return go(index, columns - 1)
+    case 'Escape':
+      return go(index, undefined)
+    default:
+      return undefined
   }
-  return true
-}
-
-function onCell(row: HTMLElement, cell: HTMLElement, event: KeyboardEvent): boolean {
-  const cells = cellsOf(row)
-  const index = cells.indexOf(cell)
-  const { forward, backward } = arrows(row)
-  if (event.key === forward) focus(cells[index + 1])
-  else if (event.key === backward) focus(index === 0 ? row : cells[index - 1])
-  else if (event.key === 'Home') focus(cells[0])
-  else if (event.key === 'End') focus(cells.at(-1))
-  else if (event.key === 'Escape') focus(row)
-  else return false
-  return true
 }
 
 /** A letter goes to the next row that begins with it. */
-function typeAhead(tree: HTMLElement, row: HTMLElement, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.key.length !== 1 || event.key === ' ') return false
-  const rows = rowsOf(tree)
-  const after = [...rows.slice(rows.indexOf(row) + 1), ...rows.slice(0, rows.indexOf(row))]
+function typeAhead({ rows, titleOf }: TreeGround, index: number, event: KeyboardEvent): TreeMove | undefined {
+  if (event.ctrlKey || event.key.length !== 1) return undefined
   const letter = event.key.toLocaleLowerCase()
-  const found = after.find((candidate) => candidate.dataset['title']?.toLocaleLowerCase().startsWith(letter))
-  focus(found)
-  return found !== undefined
+  for (let step = 1; step < rows.length; step += 1) {
+    const at = (index + step) % rows.length
+    const row = rows[at]
+    if (row !== undefined && titleOf(row.key).trimStart().toLocaleLowerCase().startsWith(letter)) return go(at, undefined)
+  }
+  return undefined
 }
 
-function arrows(row: HTMLElement): { forward: string; backward: string } {
-  return getComputedStyle(row).direction === 'rtl'
+function arrows({ isRightToLeft }: Pick<TreeGround, 'isRightToLeft'>): { forward: string; backward: string } {
+  return isRightToLeft
     ? { forward: 'ArrowLeft', backward: 'ArrowRight' }
     : { forward: 'ArrowRight', backward: 'ArrowLeft' }
 }
 
-function parentOf(tree: HTMLElement, row: HTMLElement): HTMLElement | undefined {
-  const before = rowsOf(tree)
-  return before.slice(0, before.indexOf(row)).findLast((candidate) => levelOf(candidate) < levelOf(row))
+function toParent(ground: TreeGround, index: number): TreeMove {
+  const parent = parentOf(ground, index)
+  return parent < 0 ? STAY : go(parent, undefined)
 }
 
-/** The rows with the same parent, itself among them. */
-function siblingsOf(tree: HTMLElement, row: HTMLElement): HTMLElement[] {
-  const parent = parentOf(tree, row)
-  return rowsOf(tree).filter(
-    (candidate) => levelOf(candidate) === levelOf(row) && parentOf(tree, candidate) === parent,
-  )
+/** The row above that is one level up; -1 at the top. */
+function parentOf({ rows }: TreeGround, index: number): number {
+  const level = rows[index]?.level ?? 1
+  for (let at = index - 1; at >= 0; at -= 1) if ((rows[at]?.level ?? level) < level) return at
+  return -1
 }
 
-function cellsOf(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(CELL)]
+/** The keys of those with the same parent, itself among them, that have parts. */
+function siblingsOf(ground: TreeGround, index: number): string[] {
+  const level = ground.rows[index]?.level ?? 1
+  const keys: string[] = []
+  for (let at = parentOf(ground, index) + 1; at < ground.rows.length; at += 1) {
+    const row = ground.rows[at]
+    if (row === undefined || row.level < level) break
+    if (row.level === level && row.expanded !== undefined) keys.push(row.key)
+  }
+  return keys
 }
 
-function levelOf(row: HTMLElement): number {
-  return Number(row.getAttribute('aria-level'))
+function go(index: number, column: number | undefined): TreeMove {
+  return { type: 'go', to: { index, column } }
 }
 
-function focus(element: HTMLElement | undefined): void {
-  element?.focus()
+function expand(keys: readonly string[], expanded: boolean): TreeMove {
+  return { type: 'expand', keys, expanded }
 }
