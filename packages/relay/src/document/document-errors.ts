@@ -9,12 +9,13 @@ export function updateInvalid(cause: unknown): CallboardError {
   })
 }
 
-/** What an update builds on did not come. */
-export function documentIncomplete(): CallboardError {
+/** What an update builds on did not come, or too much waits for such. */
+export function documentIncomplete(rule: 'missing' | 'quarantine-full'): CallboardError {
+  const problem = rule === 'missing' ? 'was not sent in time' : 'more waits like it than may'
   return new CallboardError({
     code: 'document-incomplete',
-    message: 'A document update builds on something that the relay has not seen and was not sent in time, so it was not applied and the connection is closed. Drop the local copy of the document, join again and repeat the change.',
-    details: { rule: 'missing' },
+    message: `A document update builds on something that the relay has not seen, and ${problem}, so it was not applied and the connection is closed. Drop the local copy of the document, join again and repeat the change.`,
+    details: { rule },
   })
 }
 

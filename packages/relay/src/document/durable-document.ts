@@ -105,7 +105,11 @@ export class DurableDocument<Source> {
     this.#meter = new CompactionMeter(options.thresholds, emptyDocument())
     this.#size = new DocumentSize(options.documentBytes, 0)
     this.#delayed = new DelayedSubmissions(options.guard, () => this.#schedule())
-    this.#quarantine = new Quarantine(options.quarantine ?? DEFAULT_QUARANTINE, (source) => this.#refuse(source, documentIncomplete()))
+    this.#quarantine = new Quarantine({
+      limits: options.quarantine ?? DEFAULT_QUARANTINE,
+      payerOf: (source) => options.guard.payerOf(source),
+      onExpired: (source) => this.#refuse(source, documentIncomplete('missing')),
+    })
   }
 
   /** Reads the session from disk, or creates it there. Nothing else may be called before it resolves. */
@@ -262,7 +266,7 @@ export class DurableDocument<Source> {
       committedAt,
       traces: result.settled.flatMap(({ trace }) => trace ?? []),
     })
-    for (const source of overflowing) this.#refuse(source, documentIncomplete())
+    for (const source of overflowing) this.#refuse(source, documentIncomplete('quarantine-full'))
   }
 
   #refuse(source: Source, error: CallboardError): void {

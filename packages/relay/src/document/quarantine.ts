@@ -1,4 +1,5 @@
 import type { Submission } from './apply-batch.ts'
+import type { QuarantineTotals } from './quarantine-totals.ts'
 
 /** How much of one source may wait for what it builds on. */
 export interface QuarantineLimits {
@@ -8,13 +9,26 @@ export interface QuarantineLimits {
   readonly updates: number
   /** How long, milliseconds. @default 5000 */
   readonly ms: number
+  /** What waits in all sessions; without it only this one's counts. */
+  readonly totals?: QuarantineTotals | undefined
 }
 
-export const DEFAULT_QUARANTINE: QuarantineLimits = { bytes: 64 * 1024, updates: 16, ms: 5_000 }
+/** What a quarantine works with. */
+export interface QuarantineOptions<Source> {
+  readonly limits: QuarantineLimits
+  /** Who sent it: the same for all of one identity. */
+  readonly payerOf: (source: Source) => unknown
+  readonly onExpired: (source: Source) => void
+}
+
+export const DEFAULT_QUARANTINE: Omit<QuarantineLimits, 'totals'> = { bytes: 64 * 1024, updates: 16, ms: 5_000 }
 
 interface Waiting<Source> {
   submissions: readonly Submission<Source>[]
   readonly since: number
+  readonly bytes: number
+  /** Of then: it may be somebody else's later. */
+  readonly payer: unknown
 }
 
 /**
@@ -23,15 +37,15 @@ interface Waiting<Source> {
  */
 export class Quarantine<Source> {
   readonly #limits: QuarantineLimits
-  readonly #onExpired: (source: Source) => void
+  readonly #options: QuarantineOptions<Source>
   readonly #waiting = new Map<Source, Waiting<Source>>()
   /** How many later submissions are committed, and are not said to be while an earlier one waits. */
   readonly #owed = new Map<Source, number>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(limits: QuarantineLimits, onExpired: (source: Source) => void) {
-    this.#limits = limits
-    this.#onExpired = onExpired
+  constructor(options: QuarantineOptions<Source>) {
+    this.#limits = options.limits
+    this.#options = options
   }
 
   /** Everything that waits, to be looked at again. */
@@ -61,30 +75,39 @@ export class Quarantine<Source> {
   }
 
   forget(source: Source): void {
-    this.#waiting.delete(source)
+    this.#release(source)
     this.#owed.delete(source)
   }
 
   clear(): void {
     clearTimeout(this.#timer)
-    this.#waiting.clear()
+    for (const source of this.#waiting.keys()) this.#release(source)
     this.#owed.clear()
   }
 
   #replace(missing: readonly Submission<Source>[]): Source[] {
     const bySource = Map.groupBy(missing, ({ source }) => source)
     for (const source of this.#waiting.keys()) {
-      if (!bySource.has(source)) this.#waiting.delete(source)
+      if (!bySource.has(source)) this.#release(source)
     }
     const overflowing: Source[] = []
     for (const [source, submissions] of bySource) {
       const bytes = submissions.reduce((sum, { update }) => sum + update.bytes.byteLength, 0)
-      if (submissions.length > this.#limits.updates || bytes > this.#limits.bytes) overflowing.push(source)
-      const since = this.#waiting.get(source)?.since ?? performance.now()
-      this.#waiting.set(source, { submissions, since })
+      const known = this.#waiting.get(source)
+      const payer = known?.payer ?? this.#options.payerOf(source)
+      const isTooMuch = this.#limits.totals?.change(payer, bytes - (known?.bytes ?? 0)) ?? false
+      if (submissions.length > this.#limits.updates || bytes > this.#limits.bytes || isTooMuch) overflowing.push(source)
+      this.#waiting.set(source, { submissions, since: known?.since ?? performance.now(), bytes, payer })
     }
     this.#schedule()
     return overflowing
+  }
+
+  #release(source: Source): void {
+    const waiting = this.#waiting.get(source)
+    if (waiting === undefined) return
+    this.#waiting.delete(source)
+    this.#limits.totals?.change(waiting.payer, -waiting.bytes)
   }
 
   #schedule(): void {
@@ -100,7 +123,7 @@ export class Quarantine<Source> {
     for (const [source, { since }] of this.#waiting) {
       if (now - since < this.#limits.ms) continue
       this.forget(source)
-      this.#onExpired(source)
+      this.#options.onExpired(source)
     }
     this.#schedule()
   }

@@ -60,6 +60,10 @@ export interface RelayLimits extends UpdateLimits, MakerLimits, HandshakeRateLim
   readonly handshakeMessages: number
   /** How much of one connection may wait for what it builds on, bytes. @default 64 KiB */
   readonly quarantineBytes: number
+  /** How much of one identity may wait for what it builds on, over all its connections, bytes. @default 256 KiB */
+  readonly quarantineBytesPerIdentity: number
+  /** How much of all may, bytes. @default 16 MiB */
+  readonly quarantineBytesInAll: number
   /** How many updates of one connection may wait for what they build on. @default 16 */
   readonly quarantineUpdates: number
   /** After how many refused writes and presences, within `refusalsMs`, an identity is kept out of a session. @default 3 */
@@ -169,6 +173,8 @@ export const DEFAULT_LIMITS: RelayLimits = {
   handshakeMessages: 64,
   quarantineBytes: DEFAULT_QUARANTINE.bytes,
   quarantineUpdates: DEFAULT_QUARANTINE.updates,
+  quarantineBytesPerIdentity: 256 * 1024,
+  quarantineBytesInAll: 16 * 1024 * 1024,
   refusals: 3,
   applyMsPerSecond: 100,
   applyBurstMs: 1_000,

@@ -1,3 +1,4 @@
+import { QuarantineTotals } from '../document/quarantine-totals.ts'
 import { MakerRates } from '../limits/maker-limits.ts'
 import { Pace } from '../pace/pace.ts'
 import { TimeBudget } from '../permission/time-budget.ts'
@@ -22,6 +23,11 @@ export function limitsOfRooms(limits: RelayLimits, timing: RelayTiming): LimitsO
     updateLimits: limits,
     makers: new MakerRates(limits, () => performance.now()),
     applyBudget: new TimeBudget({ perSecond: limits.applyMsPerSecond, burst: limits.applyBurstMs }, () => performance.now()),
-    quarantine: { bytes: limits.quarantineBytes, updates: limits.quarantineUpdates, ms: timing.quarantineMs },
+    quarantine: {
+      bytes: limits.quarantineBytes,
+      updates: limits.quarantineUpdates,
+      ms: timing.quarantineMs,
+      totals: new QuarantineTotals({ perPayer: limits.quarantineBytesPerIdentity, inAll: limits.quarantineBytesInAll }),
+    },
   }
 }

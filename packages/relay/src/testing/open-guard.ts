@@ -31,7 +31,7 @@ export function noGuard<Source>(): Guard<Source> {
   }
 }
 
-/** An update as it stands in a submission. */
+/** An update as it stands in a submission, also one that cannot be applied. */
 export function sent(update: Uint8Array): { readonly update: ParsedUpdate; readonly resent: boolean } {
-  return { update: parseUpdate(update), resent: false }
+  return { update: parseUpdate(update, DEFAULT_UPDATE_LIMITS, new Set(['forward-reference'])), resent: false }
 }
