@@ -43,6 +43,7 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/ui > @base-ui/react/merge-props',
   '@callboard/ui > @base-ui/react/popover',
   '@callboard/ui > @base-ui/react/progress',
+  '@callboard/ui > @base-ui/react/tabs',
   '@callboard/ui > @base-ui/react/use-render',
 ]
 

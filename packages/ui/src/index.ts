@@ -14,6 +14,7 @@ export { CommandStatus, type CommandStatusOptions, type CommandStatusState } fro
 export { BargeInComposer, type BargeInComposerProps } from './barge-in/barge-in-composer.tsx'
 export { ConnectionBanner, type ConnectionBannerProps } from './connection-banner/connection-banner.tsx'
 
+export { SaveState } from './save-state/save-state.tsx'
 export { Avatar, type AvatarOptions, type AvatarState } from './avatar/avatar.tsx'
 export { StatusIcon, type IconStatus, type StatusIconState } from './status/status-icon.tsx'
 export { Elapsed, type ElapsedProps } from './time/elapsed.tsx'
@@ -28,6 +29,7 @@ export { type SelectionListRootState } from './selection-list/selection-list-roo
 export { type SelectionListItemState } from './selection-list/selection-list-item.tsx'
 export { type SelectionListUndoState } from './selection-list/selection-list-undo.tsx'
 export { type PeopleStackRootState } from './people-stack/people-stack-root.tsx'
+export { type SavePhase, type SaveStateState } from './save-state/save-phase.ts'
 export { type ConnectionBannerState } from './connection-banner/banner-context.tsx'
 export { type AgentStreamRootOptions, type AgentStreamState } from './agent-stream/agent-stream-root.tsx'
 export { type RenderStreamPart } from './agent-stream/agent-stream-parts.tsx'
@@ -46,6 +48,7 @@ export { StringsProvider, useFormats, useStrings, type StringsProviderProps, typ
 export { ENGLISH } from './strings/english/english.ts'
 export { createFormats, type Formats, type PluralForms } from './strings/formats.ts'
 export { type BargeInMode, type CommandPhase, type ControlStrings } from './strings/control-strings.ts'
+export { type FrameStrings } from './strings/frame-strings.ts'
 export { type InterruptOutcome, type InterruptPhase, type InterruptStrings } from './strings/interrupt-strings.ts'
 export { type StreamStrings } from './strings/stream-strings.ts'
 export { type ConnectionStrings } from './strings/connection-strings.ts'

@@ -1,5 +1,6 @@
 import type { Rejection } from '@callboard/react'
 import type { ConnectionState, Survival } from '@callboard/session'
+import type { SavePhase } from '../save-state/save-phase.ts'
 import type { Formats } from './formats.ts'
 
 /** The words around the connection and what is saved. */
@@ -10,6 +11,8 @@ export interface ConnectionStrings {
   /** What was refused, newest last. */
   rejectedTitle(rejected: readonly Rejection[]): string
   rejectedDetail(rejected: readonly Rejection[]): string | undefined
+  /** Whether what was done is safe, in a word. */
+  readonly saveState: Readonly<Record<SavePhase, string>>
   /** What it means that everything is saved: what the writes survive. */
   savedMeans(survives: Survival): string
   retryIn(milliseconds: number, formats: Formats): string

@@ -1,5 +1,8 @@
+import type { ActivityStrings } from './activity-strings.ts'
+import type { ConfigStrings } from './config-strings.ts'
 import type { ConnectionStrings } from './connection-strings.ts'
 import type { ControlStrings } from './control-strings.ts'
+import type { FrameStrings } from './frame-strings.ts'
 import type { InterruptStrings } from './interrupt-strings.ts'
 import type { PeopleStrings } from './people-strings.ts'
 import type { ProgressStrings } from './progress-strings.ts'
@@ -11,6 +14,8 @@ import type { StreamStrings } from './stream-strings.ts'
 /** Every word the widgets say. Entries that depend on something are functions, so that any language can order its words. */
 export interface Strings
   extends StatusStrings,
+    ActivityStrings,
+    ConfigStrings,
     RosterStrings,
     ProgressStrings,
     SelectionStrings,
@@ -18,4 +23,5 @@ export interface Strings
     ConnectionStrings,
     StreamStrings,
     InterruptStrings,
-    ControlStrings {}
+    ControlStrings,
+    FrameStrings {}

@@ -17,7 +17,7 @@ export async function renderOnBoard(ui: ReactElement, script: BoardScript = () =
   onTestFinished(() => board.close())
   await script(board)
   await board.pass(0)
-  const rendered = render(<SessionProvider session={board.session}>{ui}</SessionProvider>)
+  const rendered = render(ui, { wrapper: ({ children }) => <SessionProvider session={board.session}>{children}</SessionProvider> })
   return {
     ...rendered,
     board,

@@ -1,5 +1,8 @@
+import { ARABIC_ACTIVITY } from './activity.ts'
+import { ARABIC_CONFIG } from './config.ts'
 import { ARABIC_CONNECTION } from './connection.ts'
 import { ARABIC_CONTROLS } from './controls.ts'
+import { ARABIC_FRAME } from './frame.ts'
 import { ARABIC_INTERRUPTS } from './interrupts.ts'
 import { ARABIC_PEOPLE } from './people.ts'
 import { ARABIC_PROGRESS } from './progress.ts'
@@ -11,8 +14,11 @@ import type { Strings } from '../strings.ts'
 
 /** Every word of the widgets in Arabic; give it to `StringsProvider` with `locale="ar"`. */
 export const ARABIC: Strings = {
+  ...ARABIC_ACTIVITY,
+  ...ARABIC_CONFIG,
   ...ARABIC_CONNECTION,
   ...ARABIC_CONTROLS,
+  ...ARABIC_FRAME,
   ...ARABIC_INTERRUPTS,
   ...ARABIC_PEOPLE,
   ...ARABIC_PROGRESS,

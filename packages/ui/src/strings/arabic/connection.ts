@@ -33,6 +33,7 @@ export const ARABIC_CONNECTION: ConnectionStrings = {
   backOnline: 'عاد الاتصال',
   rejectedTitle: (rejected) => (rejected.length === 1 ? 'لم يُقبل تغيير' : `تغييرات لم تُقبل: ${rejected.length}`),
   rejectedDetail,
+  saveState: { saved: 'محفوظ', saving: 'جارٍ الحفظ…', offline: 'غير متصل', unknown: 'متصل' },
   savedMeans: (survives) => SURVIVES[survives],
   retryIn: (milliseconds, formats) => `المحاولة التالية بعد ${formats.duration(milliseconds)}`,
   dismiss: 'إغلاق',

@@ -36,6 +36,7 @@ export const ENGLISH_CONNECTION: ConnectionStrings = {
   rejectedTitle: (rejected) =>
     rejected.length === 1 ? 'A change was not accepted' : `${rejected.length} changes were not accepted`,
   rejectedDetail,
+  saveState: { saved: 'Saved', saving: 'Saving…', offline: 'Offline', unknown: 'Connected' },
   savedMeans: (survives) => SURVIVES[survives],
   retryIn: (milliseconds, formats) => `Next try in ${formats.duration(milliseconds)}`,
   dismiss: 'Dismiss',

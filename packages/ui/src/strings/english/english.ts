@@ -1,5 +1,8 @@
+import { ENGLISH_ACTIVITY } from './activity.ts'
+import { ENGLISH_CONFIG } from './config.ts'
 import { ENGLISH_CONNECTION } from './connection.ts'
 import { ENGLISH_CONTROLS } from './controls.ts'
+import { ENGLISH_FRAME } from './frame.ts'
 import { ENGLISH_INTERRUPTS } from './interrupts.ts'
 import { ENGLISH_PEOPLE } from './people.ts'
 import { ENGLISH_PROGRESS } from './progress.ts'
@@ -11,8 +14,11 @@ import type { Strings } from '../strings.ts'
 
 /** Every word in English, which is what the widgets say by themselves. */
 export const ENGLISH: Strings = {
+  ...ENGLISH_ACTIVITY,
+  ...ENGLISH_CONFIG,
   ...ENGLISH_CONNECTION,
   ...ENGLISH_CONTROLS,
+  ...ENGLISH_FRAME,
   ...ENGLISH_INTERRUPTS,
   ...ENGLISH_PEOPLE,
   ...ENGLISH_PROGRESS,

@@ -36,6 +36,7 @@ export const GERMAN_CONNECTION: ConnectionStrings = {
   rejectedTitle: (rejected) =>
     rejected.length === 1 ? 'Eine Änderung wurde nicht angenommen' : `${rejected.length} Änderungen wurden nicht angenommen`,
   rejectedDetail,
+  saveState: { saved: 'Gespeichert', saving: 'Wird gespeichert …', offline: 'Offline', unknown: 'Verbunden' },
   savedMeans: (survives) => SURVIVES[survives],
   retryIn: (milliseconds, formats) => `Nächster Versuch in ${formats.duration(milliseconds)}`,
   dismiss: 'Schließen',

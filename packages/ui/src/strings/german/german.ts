@@ -1,5 +1,8 @@
+import { GERMAN_ACTIVITY } from './activity.ts'
+import { GERMAN_CONFIG } from './config.ts'
 import { GERMAN_CONNECTION } from './connection.ts'
 import { GERMAN_CONTROLS } from './controls.ts'
+import { GERMAN_FRAME } from './frame.ts'
 import { GERMAN_INTERRUPTS } from './interrupts.ts'
 import { GERMAN_PEOPLE } from './people.ts'
 import { GERMAN_PROGRESS } from './progress.ts'
@@ -11,8 +14,11 @@ import type { Strings } from '../strings.ts'
 
 /** Every word of the widgets in German; give it to `StringsProvider` with `locale="de"`. */
 export const GERMAN: Strings = {
+  ...GERMAN_ACTIVITY,
+  ...GERMAN_CONFIG,
   ...GERMAN_CONNECTION,
   ...GERMAN_CONTROLS,
+  ...GERMAN_FRAME,
   ...GERMAN_INTERRUPTS,
   ...GERMAN_PEOPLE,
   ...GERMAN_PROGRESS,

@@ -1,0 +1,28 @@
+import { useLayoutEffect, useState, type RefObject } from 'react'
+
+/** How the panels stand: one at a time behind tabs, the middle with one side, or the middle between two. */
+export type FrameLayout = 'narrow' | 'medium' | 'wide'
+
+/** Least widths in multiples of the frame's own font size, so that large type gets the layout of a smaller place. */
+const MEDIUM_EM = 46
+const WIDE_EM = 78
+
+/** The layout that an element has room for; measured before it is first painted, and again whenever its size changes. */
+export function useFrameLayout(frame: RefObject<HTMLElement | null>): FrameLayout {
+  const [layout, setLayout] = useState<FrameLayout>('wide')
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    const measure = (): void => setLayout(layoutOf(element.clientWidth / Number.parseFloat(getComputedStyle(element).fontSize)))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [frame])
+  return layout
+}
+
+function layoutOf(em: number): FrameLayout {
+  if (em < MEDIUM_EM) return 'narrow'
+  return em < WIDE_EM ? 'medium' : 'wide'
+}

@@ -1,0 +1,14 @@
+import type { FrameStrings } from '../frame-strings.ts'
+
+/** English for a frame. */
+export const ENGLISH_FRAME: FrameStrings = {
+  untitledSession: 'Session',
+  framePanels: 'Parts of the session',
+  frameConversation: 'Conversation',
+  frameAgents: 'Agents',
+  frameWork: 'Progress',
+  frameQuestions: 'Questions',
+  frameChoices: 'Selections',
+  frameCount: (count, formats) => formats.plural(count, { one: '# waiting', other: '# waiting' }),
+  frameGrown: (label, count, formats) => `${label}: ${formats.plural(count, { one: '# waiting', other: '# waiting' })}`,
+}
