@@ -15,6 +15,7 @@ const COMMANDS = {
     before: ['dev', '--port', process.env.PORT ?? '6006', '--host', '127.0.0.1', '--ci', '--disable-telemetry'],
   },
   pack: { script: '.scripts/pack.mjs' },
+  pictures: { script: '.scripts/pictures.mjs' },
   screenshots: { script: '.scripts/screenshots.mjs', source: true },
   test: { script: '.scripts/test.mjs' },
 }

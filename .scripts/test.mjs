@@ -37,6 +37,7 @@ async function main() {
   const filters = process.argv.slice(2)
   try {
     process.env.CALLBOARD_CHROMIUM = await ensureChromium()
+    process.env.CALLBOARD_PICTURES ??= 'compare'
     if (filters.length === 0) {
       await Promise.all([inOrder(QUICK_CHECKS), inOrder(PACKAGE_CHECKS)])
     }

@@ -3,13 +3,17 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../.scripts/chromium.mjs'
+import { pictureComparison, pictureMode } from './pictures.ts'
 
 const executablePath = await findChromium()
 
+/** Letters are drawn alike on every machine of a kind. */
+const SAME_LETTERS = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb']
+
 function chromium(colorScheme: 'light' | 'dark') {
   return playwright({
-    launchOptions: { args: CHROMIUM_ARGUMENTS, ...(executablePath ? { executablePath } : {}) },
-    contextOptions: { colorScheme, reducedMotion: 'reduce' },
+    launchOptions: { args: [...CHROMIUM_ARGUMENTS, ...SAME_LETTERS], ...(executablePath ? { executablePath } : {}) },
+    contextOptions: { colorScheme, reducedMotion: 'reduce', timezoneId: 'UTC', locale: 'en-GB' },
   })
 }
 
@@ -19,14 +23,17 @@ export default defineConfig({
   test: {
     name: 'storybook',
     testTimeout: 20_000,
+    setupFiles: [fileURLToPath(new URL('picture-setup.ts', import.meta.url))],
+    provide: { pictures: pictureMode(), colorScheme: 'light' },
     browser: {
       enabled: true,
       headless: true,
       screenshotFailures: false,
       provider: chromium('light'),
+      expect: { toMatchScreenshot: pictureComparison },
       instances: [
         { browser: 'chromium', name: 'storybook (light)', provider: chromium('light') },
-        { browser: 'chromium', name: 'storybook (dark)', provider: chromium('dark') },
+        { browser: 'chromium', name: 'storybook (dark)', provider: chromium('dark'), provide: { pictures: pictureMode(), colorScheme: 'dark' } },
       ],
     },
     sequence: { groupOrder: 2 },
