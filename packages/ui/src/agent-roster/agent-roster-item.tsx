@@ -1,4 +1,4 @@
-import { forwardRef, memo, type ReactElement } from 'react'
+import { forwardRef, memo, useContext, type ReactElement } from 'react'
 import { AgentProvider, useShownAgent } from '../agent/agent-context.tsx'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { AgentCard } from '../agent-card/agent-card.tsx'
@@ -7,6 +7,9 @@ import { createPart, type Part, type PartProps } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
+import { AgentRosterPin } from './agent-roster-pin.tsx'
+import { RosterPinningContext } from './pinning.ts'
+import { placeAttributes, useRowPlace } from './row-place.ts'
 
 export interface AgentRosterItemOptions {
   /** Whose row. */
@@ -14,8 +17,13 @@ export interface AgentRosterItemOptions {
 }
 
 const Row: Part<'li', AgentState> = createPart('li', 'AgentRoster.Item', () => {
-  const { agent } = useShownAgent('AgentRoster.Item')
-  return { state: agentState(agent), own: { children: <StandardRow /> } }
+  const { id, agent } = useShownAgent('AgentRoster.Item')
+  const place = useRowPlace()
+  return {
+    state: agentState(agent),
+    ...(place?.measure === undefined ? {} : { ref: place.measure }),
+    own: { ...placeAttributes(place), 'data-agent': id, children: <StandardRow /> },
+  }
 })
 
 const Item = forwardRef<HTMLLIElement, PartProps<'li', AgentState, AgentRosterItemOptions>>(
@@ -37,14 +45,17 @@ export const AgentRosterItem: Part<'li', AgentState, AgentRosterItemOptions> = m
 function StandardRow(): ReactElement {
   const { id, agent } = useShownAgent('AgentRoster.Item')
   const { strings } = useStrings(ENGLISH_PROGRESS)
+  const isGrouped = useRowPlace()?.isGrouped === true
+  const isPinnable = useContext(RosterPinningContext) !== undefined
   return (
     <>
       <AgentCard.Avatar />
-      <AgentCard.Name />
+      {isGrouped ? <AgentCard.Name render={<h4 />} /> : <AgentCard.Name />}
       <AgentCard.Role />
       <AgentStatusBadge />
       <AgentCard.Activity />
       <ProgressBar agentId={id} size="compact" label={strings.progressOf(agent?.name ?? id)} hideWhenEmpty />
+      {isPinnable ? <AgentRosterPin /> : null}
     </>
   )
 }

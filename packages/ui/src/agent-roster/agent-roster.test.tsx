@@ -43,11 +43,12 @@ test('renders one row again when one agent of a thousand changes', async () => {
     </AgentRoster>,
     ({ crowd }) => crowd(1_000),
   )
-  expect(renders.size).toBe(1_000)
+  expect(renders.size).toBeLessThan(100)
   renders.clear()
-  await change(() => board.changeInCrowd(500, { role: 'Changed' }))
+  await change(() => board.changeInCrowd(500, { role: 'Not seen' }))
+  await change(() => board.changeInCrowd(3, { role: 'Changed' }))
   expect(getByText('Changed')).toBeDefined()
-  expect([...renders.keys()]).toEqual(['agent-0500'])
+  expect([...renders.keys()]).toEqual(['agent-0003'])
 })
 
 test('tells screen readers of a changed status once, and never of progress', async () => {

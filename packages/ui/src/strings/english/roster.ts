@@ -8,6 +8,19 @@ export const ENGLISH_ROSTER: RosterStrings = {
   noAgents: 'Nobody has signed on yet',
   noAgentsHint: 'Agents show up here as soon as they join the session.',
   loading: 'Opening the board…',
+  findAgents: 'Find agents',
+  statusesShown: 'Statuses shown',
+  grouping: 'Headings',
+  groupings: { none: 'No headings', status: 'Group by status', role: 'Group by role' },
+  order: 'Order',
+  orders: { name: 'Sort by name', status: 'Sort by status', latest: 'Latest first', progress: 'Sort by progress' },
+  pinned: 'Pinned',
+  pin: (name) => `Pin ${name}`,
+  noRole: 'Without a role',
+  noneMatches: 'No agent matches',
+  showAll: 'Show all',
+  agentsShown: (shown, all, formats) =>
+    formats.plural(all, { one: `${formats.number(shown)} of # agent`, other: `${formats.number(shown)} of # agents` }),
   rosterSummary: (totals, formats) =>
     `${formats.number(totals.online)} of ${formats.number(totals.agents)} online`,
   statusChanges: (changes, formats) =>

@@ -8,6 +8,19 @@ export const GERMAN_ROSTER: RosterStrings = {
   noAgents: 'Noch hat sich niemand angemeldet',
   noAgentsHint: 'Agenten erscheinen hier, sobald sie zur Sitzung kommen.',
   loading: 'Die Tafel wird geöffnet …',
+  findAgents: 'Agenten suchen',
+  statusesShown: 'Gezeigte Status',
+  grouping: 'Überschriften',
+  groupings: { none: 'Ohne Überschriften', status: 'Nach Status gruppiert', role: 'Nach Rolle gruppiert' },
+  order: 'Reihenfolge',
+  orders: { name: 'Nach Name', status: 'Nach Status', latest: 'Neueste zuerst', progress: 'Nach Fortschritt' },
+  pinned: 'Angeheftet',
+  pin: (name) => `${name} anheften`,
+  noRole: 'Ohne Rolle',
+  noneMatches: 'Kein Agent passt dazu',
+  showAll: 'Alle zeigen',
+  agentsShown: (shown, all, formats) =>
+    formats.plural(all, { one: `${formats.number(shown)} von # Agent`, other: `${formats.number(shown)} von # Agenten` }),
   rosterSummary: (totals, formats) => `${formats.number(totals.online)} von ${formats.number(totals.agents)} online`,
   statusChanges: (changes, formats) =>
     changes.length > 3
