@@ -1,5 +1,6 @@
 import { setTitle } from '@callboard/session'
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { MarkdownText } from '../markdown/markdown-text.tsx'
 import { shortConversation } from '../story/boards.ts'
 import { APPROVAL, asks } from '../story/questions.ts'
 import type { StoryBoard } from '../story/story-context.ts'
@@ -18,7 +19,7 @@ const meta: Meta<typeof SessionFrame> = {
       await asks(board, APPROVAL)
     },
   },
-  args: { to: 'orchestrator' },
+  args: { to: 'orchestrator', renderText: MarkdownText },
 }
 
 export default meta

@@ -13,13 +13,11 @@ import { SessionFrameRoot } from './session-frame-root.tsx'
 import { SessionFrameTab } from './session-frame-tab.tsx'
 import { SessionFrameTabs } from './session-frame-tabs.tsx'
 import { SessionFrameTitle } from './session-frame-title.tsx'
-import { useUsualPanels } from './usual-panels.tsx'
+import { useUsualPanels, type UsualPanelsOptions } from './usual-panels.tsx'
 
-export interface SessionFrameProps {
-  /** @default `useUsualPanels(to)` */
+export interface SessionFrameProps extends UsualPanelsOptions {
+  /** Left out: the usual ones, of `useUsualPanels`. */
   panels?: readonly FramePanel[] | undefined
-  /** The agents that are to obey what is said in the usual conversation. */
-  to?: string | undefined
   /** In place of the session's title. */
   title?: ReactNode
   /** At the end of the header. */
@@ -29,18 +27,18 @@ export interface SessionFrameProps {
 }
 
 /** A whole page, or a large part of one, on a session: header, connection, and panels by the room there is. */
-function ComposedSessionFrame({ panels, to, strings, ...header }: SessionFrameProps): ReactElement {
+function ComposedSessionFrame({ panels, to, renderText, strings, ...header }: SessionFrameProps): ReactElement {
   return (
     <StringsProvider strings={strings}>
-      {panels === undefined ? <UsualFrame to={to} {...header} /> : <Frame panels={panels} {...header} />}
+      {panels === undefined ? <UsualFrame to={to} renderText={renderText} {...header} /> : <Frame panels={panels} {...header} />}
     </StringsProvider>
   )
 }
 
 type HeaderProps = Pick<SessionFrameProps, 'title' | 'actions' | 'className'>
 
-function UsualFrame({ to, ...header }: HeaderProps & { to: string | undefined }): ReactElement {
-  return <Frame panels={useUsualPanels(to)} {...header} />
+function UsualFrame({ to, renderText, ...header }: HeaderProps & UsualPanelsOptions): ReactElement {
+  return <Frame panels={useUsualPanels({ to, renderText })} {...header} />
 }
 
 function Frame({ panels, title, actions, className }: HeaderProps & { panels: readonly FramePanel[] }): ReactElement {
