@@ -31,11 +31,21 @@ export interface CommittedBatch<Source> {
   readonly traces: readonly string[]
 }
 
+/** How what is committed is sent on. */
+export interface Sending {
+  /** Into how many turns it is divided. */
+  readonly turns: number
+  /** Sends in its turn what nothing new has come to be sent with. Returns whether there was anything. */
+  sendHeld(): boolean
+}
+
 /** Who is told of what happens to a document. */
 export interface DocumentObserver<Source> {
   /** Whether a submission still counts; asked right before it is applied. */
   accepts(source: Source): boolean
   onCommitted(batch: CommittedBatch<Source>): void
+  /** `undefined`: `onCommitted` sends all there is to send. */
+  readonly sending?: Sending | undefined
   /** The source sent what is refused; the document is as if it had not. */
   onRefused(source: Source, error: CallboardError): void
   /** Storage failed: what was in hand is lost to this document, which must not be used any more. */
@@ -180,8 +190,7 @@ export class DurableDocument<Source> {
   #schedule(): void {
     if (this.#running) return
     this.#running = true
-    // After this turn of the event loop, so that everything it brings is one batch.
-    setImmediate(this.#next)
+    this.#options.pace.rounds.request(this.#next)
   }
 
   /** One batch after the other. No promise of its own: there are thousands of batches a second, most of a single update. */
@@ -189,7 +198,7 @@ export class DurableDocument<Source> {
     try {
       const batch = this.#broken ? [] : this.#takeBatch()
       if (batch.length > 0) this.#begin(batch)
-      else this.#rest()
+      else this.#sendHeld()
     } catch (error) {
       this.#break(error)
     }
@@ -199,6 +208,12 @@ export class DurableDocument<Source> {
     this.#broken = true
     this.#options.observer.onBroken(error)
     this.#rest()
+  }
+
+  #sendHeld(): void {
+    const startedAt = performance.now()
+    if (!this.#broken && this.#options.observer.sending?.sendHeld() === true) this.#pause(performance.now() - startedAt, 0, false)
+    else this.#rest()
   }
 
   #rest(): void {
@@ -331,10 +346,11 @@ export class DurableDocument<Source> {
    * a part of that wait: it takes about as long as the last one did, and meanwhile nothing is sent either.
    */
   #pause(sendingMs: number, commitMs: number, isCutShort: boolean): void {
-    const pauseMs = this.#options.pace.pauseMs(sendingMs) - commitMs
+    const { observer, pace } = this.#options
+    const pauseMs = Math.round(pace.pauseMs(sendingMs, observer.sending?.turns) - commitMs)
     if (pauseMs > 0) setTimeout(this.#next, pauseMs)
-    else if (isCutShort || this.#inbox.length > 0) setImmediate(this.#next)
-    else this.#rest()
+    else if (isCutShort || this.#inbox.length > 0) pace.rounds.request(this.#next)
+    else this.#sendHeld()
   }
 
   #wakeIdleWaiters(): void {

@@ -1,5 +1,5 @@
-import type * as Y from 'yjs'
-import type { CommittedBatch } from '../document/durable-document.ts'
+import * as Y from 'yjs'
+import type { CommittedBatch, Sending } from '../document/durable-document.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import { extensionFrame, syncUpdateFrame } from '../wire/relay-frames.ts'
 import { SharedFrame } from '../wire/shared-frame.ts'
@@ -25,25 +25,62 @@ export interface DeliveryOptions {
   readonly presenceFor: (member: Member, missed: ReadonlySet<number>) => SharedFrame | undefined
 }
 
+/** From so many on a room is served in turns: what a turn saves them is then worth a transaction more. */
+const MEMBERS_IN_TURNS = 256
+
+/** How many turns there are. */
+const TURNS = 2
+
+/** What changed, and who alone needs not be told. */
+interface Change {
+  readonly update: Uint8Array
+  readonly author: Member | undefined
+}
+
 /**
  * What a room sends, in order for each member, and never more than its buffer takes: who does not read on is sent nothing for
  * the time being, and then one difference from where it fell behind.
  */
-export class Delivery {
+export class Delivery implements Sending {
   readonly #options: DeliveryOptions
   readonly #joinFrames: JoinFrames
   readonly #joins = new JoinQueue()
+  /** Whose turn it was last. */
+  #turn = 0
+  /** The turn that comes next, for who joined last. */
+  #nextTurn = 0
+  /** What was sent to some in their turn, and is for the others in theirs. */
+  #held: Change | undefined
 
   constructor(options: DeliveryOptions) {
     this.#options = options
     this.#joinFrames = new JoinFrames(options.whole)
   }
 
-  /** A batch is on disk: everyone is told the same bytes at once, and those who ask get their acknowledgement. */
+  /** Into how many turns sending is divided. */
+  get turns(): number {
+    return this.#options.members.size < MEMBERS_IN_TURNS ? 1 : TURNS
+  }
+
+  /** Those whose turn it was not get what the others have. Returns whether there was anything. */
+  sendHeld(): boolean {
+    const held = this.#held
+    if (held === undefined) return false
+    this.#held = undefined
+    this.#turn = this.#otherTurn
+    this.#sendChange(held, this.#turn)
+    return true
+  }
+
+  /**
+   * A batch is on disk: everyone is told the same bytes, and those who ask get their acknowledgement. In a large room one half is told
+   * now, with what the other half was told the last time, and the other half the next time: all get as much as often, and nobody waits
+   * until a thousand others have been written to.
+   */
   sendOn(batch: CommittedBatch<Member>): void {
     // Joiners answer the step 1, mostly with nothing new: that takes no frame from those who join after them.
     if (batch.change !== undefined) this.#joinFrames.clear()
-    const readers = batch.change === undefined ? 0 : this.#sendChange(batch.change, batch.author)
+    const readers = batch.change === undefined ? 0 : this.#sendInTurn({ update: batch.change, author: batch.author })
     const { session, telemetry } = this.#options
     const { waitedMs, commitMs, committedAt, traces, sources } = batch
     const fanOutMs = performance.now() - committedAt
@@ -115,18 +152,38 @@ export class Delivery {
     return { bytes: frame.byteLength, whenGone: (listener) => member.socket.afterSent(listener) }
   }
 
-  #sendChange(change: Uint8Array, author: Member | undefined): number {
+  get #otherTurn(): number {
+    return (this.#turn + 1) % TURNS
+  }
+
+  #sendInTurn(change: Change): number {
+    if (this.turns === 1) {
+      this.sendHeld()
+      return this.#sendChange(change, undefined)
+    }
+    const held = this.#held
+    this.#held = change
+    this.#turn = this.#otherTurn
+    return this.#sendChange(held === undefined ? change : together(held, change), this.#turn)
+  }
+
+  #sendChange({ update, author }: Change, turn: number | undefined): number {
     const { members } = this.#options
-    const frame = new SharedFrame('sync', syncUpdateFrame(change))
+    const frame = new SharedFrame('sync', syncUpdateFrame(update))
     let before: Uint8Array | undefined
     let readers = 0
     for (const member of members) {
       if (member.phase !== 'joined' || member === author) continue
+      if (turn !== undefined && this.#turnOf(member) !== turn) continue
       const lag = this.#offer(member, frame)
       if (lag === undefined) readers += 1
-      else lag.stateVector ??= before ??= this.#stateVectorBefore(change)
+      else lag.stateVector ??= before ??= this.#stateVectorBefore(update)
     }
     return readers
+  }
+
+  #turnOf(member: Member): number {
+    return (member.turn ??= this.#nextTurn = (this.#nextTurn + 1) % TURNS)
   }
 
   #stateVectorBefore(change: Uint8Array): Uint8Array | undefined {
@@ -172,5 +229,12 @@ export class Delivery {
     if (lag.step1) this.sendStep1(member, doc)
     const frame = lag.presence === undefined ? undefined : this.#options.presenceFor(member, lag.presence)
     if (frame !== undefined) this.sendPresence(member, frame, [...(lag.presence ?? [])])
+  }
+}
+
+function together(first: Change, second: Change): Change {
+  return {
+    update: Y.mergeUpdates([first.update, second.update]),
+    author: first.author === second.author ? first.author : undefined,
   }
 }

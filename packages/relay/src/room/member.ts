@@ -39,6 +39,8 @@ export class Member {
   trace: string | undefined
   /** Document-bearing frames that are on disk; the number in `ack`. */
   committedFrames = 0
+  /** In a large room: in which of the turns it is sent what changed. */
+  turn: number | undefined
   /** What it is owed while it does not read as fast as it is written to. */
   lag: Lag | undefined
   /** The state vector to which an answer is to come, when it is its turn. */

@@ -90,6 +90,7 @@ export class Room {
       observer: {
         accepts: (member) => !member.fenced && !member.refused,
         onCommitted: (batch) => this.#sendOn(batch),
+        sending: this.#delivery,
         onRefused: (member, error) => this.#refuse(member, error),
         onBroken: (error) => this.fail(internalError(error)),
         onCompactionFailed: (error) => logger.error({ session, reason: describeError(error) }, 'compaction failed'),

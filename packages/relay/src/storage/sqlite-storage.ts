@@ -16,12 +16,6 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/**
- * What comes soon after a batch shares the next one: for a millisecond for each session of the last batch beyond its first, and this
- * long at most. So waiting begins where it saves commits, and one session alone never waits. Milliseconds.
- */
-const GATHER_MS = 16
-
 /** The worker stands beside this file, as TypeScript in the sources and as JavaScript in what is published. */
 const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url)
 
@@ -36,9 +30,6 @@ export class SqliteStorage implements SessionStorage {
   #queue: Waiting[] = []
   #inFlight: readonly Waiting[] = []
   #immediate: NodeJS.Immediate | undefined
-  #timer: NodeJS.Timeout | undefined
-  #sentAt = Number.NEGATIVE_INFINITY
-  #gatherMs = 0
   #closing: Promise<void> | undefined
   #closed: (() => void) | undefined
   #dead: Error | undefined
@@ -132,23 +123,13 @@ export class SqliteStorage implements SessionStorage {
     })
   }
 
-  /**
-   * Sends after the current turn of the event loop, so that everything it brings shares one commit; under load a little later. What is
-   * read, or waited for by somebody who joins, goes at once and takes along what waits.
-   */
+  /** After the current turn of the event loop, so that everything it brings shares one commit. */
   #scheduleSend(): void {
     if (this.#immediate !== undefined || this.#inFlight.length > 0) return
-    const waitMs = this.#gatherMs - (performance.now() - this.#sentAt)
-    if (waitMs > 0 && this.#closing === undefined && this.#queue.every(({ operation }) => operation.type === 'append')) {
-      this.#timer ??= setTimeout(() => this.#send(), waitMs)
-      return
-    }
-    clearTimeout(this.#timer)
     this.#immediate = setImmediate(() => this.#send())
   }
 
   #send(): void {
-    this.#timer = undefined
     this.#immediate = undefined
     if (this.#dead !== undefined) return
     if (this.#queue.length === 0) {
@@ -157,8 +138,6 @@ export class SqliteStorage implements SessionStorage {
     }
     this.#inFlight = this.#queue
     this.#queue = []
-    this.#sentAt = performance.now()
-    this.#gatherMs = Math.min(GATHER_MS, this.#inFlight.length - 1)
     const operations = this.#inFlight.map((waiting) => waiting.operation)
     const packed = packAppends(operations)
     this.#post(packed === undefined ? { type: 'batch', operations } : { type: 'appends', packed })
