@@ -79,8 +79,8 @@ class Judgement {
     const ownership = this.#leftOut('foreign-client') ? EVERYONES : (writing.writer?.ownership ?? EVERYONES)
     this.#content = newContent(doc, update, ownership, writing.resent)
     this.#places = new Places(doc, this.#content.blocks, writing.without)
-    this.#scan = new ScanMeter(this.#places, writing.limits.updateScanSteps)
-    this.#order = new ListOrder(this.#places, (place) => this.#scan.step(place))
+    this.#scan = new ScanMeter(this.#leftOut('scan-budget') ? Infinity : writing.limits.updateScanSteps)
+    this.#order = new ListOrder(this.#places, this.#scan)
   }
 
   verdict(): Verdict {
@@ -136,7 +136,7 @@ class Judgement {
     this.#assertSlot(struct, found)
     this.#assertDepth(struct, found)
     this.#assertAllowed(struct, found)
-    if (!this.#leftOut('scan-budget')) this.#scan.count(struct, found)
+    this.#scan.join(struct, found)
     if (!this.#leftOut('never-neighbours')) this.#order.add(struct, found)
     if (found.key !== undefined) this.#note(found.container, found.key)
     return true

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { ParsedStruct, StructId } from './parsed-update.ts'
 import { pathOf, type Container, type Place, type Places } from './places.ts'
+import type { ScanMeter } from './scan-meter.ts'
 import { UpdateRefusal } from './update-refusal.ts'
 
 /** A stretch of content in the list as it will be. */
@@ -28,21 +29,23 @@ interface List {
 /**
  * Neighbours have to have stood side by side when content was put between them: nothing that its writer knew then may stand
  * between. Who names others is given one place by who was there, and another by who comes late and hears of it all in another
- * order. Puts the content of an update in its place among that of the document, in the order in which it comes, without
+ * order. Only an undo manager does that, with what it brings back into a type that it brings back too: it is let pass as long
+ * as nobody else has put anything there, and after that nobody may be placed by it.
+ *
+ * Puts the content of an update in its place among that of the document, in the order in which it comes, without
  * touching the document.
  */
 export class ListOrder {
   readonly #places: Places
-  /** Called for every stretch that Yjs would not look at. */
-  readonly #step: (place: Place) => void
+  readonly #scan: ScanMeter
   readonly #lists = new Map<Container, Map<string | undefined, List>>()
 
-  constructor(places: Places, step: (place: Place) => void) {
+  constructor(places: Places, scan: ScanMeter) {
     this.#places = places
-    this.#step = step
+    this.#scan = scan
   }
 
-  /** Puts one piece in its place. Throws `never-neighbours`. */
+  /** Puts one piece in its place. Throws `never-neighbours` or `scan-budget`. */
   add(struct: ParsedStruct, place: Place): void {
     const list = this.#listOf(place)
     if (list.waiting.length === 0 && list.stretches.size === 0 && this.#isBetween(struct, place)) {
@@ -78,8 +81,8 @@ export class ListOrder {
 
   #insert(struct: ParsedStruct, place: Place, list: List): void {
     const { client, clock, length, origin, rightOrigin } = struct
-    const left = origin && this.#endingAt(origin, list)
     const right = rightOrigin === undefined ? null : this.#startingAt(rightOrigin, list)
+    const left = origin && this.#endingAt(origin, list)
     const start = left === undefined ? this.#firstOf(place, list) : this.#rightOf(left, list)
     const after = start === right ? left : this.#passOver(struct, place, { list, left, right, start })
     const added: Stretch = { client, clock, length, origin, rightOrigin, item: undefined, right: after === undefined ? this.#firstOf(place, list) : this.#rightOf(after, list) }
@@ -95,13 +98,15 @@ export class ListOrder {
     const conflicting = new Set<Stretch>()
     let after = left
     let found = false
+    let isOwn = isAmongOwn(struct) && right !== null && !goesOn(right)
+    let isBroken = false
     let at = start
     for (; at !== null && at !== right; at = this.#rightOf(at, list)) {
-      if (at.clock <= (known.get(at.client) ?? -1)) throw neverNeighbours(place)
-      if (found) {
-        this.#step(place)
-        continue
-      }
+      this.#scan.step(place)
+      isOwn &&= at.client === struct.client
+      isBroken ||= at.clock <= (known.get(at.client) ?? -1)
+      if ((isBroken && !isOwn) || (at.client !== struct.client && this.#isRedone(at, place, list))) throw neverNeighbours(place)
+      if (found) continue
       before.add(at)
       conflicting.add(at)
       if (isSame(at.origin, struct.origin)) {
@@ -118,14 +123,33 @@ export class ListOrder {
         conflicting.clear()
       }
     }
-    if (at !== right) throw neverNeighbours(place)
+    if (at !== right && !isOwn) throw neverNeighbours(place)
     return after
   }
 
-  #firstOf({ container: { type }, key }: Place, list: List): Stretch | null {
+  /** Whether content was put between neighbours of its own client that never stood side by side. */
+  #isRedone(stretch: Stretch, place: Place, list: List): boolean {
+    const { client, clock, origin, rightOrigin } = stretch
+    if (!isAmongOwn(stretch) || rightOrigin === undefined) return false
+    const right = this.#startingAt(rightOrigin, list)
+    const left = origin && this.#endingAt(origin, list)
+    if (left === undefined) return false
+    let at = this.#rightOf(left, list)
+    for (; at !== null && at !== right; at = this.#rightOf(at, list)) {
+      this.#scan.step(place)
+      if (at.client === client && at.clock < clock) return true
+    }
+    return at !== right
+  }
+
+  #firstOf(place: Place, list: List): Stretch | null {
+    const { container: { type }, key } = place
     if (list.first !== undefined) return list.first
     let item = type === undefined ? null : key === undefined ? type._start : (type._map.get(key) ?? null)
-    while (key !== undefined && item !== null && item.left !== null) item = item.left
+    while (key !== undefined && item !== null && item.left !== null) {
+      this.#scan.step(place)
+      item = item.left
+    }
     return (list.first = item && this.#firstStretch(item, list))
   }
 
@@ -142,10 +166,9 @@ export class ListOrder {
     return first as Stretch
   }
 
-  #stretchesOf(of: Y.Item | ParsedStruct, list: List): Stretch[] {
-    let stretches = list.stretches.get(of)
+  #stretchesOf(item: Y.Item, list: List): Stretch[] {
+    let stretches = list.stretches.get(item)
     if (stretches === undefined) {
-      const item = of as Y.Item
       const { id: { client, clock }, length, origin, rightOrigin } = item
       stretches = [{ client, clock, length, origin: origin ?? undefined, rightOrigin: rightOrigin ?? undefined, item, right: undefined }]
       list.stretches.set(item, stretches)
@@ -165,7 +188,8 @@ export class ListOrder {
   #find(id: StructId, list: List): Stretch | undefined {
     const of = this.#places.inDocument(id) ?? this.#places.inUpdate(id)
     if (of === undefined || of instanceof Y.GC) return undefined
-    return this.#stretchesOf(of, list).findLast(({ clock }) => clock <= id.clock)
+    const stretches = of instanceof Y.Item ? this.#stretchesOf(of, list) : list.stretches.get(of)
+    return stretches?.findLast(({ clock }) => clock <= id.clock)
   }
 
   /** The stretch that an id is in, cut in two so that something begins at a clock. */
@@ -195,6 +219,16 @@ function knownTo({ client, clock }: ParsedStruct, left: Stretch | undefined, rig
     know(neighbour?.rightOrigin)
   }
   return known
+}
+
+/** Whether it can be one piece with what its client wrote before it: then Yjs, which cuts there, mistakes one neighbour. */
+function goesOn({ client, clock, origin }: Stretch): boolean {
+  return origin?.client === client && origin.clock === clock - 1
+}
+
+/** Whether both neighbours are of the same client. */
+function isAmongOwn({ client, origin, rightOrigin }: Pick<Stretch, 'client' | 'origin' | 'rightOrigin'>): boolean {
+  return origin?.client === client && rightOrigin?.client === client
 }
 
 function neverNeighbours(place: Place): UpdateRefusal {

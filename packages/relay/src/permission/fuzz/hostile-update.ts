@@ -19,6 +19,7 @@ export interface Attack {
 /** An update that wants to do what it may not: put together by hand, or an honest one that was tampered with. */
 export function hostileUpdate(attack: Attack, draw: Draw): Uint8Array {
   if (draw(10) === 0) return tamper(attack.honest[draw(attack.honest.length)] ?? new Uint8Array(), draw)
+  if (draw(8) === 0) return encodeMade({ blocks: [outOfOrder(attack, draw)] })
   const bytes = encodeMade({ blocks: blocks(attack, draw), deletes: deletes(attack, draw) })
   return draw(50) === 0 ? tamper(bytes, draw) : bytes
 }
@@ -67,6 +68,31 @@ function madeStruct(attack: Attack, draw: Draw, before: readonly MadeBlock[], cl
     case 5: return { ...struct, origin: { client: pick(attack.own, draw), clock: clock + draw(3) } }
     default: return struct
   }
+}
+
+/** Something between two that stand in one list of the attacker's, but need not stand side by side. */
+function outOfOrder(attack: Attack, draw: Draw): MadeBlock {
+  const client = pick(attack.own, draw)
+  const clock = Y.getState(attack.doc.store, client)
+  const type = ownList(attack, draw)
+  const items: Y.Item[] = []
+  for (let item = type?._start ?? null; item !== null; item = item.right) items.push(item)
+  const left = draw(items.length + 1)
+  const origin = lastIdOf(items[left - 1])
+  // Sometimes of another of the lists.
+  if (draw(4) === 0) for (let item = ownList(attack, draw)?._start ?? null; item !== null; item = item.right) items.push(item)
+  const right = items[draw(4) === 0 ? draw(items.length) : left + draw(items.length - left + 1)]
+  const rightOrigin = right && { client: right.id.client, clock: right.id.clock }
+  const parent = origin === undefined && rightOrigin === undefined ? lastIdOf(type?._item) : undefined
+  return { client, clock, structs: [{ ...made.values(draw(1_000)), origin, rightOrigin, parent }] }
+}
+
+function ownList({ doc, inside }: Attack, draw: Draw): Y.ContentType['type'] | undefined {
+  const types = inside.flatMap(([root, name]) => {
+    const content = doc.share.get(root)?._map.get(name)?.content
+    return content instanceof Y.ContentType ? [content.type, ...nested(content.type)] : []
+  })
+  return types[draw(types.length)]
 }
 
 /** Where an honest client would put something below what is the attacker's. */
@@ -132,11 +158,11 @@ function deletes(attack: Attack, draw: Draw): ReadonlyMap<number, readonly Delet
   const result = new Map<number, readonly DeleteRange[]>()
   if (draw(3) > 0) return result
   for (let left = 1 + draw(2); left > 0; left--) {
-    const client = draw(3) === 0 ? pick(attack.foreign, draw) : pick(attack.own, draw)
+    const client = draw(4) === 0 ? pick(attack.foreign, draw) : pick(attack.own, draw)
     const known = Y.getState(attack.doc.store, client)
     const clock = draw(known + 2)
-    const ranges: DeleteRange[] = [{ clock, length: draw(10) === 0 ? draw(20) : 1 + draw(2) }]
-    if (draw(4) === 0) ranges.push({ clock: clock + 1 + draw(5), length: 1 + draw(3) })
+    const ranges: DeleteRange[] = [{ clock, length: draw(6) === 0 ? draw(4) * draw(8) : 1 + draw(2) }]
+    if (draw(3) === 0) ranges.push({ clock: clock + 1 + draw(5), length: 1 + draw(3) })
     result.set(client, ranges)
   }
   return result

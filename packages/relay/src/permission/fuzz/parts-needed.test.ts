@@ -4,7 +4,7 @@ import { hostileEpisode } from './hostile-episode.ts'
 /** Enough for each of them, and a small part of what the fuzz tries. */
 const EPISODES = 300
 
-test.for(['out-of-scope', 'foreign-client', 'mixed-parent', 'map-slot', 'delete-ranges', 'missing'] as const)(
+test.for(['out-of-scope', 'foreign-client', 'mixed-parent', 'never-neighbours', 'map-slot', 'forward-reference', 'duplicate-client', 'delete-ranges', 'missing'] as const)(
   'the fuzz finds out that the part of the check for %s is switched off',
   { timeout: Infinity },
   (part) => {

@@ -11,6 +11,8 @@ import { syncStep1Frame, syncUpdateFrame } from '../../wire/relay-frames.ts'
 
 const tokens = { secret: TEST_SECRET }
 const EVE = 4_242
+/** Another id of hers, which comes behind what the first wrote at the same time. */
+const LATER = 5_000
 
 /** Many messages in one WebSocket frame: one to the rate, many to the relay. */
 const together = (frames: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(frames))
@@ -21,6 +23,8 @@ test('T6: who sends the dearest messages that there are, as many as fit, waits f
   const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
   const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'agent' }) })
   const item = (index: number): MadeStruct => ({ ...made.embed(index), ...(index === 0 ? { parent: 'selections', key: 'list' } : {}) })
+  const head = (index: number): MadeStruct =>
+    ({ ...made.embed(1), ...(index === 0 ? { parent: { client: EVE, clock: 0 } } : { rightOrigin: { client: LATER, clock: index - 1 } }) })
   const list: MadeStruct[] = [{ ...made.type(0), parent: 'selections', key: 'list' }]
   for (let index = 0; index < 12_000; index++) {
     list.push(index === 0 ? { ...item(1), parent: { client: EVE, clock: 0 }, key: undefined } : { ...item(1), origin: { client: EVE, clock: index } })
@@ -30,9 +34,9 @@ test('T6: who sends the dearest messages that there are, as many as fit, waits f
   expect(eve.closed).toBeUndefined()
   const acked = eve.last('ack')?.frames ?? 0
 
-  // Each goes to the head, and says that it was put before the end: all of the list is looked through.
+  // As one writes at the head who knows of nobody: all of the list, written meanwhile, is looked through for each.
   const bombs = Array.from({ length: 400 }, (_, index) => syncUpdateFrame(encodeMade({
-    blocks: [{ client: EVE, clock: 12_001 + 20 * index, structs: Array.from({ length: 20 }, (_value, struct) => ({ ...made.embed(1), rightOrigin: { client: EVE, clock: 12_000 - 20 * index - struct } })) }],
+    blocks: [{ client: LATER, clock: 20 * index, structs: Array.from({ length: 20 }, (_value, struct) => head(20 * index + struct)) }],
   })))
   eve.send(together(bombs))
   await until('the first of them has arrived', () => (eve.last('ack')?.frames ?? 0) > acked || eve.closed)
