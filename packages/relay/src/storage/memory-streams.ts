@@ -1,6 +1,7 @@
 import type { Producer } from '../streams/stream-log.ts'
 import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
+import { LOADED_PRODUCERS } from './stream-storage.ts'
 import type { NewStream, SegmentRange, StoredStream, StreamChange, StreamSegment, StreamStorage } from './stream-storage.ts'
 
 interface MemoryStream {
@@ -35,7 +36,8 @@ export class MemoryStreams implements StreamStorage {
       ...stream,
       tail: last === undefined ? start : last.position + last.count,
       bytes: segments.reduce((sum, segment) => sum + segment.data.byteLength, 0),
-      producers: [...stored.producers.values()],
+      producers: [...stored.producers.values()].slice(0, LOADED_PRODUCERS),
+      hasMoreProducers: stored.producers.size > LOADED_PRODUCERS,
       streamSeq: state.streamSeq,
       closing: state.closing,
       endsAt: state.endsAt,
@@ -63,6 +65,11 @@ export class MemoryStreams implements StreamStorage {
     this.#byId.set(stream.id, stored)
     apply(stored, change)
     return true
+  }
+
+  async producer(id: string, producerId: string): Promise<Producer | undefined> {
+    this.#assertOpen()
+    return this.#of(id).producers.get(producerId)
   }
 
   async append(id: string, change: StreamChange): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Producer } from '../streams/stream-log.ts'
 import type { Maker } from './session-storage.ts'
 import type { SqliteStreamOperation } from './sqlite-streams.ts'
 import type { NewStream, SegmentRange, StoredStream, StreamChange, StreamSegment, StreamStorage } from './stream-storage.ts'
@@ -19,6 +20,10 @@ export class SqliteStreamStorage implements StreamStorage {
 
   create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean> {
     return this.#ask({ type: 'create-stream', stream, change, maker }) as Promise<boolean>
+  }
+
+  producer(id: string, producerId: string): Promise<Producer | undefined> {
+    return this.#ask({ type: 'load-producer', id, producerId }) as Promise<Producer | undefined>
   }
 
   append(id: string, change: StreamChange): Promise<void> {

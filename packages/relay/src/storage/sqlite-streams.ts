@@ -2,6 +2,7 @@ import type { StatementSync } from 'node:sqlite'
 import type { Producer } from '../streams/stream-log.ts'
 import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
+import { LOADED_PRODUCERS } from './stream-storage.ts'
 import type {
   NewStream,
   SegmentRange,
@@ -16,6 +17,7 @@ import type {
 export type SqliteStreamOperation =
   | { readonly type: 'load-stream'; readonly path: string }
   | { readonly type: 'create-stream'; readonly stream: NewStream; readonly change: StreamChange; readonly maker?: Maker | undefined }
+  | { readonly type: 'load-producer'; readonly id: string; readonly producerId: string }
   | { readonly type: 'append-stream'; readonly id: string; readonly change: StreamChange }
   | { readonly type: 'read-stream'; readonly id: string; readonly range: SegmentRange }
   | { readonly type: 'compact-stream'; readonly id: string; readonly from: number; readonly segmentBytes: number }
@@ -24,7 +26,7 @@ export type SqliteStreamOperation =
 
 /** The answer to one of them. */
 export type SqliteStreamResult =
-  StoredStream | { readonly segments: readonly StreamSegment[] } | readonly string[] | number | boolean | undefined
+  StoredStream | Producer | { readonly segments: readonly StreamSegment[] } | readonly string[] | number | boolean | undefined
 
 type Row = Record<string, unknown>
 
@@ -52,6 +54,7 @@ export class SqliteStreams {
     switch (operation.type) {
       case 'load-stream': return this.#load(operation.path)
       case 'create-stream': return this.#create(operation.stream, operation.change, operation.maker)
+      case 'load-producer': return this.#producer(this.#numberOf(operation.id), operation.producerId)
       case 'append-stream': return this.#append(this.#numberOf(operation.id), operation.change)
       case 'read-stream': return this.#read(this.#numberOf(operation.id), operation.range)
       case 'compact-stream': return this.#compact(this.#numberOf(operation.id), operation.from, operation.segmentBytes)
@@ -68,6 +71,7 @@ export class SqliteStreams {
       'SELECT max(position + count) AS tail, ifnull(sum(length(data)), 0) AS bytes FROM segments WHERE stream = ?',
     ).get(number)
     const fork = parsed<StreamFork>(row['fork'])
+    const producers = this.#statement('SELECT id, epoch, seq FROM producers WHERE stream = ? LIMIT ?').all(number, LOADED_PRODUCERS + 1) as unknown as Producer[]
     return {
       id: row['id'] as string,
       path,
@@ -77,7 +81,8 @@ export class SqliteStreams {
       fork,
       tail: given<number>(size?.['tail']) ?? fork?.ancestors.at(-1)?.end ?? 0,
       bytes: size?.['bytes'] as number,
-      producers: this.#statement('SELECT id, epoch, seq FROM producers WHERE stream = ?').all(number) as unknown as Producer[],
+      producers: producers.slice(0, LOADED_PRODUCERS),
+      hasMoreProducers: producers.length > LOADED_PRODUCERS,
       streamSeq: given<string>(row['stream_seq']),
       closing: closingOf(row),
       endsAt: given<number>(row['ends_at']),
@@ -101,6 +106,10 @@ export class SqliteStreams {
     if (sourceNumber !== null) this.#statement('UPDATE streams SET forks = forks + 1 WHERE number = ?').run(sourceNumber)
     this.#append(Number(lastInsertRowid), change)
     return true
+  }
+
+  #producer(number: number, id: string): Producer | undefined {
+    return this.#statement('SELECT id, epoch, seq FROM producers WHERE stream = ? AND id = ?').get(number, id) as unknown as Producer | undefined
   }
 
   #append(number: number, change: StreamChange): undefined {

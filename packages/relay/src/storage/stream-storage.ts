@@ -54,13 +54,18 @@ export interface StreamChange {
   readonly endsAt?: number | undefined
 }
 
+/** So many producers are read with their stream; the others one by one. */
+export const LOADED_PRODUCERS = 256
+
 /** What is stored of a stream, without its content. */
 export interface StoredStream extends NewStream {
   /** The position behind its last unit. */
   readonly tail: number
   /** The size of its own content, without that of its ancestors. */
   readonly bytes: number
+  /** {@link LOADED_PRODUCERS} of them at most. */
   readonly producers: readonly Producer[]
+  readonly hasMoreProducers: boolean
   readonly streamSeq?: string | undefined
   readonly closing?: StreamClosing | undefined
   readonly endsAt?: number | undefined
@@ -85,13 +90,15 @@ export interface SegmentRange {
  * A store keeps and counts; what may be appended is decided by the one relay that uses it.
  */
 export interface StreamStorage {
-  /** Reads a stream, with its producers; `undefined` if none of this path is stored. */
+  /** Reads a stream, with some of its producers; `undefined` if none of this path is stored. */
   load(path: string): Promise<StoredStream | undefined>
   /**
    * Stores a stream with what it holds from the start. A fork keeps its source from being removed. Resolves with `false`, and nothing
    * is stored, if its maker has as many as it may.
    */
   create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean>
+  /** Reads one producer of a stream; `undefined` if it has appended nothing. */
+  producer(id: string, producerId: string): Promise<Producer | undefined>
   /** Commits one change. */
   append(id: string, change: StreamChange): Promise<void>
   /** Reads segments in order; the first may begin before `from`, the last may end after `to`. */

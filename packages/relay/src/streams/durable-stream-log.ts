@@ -3,6 +3,7 @@ import type { StoredStream, StreamFork, StreamStorage } from '../storage/stream-
 import type { AppendFigures } from '../telemetry/telemetry.ts'
 import { changeOf, sliceOf, takeBatch, type AcceptedAppend, type StreamEnd } from './append-queue.ts'
 import { toSegments } from './cut-content.ts'
+import { ProducerBook } from './producer-book.ts'
 import { judgeProducer } from './producer-rules.ts'
 import { endOfLife, isJsonType } from './stream-config.ts'
 import { SEGMENT_BYTES, StreamContent } from './stream-content.ts'
@@ -49,7 +50,7 @@ export class DurableStreamLog implements StreamLog {
   readonly isJson: boolean
   readonly fork: StreamFork | undefined
   readonly #options: StreamLogOptions
-  readonly #producers: Map<string, Producer>
+  readonly #producers: ProducerBook
   readonly #watchers = new Set<StreamWatcher>()
   readonly #content: StreamContent
   readonly #writer: WriterPresence
@@ -75,7 +76,11 @@ export class DurableStreamLog implements StreamLog {
     this.fork = stored.fork
     this.#content = new StreamContent({ id, isJson: this.isJson, ancestors: stored.fork?.ancestors ?? [], storage: options.storage })
     this.#options = options
-    this.#producers = new Map(stored.producers.map((producer) => [producer.id, producer]))
+    this.#producers = new ProducerBook({
+      stored: stored.producers,
+      hasMore: stored.hasMoreProducers,
+      read: (producerId) => options.storage.producer(id, producerId),
+    })
     this.#accepted = { tail, bytes, streamSeq, closing }
     this.#committed = this.#accepted
     this.#endsAt = stored.endsAt
@@ -124,8 +129,14 @@ export class DurableStreamLog implements StreamLog {
     return known?.epoch === producer.epoch ? known.seq : undefined
   }
 
+  async recall(producerId: string): Promise<void> {
+    await this.#producers.recall(producerId)
+  }
+
   async append(append: Append): Promise<Appended> {
     const { data, producer, streamSeq, close } = append
+    const recalling = producer && this.#producers.recall(producer.id)
+    if (recalling !== undefined) await recalling
     this.#assertThere()
     if (data.byteLength > this.#options.appendBytes) throw appendTooLarge(this.#options.appendBytes)
     if (this.#isKnown(append)) return this.#duplicate(producer)
@@ -205,12 +216,11 @@ export class DurableStreamLog implements StreamLog {
   #accept(append: Append, count: number, after: StreamEnd): Promise<Appended> {
     const { producer } = append
     const before = this.#accepted
-    const producerBefore = producer === undefined ? undefined : this.#producers.get(producer.id)
+    const producerBefore = producer && this.#producers.accept(producer)
     const accepted = new Promise<Appended>((resolve, reject) => {
       this.#queue.push({ append, count, before, producerBefore, after, resolve, reject })
     })
     this.#accepted = after
-    if (producer !== undefined) this.#producers.set(producer.id, producer)
     this.#latest = accepted
     if (!this.#running) {
       this.#running = true
@@ -232,8 +242,9 @@ export class DurableStreamLog implements StreamLog {
 
   /** Known is not yet on disk: only then may it be acknowledged again. */
   async #duplicate(producer: Producer | undefined): Promise<Appended> {
+    const lastSeq = producer && this.lastSeq(producer)
     await this.#latest
-    return { tail: this.tail, duplicate: true, lastSeq: producer && this.lastSeq(producer) }
+    return { tail: this.tail, duplicate: true, lastSeq }
   }
 
   async #commitAll(): Promise<void> {
@@ -267,6 +278,7 @@ export class DurableStreamLog implements StreamLog {
     }
     if (closing !== undefined && wasOpen) this.#tell((watcher) => watcher.onState())
     for (const { append, after, resolve } of batch) {
+      if (append.producer !== undefined) this.#producers.committed(append.producer)
       resolve({ tail: after.tail, duplicate: false, lastSeq: append.producer?.seq })
     }
     if (closing !== undefined || this.#newSegments >= COMPACT_AFTER_SEGMENTS) void this.#compact()
@@ -279,8 +291,7 @@ export class DurableStreamLog implements StreamLog {
     if (!this.#gone) this.#options.onStorageError(error)
     for (const { append, producerBefore, before, reject } of [...refused].reverse()) {
       this.#accepted = before
-      if (producerBefore !== undefined) this.#producers.set(producerBefore.id, producerBefore)
-      else if (append.producer !== undefined) this.#producers.delete(append.producer.id)
+      if (append.producer !== undefined) this.#producers.undo(append.producer, producerBefore)
       reject(error)
     }
     this.#latest = Promise.resolve()

@@ -130,7 +130,7 @@ export class DurableStreamLogs implements StreamLogs {
     const isMade = await this.#options.storage.create(stream, change, maker)
     if (!isMade) throw madeTooMany('streams', maker?.limit ?? 0)
     const bytes = (change.segments ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
-    const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], deleted: false })
+    const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], hasMoreProducers: false, deleted: false })
     for (const listener of [...(this.#listeners.get(creation.path) ?? [])]) listener(log)
     return log
   }

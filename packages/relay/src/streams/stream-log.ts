@@ -74,7 +74,9 @@ export interface StreamLog {
   /** Milliseconds. */
   readonly closedAt: number | undefined
   readonly writer: WriterState
-  /** Of what is stored or about to be: the highest sequence number in this epoch, if the producer has one. */
+  /** Reads what is stored of a producer, so that {@link lastSeq} knows it: not all are in memory. */
+  recall(producerId: string): Promise<void>
+  /** Of what is stored or about to be: the highest sequence number in this epoch, if the producer was recalled and has one. */
   lastSeq(producer: { readonly id: string; readonly epoch: number }): number | undefined
   append(append: Append): Promise<Appended>
   /** Resolves when everything accepted so far is on disk, or was refused: only then may `lastSeq` be told. */

@@ -73,6 +73,7 @@ export class PutChannel implements StreamChannel {
     const { identity, isQuote } = this.#options
     if (identity === undefined || isEntryBy(identity, entry.from)) return
     if (identity.kind === 'agent') {
+      await log.recall(producerOf(entry.id).id)
       if (log.lastSeq(producerOf(entry.id)) !== undefined || (await isQuote(entry, identity.id))) return
     }
     throw notYourName(entry.from.id)

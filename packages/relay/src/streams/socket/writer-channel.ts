@@ -61,6 +61,7 @@ export class WriterChannel implements StreamChannel {
   async #open(): Promise<void> {
     const { logs, path, port, by } = this.#options
     const log = await openLog(logs, path, by)
+    await log.recall(this.#producer.id)
     // What an older connection sent may still be on its way to the disk: told now, it would be lost with the relay.
     await log.settled()
     if (this.#stopped) return
