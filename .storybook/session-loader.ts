@@ -1,4 +1,4 @@
-import { createScriptedAgents } from '@callboard/session/testing'
+import { createScriptedAgents, type Scenario } from '@callboard/session/testing'
 import type { StoryContext } from '@storybook/react-vite'
 import { createStoryBoard, STORY_SESSION, type BoardScript, type OpenStoryBoard } from '../packages/ui/src/story/story-board.ts'
 import type { ToolbarGlobals } from './toolbars.ts'
@@ -17,7 +17,9 @@ const open = new Map<string, OpenBoard>()
 
 /** The board of a story: its own script's, or the toolbar's scenario. Made anew when what it depends on changes. */
 export async function loadBoard({ id, globals, parameters }: StoryContext): Promise<{ board: OpenStoryBoard }> {
-  const toolbar = globals as unknown as ToolbarGlobals
+  const given = globals as unknown as ToolbarGlobals
+  // A story may ask for a scenario of its own.
+  const toolbar = { ...given, scenario: (parameters['scenario'] as Scenario | undefined) ?? given.scenario }
   const script = typeof parameters['board'] === 'function' ? (parameters['board'] as BoardScript) : undefined
   const key = script ? JSON.stringify([id, toolbar.speed]) : JSON.stringify([toolbar.scenario, toolbar.agents, toolbar.speed])
   const before = open.get(id)

@@ -1,0 +1,7 @@
+import { useActivity } from '@callboard/react/activity'
+import type { ReactElement } from 'react'
+
+export function UseActivity(): ReactElement {
+  const entries = useActivity({ topics: ['tasks'] }).slice(-5)
+  return <ol>{entries.map(({ id, kind, at }) => <li key={id}>{new Date(at).toISOString().slice(11, 19)} {kind}</li>)}</ol>
+}

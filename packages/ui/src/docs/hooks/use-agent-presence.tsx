@@ -1,0 +1,7 @@
+import { useAgentPresence } from '@callboard/react'
+import type { ReactElement } from 'react'
+
+/** Agents and people, who is here and who was. */
+export function UseAgentPresence(): ReactElement {
+  return <ul>{useAgentPresence().map(({ key, name, kind, status }) => <li key={key}>{name} ({kind}): {status}</li>)}</ul>
+}

@@ -1,0 +1,13 @@
+import { useInterrupt } from '@callboard/react/interrupts'
+import type { ReactElement } from 'react'
+
+export function UseInterrupt(): ReactElement {
+  const question = useInterrupt('flights/book')
+  if (question === undefined) return <p>Nothing is asked.</p>
+  return (
+    <p>
+      {question.title} <button type="button" disabled={!question.mine} onClick={() => question.answer({ type: 'accept', optionId: 'once' })}>Yes</button>{' '}
+      {question.own?.state}
+    </p>
+  )
+}
