@@ -1,6 +1,8 @@
 import { Progress } from '@base-ui/react/progress'
-import { useProgress } from '@callboard/react'
-import type { ProgressView } from '@callboard/session'
+import { useProgress, type ProgressTarget } from '@callboard/react'
+import { usePaced } from '@callboard/react/measures'
+import type { ProgressView, Session, Store } from '@callboard/session'
+import { useMemo } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -24,7 +26,11 @@ export const ProgressBarRoot: Part<'div', ProgressState, ProgressBarRootOptions>
   'div',
   'ProgressBar.Root',
   ({ agentId, taskKey, hideWhenEmpty = false, ...rest }: ProgressBarRootOptions) => {
-    const progress = useProgress(target(agentId, taskKey))
+    const target = useMemo(() => targetOf(agentId, taskKey), [agentId, taskKey])
+    const own = useProgress(target ?? NOTHING)
+    const all = usePaced(target === undefined ? progressOfAll : progressOfNothing, ALL_INTERVAL_MS)
+    const progress = target === undefined ? all : own
+    const shown = useMemo(() => ({ progress, target }), [progress, target])
     const { strings, formats } = useStrings(ENGLISH_PROGRESS)
     if (hideWhenEmpty && progress.state === 'none') return null
     return {
@@ -37,12 +43,26 @@ export const ProgressBarRoot: Part<'div', ProgressState, ProgressBarRootOptions>
         locale: formats.locale,
         getAriaValueText: () => strings.progressText(progress, formats),
       },
-      wrap: (element) => <ProgressContext.Provider value={progress}>{element}</ProgressContext.Provider>,
+      wrap: (element) => <ProgressContext.Provider value={shown}>{element}</ProgressContext.Provider>,
     }
   },
 )
 
-function target(agentId: string | undefined, taskKey: string | undefined): { agent: string } | { task: string } | undefined {
+/** Everything together changes with each update of anybody; more often than this nobody sees it, milliseconds. */
+const ALL_INTERVAL_MS = 100
+
+/** No task has this key. */
+const NOTHING: ProgressTarget = { task: '' }
+
+function progressOfAll({ progress }: Session): Store<ProgressView> {
+  return progress.all
+}
+
+function progressOfNothing({ progress }: Session): Store<ProgressView> {
+  return progress.task('')
+}
+
+function targetOf(agentId: string | undefined, taskKey: string | undefined): ProgressTarget | undefined {
   if (taskKey !== undefined) return { task: taskKey }
   return agentId === undefined ? undefined : { agent: agentId }
 }

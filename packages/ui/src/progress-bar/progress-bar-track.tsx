@@ -5,6 +5,6 @@ import { progressState, type ProgressState } from './progress-state.ts'
 
 /** The groove that the indicator fills. Renders a `<div>`. */
 export const ProgressBarTrack: Part<'div', ProgressState> = createPart('div', 'ProgressBar.Track', () => ({
-  state: progressState(useShownProgress('ProgressBar.Track')),
+  state: progressState(useShownProgress('ProgressBar.Track').progress),
   base: Progress.Track,
 }))

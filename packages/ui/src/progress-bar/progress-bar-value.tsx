@@ -22,7 +22,7 @@ export const ProgressBarValue: Part<'span', ProgressState, ProgressBarValueOptio
   'span',
   'ProgressBar.Value',
   ({ inWords = false, ...rest }: ProgressBarValueOptions) => {
-    const progress = useShownProgress('ProgressBar.Value')
+    const { progress } = useShownProgress('ProgressBar.Value')
     const { strings, formats } = useStrings(ENGLISH_PROGRESS)
     const value = strings.progressValue(progress, formats)
     const icon = ICONS[progress.state]

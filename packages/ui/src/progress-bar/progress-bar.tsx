@@ -1,9 +1,10 @@
-import type { ReactElement } from 'react'
+import { useId, type ReactElement } from 'react'
 import type { Strings } from '../strings/strings.ts'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { StringsProvider, useStrings } from '../strings/strings-provider.tsx'
 import { ProgressBarIndicator } from './progress-bar-indicator.tsx'
 import { ProgressBarLabel } from './progress-bar-label.tsx'
+import { ProgressBarPace } from './progress-bar-pace.tsx'
 import { ProgressBarRoot, type ProgressBarRootOptions } from './progress-bar-root.tsx'
 import { ProgressBarTrack } from './progress-bar-track.tsx'
 import { ProgressBarValue } from './progress-bar-value.tsx'
@@ -16,6 +17,11 @@ export interface ProgressBarProps extends ProgressBarRootOptions {
    * @default 'regular'
    */
   size?: 'regular' | 'compact' | undefined
+  /**
+   * Whether it says how long it may take still (`left`), how fast it goes on (`rate`), `both` or `none`.
+   * @default 'left', and `none` when compact
+   */
+  pace?: 'none' | 'left' | 'rate' | 'both' | undefined
   strings?: Partial<Strings> | undefined
   className?: string | undefined
 }
@@ -29,7 +35,7 @@ function ComposedProgressBar({ strings, ...props }: ProgressBarProps): ReactElem
   )
 }
 
-function Bar({ label, size = 'regular', className, ...target }: Omit<ProgressBarProps, 'strings'>): ReactElement {
+function Bar({ label, size = 'regular', pace = size === 'compact' ? 'none' : 'left', className, ...target }: Omit<ProgressBarProps, 'strings'>): ReactElement {
   const { strings } = useStrings(ENGLISH_PROGRESS)
   const id = target.taskKey ?? target.agentId
   const name = label ?? (id === undefined ? strings.overallProgress : strings.progressOf(id))
@@ -38,16 +44,22 @@ function Bar({ label, size = 'regular', className, ...target }: Omit<ProgressBar
       <ProgressBarIndicator />
     </ProgressBarTrack>
   )
+  const paceId = useId()
+  const shownPace = pace === 'none' ? null : <ProgressBarPace id={paceId} show={pace} />
+  // What is inside of a progress bar is heard only where something points at it.
+  const described = pace === 'none' ? undefined : paceId
   return size === 'compact'
     ? (
-      <ProgressBarRoot {...target} className={className} aria-label={name} data-size="compact">
+      <ProgressBarRoot {...target} className={className} aria-label={name} aria-describedby={described} data-size="compact">
         {track}
         <ProgressBarValue />
+        {shownPace}
       </ProgressBarRoot>
     )
     : (
-      <ProgressBarRoot {...target} className={className}>
+      <ProgressBarRoot {...target} className={className} aria-describedby={described}>
         <ProgressBarLabel>{name}</ProgressBarLabel>
+        {shownPace}
         <ProgressBarValue inWords />
         {track}
       </ProgressBarRoot>
@@ -59,12 +71,14 @@ export const ProgressBar: typeof ComposedProgressBar & {
   readonly Root: typeof ProgressBarRoot
   readonly Label: typeof ProgressBarLabel
   readonly Value: typeof ProgressBarValue
+  readonly Pace: typeof ProgressBarPace
   readonly Track: typeof ProgressBarTrack
   readonly Indicator: typeof ProgressBarIndicator
 } = /* @__PURE__ */ Object.assign(ComposedProgressBar, {
   Root: ProgressBarRoot,
   Label: ProgressBarLabel,
   Value: ProgressBarValue,
+  Pace: ProgressBarPace,
   Track: ProgressBarTrack,
   Indicator: ProgressBarIndicator,
 })

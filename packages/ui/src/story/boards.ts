@@ -102,3 +102,18 @@ export async function answersComing(board: StoryBoard): Promise<void> {
   }
   await board.pass(0)
 }
+
+/** Agents in every way in which one can stand; two of them want a person. */
+export async function crowdStanding(board: StoryBoard): Promise<void> {
+  const { flights, hotels, activities } = PLANNERS
+  await board.agent('quiet', { ...flights, name: 'Quiet', reportsWithinMs: 5_000 })
+  board.crash(await board.agent('gone', { ...hotels, name: 'Gone' }))
+  await board.pass(60)
+  for (const id of ['a', 'b']) await board.agent(`asks-${id}`, activities)
+  for (const id of ['a', 'b', 'c', 'd']) await board.agent(`works-${id}`, { ...flights, usage: { inputTokens: 9_000, outputTokens: 1_300, cost: 0.07, currency: 'EUR' } })
+  await board.agent('waits', { status: 'waiting', reason: 'waiting-for-agent' })
+  await board.agent('paused', { status: 'paused' })
+  await board.agent('failed', { status: 'failed' })
+  for (const id of ['a', 'b', 'c']) await board.agent(`done-${id}`, { status: 'done' })
+  await board.agent('idle')
+}

@@ -16,6 +16,10 @@ export interface ProgressStrings {
   progressFailedAt(value: string): string
   /** What a screen reader says of a bar. */
   progressText(progress: ProgressView, formats: Formats): string
+  /** How long it may take still. @param milliseconds in steps; 0 for a few seconds */
+  timeLeft(milliseconds: number, formats: Formats): string
+  /** How fast it goes on. @param perSecond more than 0 */
+  rate(perSecond: number, unit: string, formats: Formats): string
   readonly noTasks: string
   /** @param tasks what has become of them, and how many agents wait: for a person, or for one another */
   tasksSummary(tasks: Totals['tasks'] & { readonly waiting: number }, formats: Formats): string

@@ -1,5 +1,7 @@
 import type { ProgressView } from '@callboard/session'
 import type { ProgressStrings } from '../progress-strings.ts'
+import { saidRate, type SaidRate } from '../rate-unit.ts'
+import { inTwoUnits } from '../two-units.ts'
 import type { Formats } from '../formats.ts'
 
 function progressValue(progress: ProgressView, formats: Formats): string {
@@ -24,6 +26,12 @@ const PROGRESS_STATES = {
   failed: 'failed',
 } as const satisfies Record<ProgressView['state'], string>
 
+const RATES: Readonly<Record<SaidRate['per'], (amount: string, unit: string) => string>> = {
+  second: (amount, unit) => `${amount} ${unit}/s`,
+  minute: (amount, unit) => `${amount} ${unit}/min`,
+  hour: (amount, unit) => `${amount} ${unit}/h`,
+}
+
 function withUnit(amount: string, progress: ProgressView): string {
   return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
 }
@@ -47,6 +55,12 @@ export const ENGLISH_PROGRESS: ProgressStrings = {
   progressValue,
   progressFailedAt: (value) => (value === '' ? 'failed' : `failed at ${value}`),
   progressText,
+  timeLeft: (milliseconds, formats) =>
+    milliseconds < 10_000 ? 'a few seconds left' : `about ${inTwoUnits(milliseconds, formats)} left`,
+  rate: (perSecond, unit, formats) => {
+    const { amount, per } = saidRate(perSecond)
+    return RATES[per](formats.number(amount), unit)
+  },
   noTasks: 'No work has started yet',
   tasksSummary: ({ done, failed, total, waiting }, formats) =>
     [

@@ -1,6 +1,8 @@
 import type { ProgressView } from '@callboard/session'
 import type { Formats } from '../formats.ts'
 import type { ProgressStrings } from '../progress-strings.ts'
+import { saidRate, type SaidRate } from '../rate-unit.ts'
+import { inTwoUnits } from '../two-units.ts'
 
 function progressValue(progress: ProgressView, formats: Formats): string {
   if (progress.fraction !== undefined) return formats.percent(progress.fraction)
@@ -23,6 +25,12 @@ const PROGRESS_STATES = {
   done: 'fertig',
   failed: 'gescheitert',
 } as const satisfies Record<ProgressView['state'], string>
+
+const RATES: Readonly<Record<SaidRate['per'], (amount: string, unit: string) => string>> = {
+  second: (amount, unit) => `${amount} ${unit}/s`,
+  minute: (amount, unit) => `${amount} ${unit}/min`,
+  hour: (amount, unit) => `${amount} ${unit}/h`,
+}
 
 function withUnit(amount: string, progress: ProgressView): string {
   return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
@@ -47,6 +55,12 @@ export const GERMAN_PROGRESS: ProgressStrings = {
   progressValue,
   progressFailedAt: (value) => (value === '' ? 'gescheitert' : `gescheitert bei ${value}`),
   progressText,
+  timeLeft: (milliseconds, formats) =>
+    milliseconds < 10_000 ? 'noch wenige Sekunden' : `noch etwa ${inTwoUnits(milliseconds, formats)}`,
+  rate: (perSecond, unit, formats) => {
+    const { amount, per } = saidRate(perSecond)
+    return RATES[per](formats.number(amount), unit)
+  },
   noTasks: 'Noch hat keine Arbeit begonnen',
   tasksSummary: ({ done, failed, total, waiting }, formats) =>
     [

@@ -1,0 +1,32 @@
+import { useProgressPace } from '@callboard/react/measures'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { useShownProgress } from './progress-context.tsx'
+import { progressState, type ProgressState } from './progress-state.ts'
+
+export interface ProgressBarPaceOptions {
+  /**
+   * How long it may take still, how fast it goes on, or both.
+   * @default 'left'
+   */
+  show?: 'left' | 'rate' | 'both' | undefined
+}
+
+/** How long it may take still and how fast it goes on, as soon as that is known. Renders a `<span>`, empty until then. */
+export const ProgressBarPace: Part<'span', ProgressState, ProgressBarPaceOptions> = createPart(
+  'span',
+  'ProgressBar.Pace',
+  ({ show = 'left', ...rest }: ProgressBarPaceOptions) => {
+    const { progress, target } = useShownProgress('ProgressBar.Pace')
+    const { leftMs, perSecond, unit } = useProgressPace(target)
+    const { strings, formats } = useStrings(ENGLISH_PROGRESS)
+    const left = leftMs === undefined || show === 'rate' ? '' : strings.timeLeft(leftMs, formats)
+    const rate = perSecond === undefined || unit === undefined || show === 'left' ? '' : strings.rate(perSecond, unit, formats)
+    return {
+      state: progressState(progress),
+      rest,
+      own: { dir: 'auto', children: [rate, left].filter(Boolean).join(' · ') },
+    }
+  },
+)
