@@ -3,6 +3,7 @@ import { useAgentControls, type AgentControls, type ControlCommand, type Control
 import { taskKey } from '@callboard/session'
 import { useMemo, useState, type FocusEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { activeElementOf } from '../region/active-element.ts'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AgentControlsContext, type AgentControlsState } from './controls-context.tsx'
@@ -41,7 +42,7 @@ export const AgentControlsRoot: Part<'div', AgentControlsState, AgentControlsRoo
         onFocus: () => setIsAtIt(true),
         // A window that is left keeps its focus for the return.
         onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) =>
-          setIsAtIt([relatedTarget, document.activeElement].some((element) => element !== null && currentTarget.contains(element as Node))),
+          setIsAtIt([relatedTarget, activeElementOf(currentTarget)].some((element) => element !== null && currentTarget.contains(element as Node))),
       },
       wrap: (group) => <AgentControlsContext.Provider value={context}>{group}</AgentControlsContext.Provider>,
     }

@@ -2,6 +2,7 @@ import { useConnection } from '@callboard/react'
 import { useGrants } from '@callboard/react/interrupts'
 import { useId, useMemo, useRef, useState } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { activeElementOf } from '../region/active-element.ts'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -56,7 +57,7 @@ export const GrantListRoot: Part<'section', GrantListState, GrantListRootOptions
 
 /** When `item` leaves with the focus in it, the button of the item after it gets the focus, or of that before it, or the list itself. */
 function focusNeighbour(list: HTMLElement | null, item: HTMLElement): void {
-  if (list === null || !item.contains(document.activeElement)) return
+  if (list === null || !item.contains(activeElementOf(item))) return
   const items = [...list.querySelectorAll<HTMLElement>('[data-grant]')]
   const index = items.indexOf(item)
   const heir = (items[index + 1] ?? items[index - 1])?.querySelector<HTMLElement>('[data-revoke]') ?? list

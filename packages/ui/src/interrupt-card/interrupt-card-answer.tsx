@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { activeElementOf, hasNoFocus } from '../region/active-element.ts'
 import { ApprovalAnswer } from './approval-answer.tsx'
 import { ChoiceAnswer } from './choice-answer.tsx'
 import { EditAnswer } from './edit-answer.tsx'
@@ -35,10 +36,10 @@ function Answering(): ReactElement {
     const element = marker.current
     return () => {
       const card = element?.closest<HTMLElement>('[data-interrupt]')
-      if (!card || !element?.contains(document.activeElement)) return
+      if (!card || !element?.contains(activeElementOf(element))) return
       // The card may be on its way out itself.
       queueMicrotask(() => {
-        if (card.isConnected && (document.activeElement === null || document.activeElement === document.body)) card.focus()
+        if (card.isConnected && hasNoFocus(card)) card.focus()
       })
     }
   }, [])

@@ -1,3 +1,5 @@
+import { activeElementOf } from '../region/active-element.ts'
+
 const ITEM = '[data-interrupt]'
 const CONTROL = ':is(button, input, textarea, select, summary, a[href]):not([tabindex="-1"])'
 /** Where these keys are needed to write, scroll or choose. */
@@ -5,7 +7,7 @@ const WRITING = 'textarea, select, input:not([type="checkbox"], [type="radio"]),
 
 /** When `item` leaves with the focus in it, the item after it gets the focus, or that before it, or the inbox itself. */
 export function focusNeighbour(inbox: HTMLElement | null, item: HTMLElement): void {
-  if (inbox === null || !item.contains(document.activeElement)) return
+  if (inbox === null || !item.contains(activeElementOf(item))) return
   const items = itemsOf(inbox)
   const index = items.indexOf(item)
   const heir = items[index + 1] ?? items[index - 1] ?? inbox

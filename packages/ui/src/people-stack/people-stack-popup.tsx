@@ -3,6 +3,7 @@ import type { ParticipantView } from '@callboard/session'
 import type { ReactElement } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { usePopupPlace } from '../part/popup-place.ts'
 import { ENGLISH_PEOPLE } from '../strings/english/people.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { usePeople } from './people-context.tsx'
@@ -11,6 +12,7 @@ import { usePeople } from './people-context.tsx'
 export const PeopleStackPopup: Part<'div', object> = createPart('div', 'PeopleStack.Popup', () => {
   const { people, anchor } = usePeople('PeopleStack.Popup')
   const { strings } = useStrings(ENGLISH_PEOPLE)
+  const place = usePopupPlace()
   return {
     state: {},
     base: Popover.Popup,
@@ -27,7 +29,7 @@ export const PeopleStackPopup: Part<'div', object> = createPart('div', 'PeopleSt
       ),
     },
     wrap: (element) => (
-      <Popover.Portal>
+      <Popover.Portal container={place}>
         <Popover.Positioner className="cb-people-stack-positioner" sideOffset={6} align="end" collisionPadding={8}>
           {element}
         </Popover.Positioner>
@@ -40,6 +42,7 @@ function surroundings(anchor: HTMLElement | null): Record<string, string | undef
   if (anchor === null) return {}
   return {
     'data-theme': anchor.closest('[data-theme]')?.getAttribute('data-theme') ?? undefined,
+    'data-cb-theme': anchor.closest('[data-cb-theme]')?.getAttribute('data-cb-theme') ?? undefined,
     dir: getComputedStyle(anchor).direction,
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react'
+import { activeElementOf, hasNoFocus } from './active-element.ts'
 
 /**
  * When what has the focus leaves the element, the focus goes to the question that it stood in, or else to the element itself,
@@ -15,14 +16,14 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>, isShown: bo
     const onFocusOut = (): void => {
       // Leaving by removal is over after this turn; what is still there then was left on purpose.
       queueMicrotask(() => {
-        if (held?.target.isConnected && document.activeElement !== held.target) held = undefined
+        if (held?.target.isConnected && activeElementOf(root) !== held.target) held = undefined
       })
     }
     const observer = new MutationObserver(() => {
       if (held === undefined || held.target.isConnected) return
       const home = held.home.isConnected ? held.home : root
       held = undefined
-      if (document.activeElement === null || document.activeElement === document.body) home.focus()
+      if (hasNoFocus(home)) home.focus()
     })
     root.addEventListener('focusin', onFocusIn)
     root.addEventListener('focusout', onFocusOut)

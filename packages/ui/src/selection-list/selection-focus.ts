@@ -1,8 +1,10 @@
+import { activeElementOf } from '../region/active-element.ts'
+
 const BUTTON = '[data-remove]'
 
 /** When `item` leaves with the focus in it, the item after it gets the focus, or that before it, or the list itself. */
 export function focusNeighbour(list: HTMLElement | null, item: HTMLElement): void {
-  if (list === null || !item.contains(document.activeElement)) return
+  if (list === null || !item.contains(activeElementOf(item))) return
   const items = [...list.querySelectorAll<HTMLElement>('[data-selection]')]
   const index = items.indexOf(item)
   const neighbour = items[index + 1] ?? items[index - 1]

@@ -1,0 +1,2 @@
+export { Isolated, type IsolatedProps } from './isolated.tsx'
+export { type IsolatedStylesheet } from './stylesheets.ts'
