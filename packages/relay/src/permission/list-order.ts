@@ -39,6 +39,9 @@ export class ListOrder {
   readonly #places: Places
   readonly #scan: ScanMeter
   readonly #lists = new Map<Container, Map<string | undefined, List>>()
+  /** The first piece, which usually is the only one. */
+  #first: { readonly struct: ParsedStruct; readonly place: Place } | undefined
+  #isFirst = true
 
   constructor(places: Places, scan: ScanMeter) {
     this.#places = places
@@ -47,6 +50,16 @@ export class ListOrder {
 
   /** Puts one piece in its place. Throws `never-neighbours` or `scan-budget`. */
   add(struct: ParsedStruct, place: Place): void {
+    if (this.#isFirst) {
+      this.#isFirst = false
+      if (this.#isBetween(struct, place)) {
+        this.#first = { struct, place }
+        return
+      }
+    }
+    const first = this.#first
+    this.#first = undefined
+    if (first !== undefined) this.#listOf(first.place).waiting.push(first.struct)
     const list = this.#listOf(place)
     if (list.waiting.length === 0 && list.stretches.size === 0 && this.#isBetween(struct, place)) {
       list.waiting.push(struct)

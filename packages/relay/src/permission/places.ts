@@ -49,6 +49,9 @@ export class Places {
   /** Containers that the update makes, by what makes them. */
   readonly #made = new Map<ParsedStruct, Container>()
 
+  /** The same is looked up several times in a row. */
+  #lookedUp: { readonly id: StructId | undefined; readonly item: Y.Item | Y.GC | undefined } = { id: undefined, item: undefined }
+
   /** `without` names rules that are left out, in the tests that show each of them to be needed. */
   constructor(doc: Y.Doc, blocks: readonly ParsedBlock[], without: ReadonlySet<string> = NOTHING_OUT) {
     this.#doc = doc
@@ -114,8 +117,11 @@ export class Places {
 
   /** The content of the document that an id is in, if the document has it. */
   inDocument(id: StructId): Y.Item | Y.GC | undefined {
-    if (id.clock >= Y.getState(this.#doc.store, id.client)) return undefined
-    return Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC
+    if (id === this.#lookedUp.id) return this.#lookedUp.item
+    const isKnown = id.clock < Y.getState(this.#doc.store, id.client)
+    const item = isKnown ? (Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC) : undefined
+    this.#lookedUp = { id, item }
+    return item
   }
 
   #neighbour(struct: ParsedStruct, id: StructId): FoundPlace {
