@@ -22,10 +22,10 @@ export async function postStream(exchange: StreamExchange): Promise<void> {
   if (body.byteLength > 0) assertContentType(log, readContentType(request), headerOf(request, 'content-type'))
   const data = encodeBody({ path: log.path, contentType: log.config.contentType }, body)
   if (data.byteLength === 0 && body.byteLength > 0) throw requestInvalid('The array is empty', 'Send at least one message.')
-  assertAuthors(identity, path, data, producer)
+  const appender = assertAuthors(identity, path, data, producer)
   const streamSeq = headerOf(request, HEADERS.seq)
   try {
-    const appended = await log.append({ data, producer, streamSeq, close, trace: headerOf(request, 'traceparent') })
+    const appended = await log.append({ data, producer: appender, streamSeq, close, trace: headerOf(request, 'traceparent') })
     if (!appended.duplicate) log.heardWriter()
     response.writeHead(producer !== undefined && body.byteLength > 0 && !appended.duplicate ? 200 : 204, {
       ...endHeaders(log, appended.tail),

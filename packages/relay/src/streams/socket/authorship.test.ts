@@ -63,3 +63,25 @@ test('an agent puts what a person told it, as that person said it, and nothing e
   await until('it is read', () => reader.messages.length > 0)
   expect(reader.messages).toEqual([said('c1', ada)])
 })
+
+test('a message\'s id that somebody else takes first keeps its author from nothing, by the socket and over HTTP', async () => {
+  const { url, port } = await startRelay({ tokens: { secret: TEST_SECRET } })
+  const [eve, person] = [await join(url, { sub: 'eve', kind: 'user' }), await join(url, { sub: 'ada', kind: 'user' })]
+  const eves = { kind: 'person', id: 'eve', name: 'eve' }
+  expect(await put(eve, 1, 'conversation', 'c1', said('c1', eves))).toBe('put')
+  const post = async (sub: string, id: string, from: object): Promise<number> => {
+    const headers = { authorization: `Bearer ${await tokenOf({ sub, kind: 'user' })}`, 'content-type': 'application/json', 'producer-id': `key:${id}`, 'producer-epoch': '0', 'producer-seq': '0' }
+    return (await fetch(`http://127.0.0.1:${port}/v1/stream/board/conversation`, { method: 'POST', headers, body: JSON.stringify([said(id, from)]) })).status
+  }
+  expect(await post('eve', 'c2', eves)).toBe(200)
+
+  expect(await put(person, 1, 'conversation', 'c1', said('c1', ada))).toBe('put')
+  expect(await put(person, 2, 'conversation', 'c2', said('c2', ada))).toBe('put')
+  // Twice is once, by whichever way.
+  expect(await put(person, 3, 'conversation', 'c1', said('c1', ada))).toBe('put')
+  expect(await post('ada', 'c2', ada)).toBe(204)
+
+  const reader = person.read(4, { stream: 'conversation' })
+  await until('all are read', () => reader.messages.length >= 4)
+  expect(reader.messages).toEqual([said('c1', eves), said('c2', eves), said('c1', ada), said('c2', ada)])
+})

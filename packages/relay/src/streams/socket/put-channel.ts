@@ -1,6 +1,7 @@
 import { CONVERSATION_STREAM, LIMITS, LOG_STREAM } from '@callboard/session/protocol'
 import type { ConversationEntry, LogEntry, PutRequest } from '@callboard/session/schema'
 import { decodeMessages } from '@callboard/session/wire'
+import { producerOfKey } from '../keyed-producer.ts'
 import { checkMessages } from '../stream-rules.ts'
 import type { StreamLog, StreamLogs } from '../stream-log.ts'
 import { assertAuthor, isEntryBy, notYourName } from '../../identity/authorship.ts'
@@ -50,7 +51,7 @@ export class PutChannel implements StreamChannel {
     if (request.stream === LOG_STREAM) this.#checkLine(decodeMessages(messages)[0] as LogEntry)
     const log = await openLog(logs, path, identity && identityKey(identity))
     if (request.stream === CONVERSATION_STREAM) await this.#checkAuthor(log, decodeMessages(messages)[0] as ConversationEntry)
-    const { tail, duplicate } = await log.append({ data: messages, producer: { ...producerOf(request.key), seq: 0 } })
+    const { tail, duplicate } = await log.append({ data: messages, producer: { ...this.#producerOf(decodeMessages(messages)[0]), seq: 0 } })
     // No channel says when its writer is gone; the conversation and the log are everyone's, and have none.
     const isShared = request.stream === CONVERSATION_STREAM || request.stream === LOG_STREAM
     if (!duplicate && !isShared) log.heardWriter()
@@ -73,10 +74,17 @@ export class PutChannel implements StreamChannel {
     const { identity, isQuote } = this.#options
     if (identity === undefined || isEntryBy(identity, entry.from)) return
     if (identity.kind === 'agent') {
-      await log.recall(producerOf(entry.id).id)
-      if (log.lastSeq(producerOf(entry.id)) !== undefined || (await isQuote(entry, identity.id))) return
+      const producer = this.#producerOf(entry)
+      await log.recall(producer.id)
+      if (log.lastSeq(producer) !== undefined || (await isQuote(entry, identity.id))) return
     }
     throw notYourName(entry.from.id)
+  }
+
+  #producerOf(message: unknown): { readonly id: string; readonly epoch: number } {
+    const { request, identity } = this.#options
+    const author = identity && (message as Partial<ConversationEntry> | undefined)?.from
+    return { id: producerOfKey(request.stream, request.key, author), epoch: 0 }
   }
 
   /** An agent logs what it has decided itself. */
@@ -86,9 +94,4 @@ export class PutChannel implements StreamChannel {
     if (line.id !== request.key) throw requestInvalid('puts a line under another key than its id')
     if (line.agent !== agentId) throw notYourName(line.agent)
   }
-}
-
-/** What is put under a key is one producer's only append. */
-function producerOf(key: string): { readonly id: string; readonly epoch: number } {
-  return { id: `key:${key}`, epoch: 0 }
 }

@@ -48,7 +48,7 @@ function makeConversation(session: Session): Conversation {
 
 /** What is stored, in the order of the log, and behind it what is not yet. One's own keep their identity in between. */
 function join(tail: Tail, outbox: Outbox): readonly ConversationMessage[] {
-  const stored = tail.messages().map((message) => outbox.message(message.id) ?? message)
-  const waiting = outbox.waiting().filter(({ id, position }) => !tail.includes(id, position))
+  const stored = tail.messages().map((message) => outbox.message(message) ?? message)
+  const waiting = outbox.waiting().filter(({ entry, position }) => !tail.includes(entry, position))
   return [...stored, ...waiting.map(({ message }) => message)]
 }

@@ -14,6 +14,7 @@ import { openOutboxStorage, type OutboxStorage } from './outbox-storage.ts'
 /** A message of this page. */
 export interface OwnMessage {
   readonly id: string
+  readonly entry: ConversationEntry
   readonly message: ConversationMessage
   /** Where it is stored, once it is. */
   readonly position: number | undefined
@@ -23,7 +24,8 @@ export interface OwnMessage {
 export interface Outbox {
   /** Sends what a former page left behind. Idempotent. */
   readonly start: () => void
-  readonly message: (id: string) => ConversationMessage | undefined
+  /** What this page knows of a stored message, if it is its own. */
+  readonly message: (stored: ConversationMessage) => ConversationMessage | undefined
   /** What this page has sent, in order, for as long as it is not known to be stored, and after. */
   readonly waiting: () => readonly OwnMessage[]
   readonly send: (draft: MessageDraft) => string
@@ -78,7 +80,10 @@ export function createOutbox(session: Session, onChange: () => void): Outbox {
   }
   return {
     start,
-    message: (id) => items.get(id)?.message,
+    message: ({ id, from }) => {
+      const item = items.get(id)
+      return item?.entry.from.id === from.id && from.kind === 'person' ? item.message : undefined
+    },
     waiting: () => [...items.values()],
     send: (draft) => {
       start()

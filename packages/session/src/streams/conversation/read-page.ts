@@ -4,13 +4,15 @@ import { conversationEntrySchema, parseWith } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
 import type { ConversationMessage, ConversationPage, PageRequest } from '../conversation-view.ts'
 import { subscribeStream } from '../subscribe-stream.ts'
+import { createSeenMessages } from './seen-messages.ts'
 
 /** Reads the `limit` messages before a position. */
 export function readPage(session: Session, { before, limit, log, signal }: PageRequest): Promise<ConversationPage> {
   const from = Math.max(before - limit, 0)
   if (before <= 0) return Promise.resolve({ messages: [], start: 0 })
   return new Promise((resolve, reject) => {
-    let messages = new Map<string, ConversationMessage>()
+    let messages: ConversationMessage[] = []
+    const seen = createSeenMessages()
     const settle = (tell: () => void): void => {
       unsubscribe()
       signal?.removeEventListener('abort', onAbort)
@@ -21,17 +23,20 @@ export function readPage(session: Session, { before, limit, log, signal }: PageR
       onReading: (at) => {
         // Back before the page: the conversation that it was a page of is gone.
         if (at < from) return settle(() => reject(goneError()))
-        if (at === from) messages = new Map()
+        if (at !== from) return
+        messages = []
+        seen.clear()
       },
       onMessages: (added) => {
         for (const input of added) {
           const parsed = parseWith(conversationEntrySchema, input)
-          if (parsed.ok) messages.set(parsed.value.id, { ...parsed.value, state: 'sent' })
+          const entry = parsed.ok ? seen.add(parsed.value) : undefined
+          if (entry !== undefined) messages.push({ ...entry, state: 'sent' })
         }
       },
       onState: () => undefined,
       onLost: () => undefined,
-      onEnded: () => settle(() => resolve({ messages: [...messages.values()], start: from })),
+      onEnded: () => settle(() => resolve({ messages, start: from })),
       onError: (error) => settle(() => reject(error)),
     })
     if (signal?.aborted === true) onAbort()

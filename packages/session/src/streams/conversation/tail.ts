@@ -1,9 +1,10 @@
 import { CONVERSATION_STREAM } from '../../protocol/stream-name.ts'
 import type { CallboardError } from '../../protocol/index.ts'
-import { conversationEntrySchema, parseWith } from '../../schema/index.ts'
+import { conversationEntrySchema, parseWith, type ConversationEntry } from '../../schema/index.ts'
 import type { Session } from '../../session/session.ts'
 import type { ConversationMessage, ConversationView } from '../conversation-view.ts'
 import { subscribeStream } from '../subscribe-stream.ts'
+import { createSeenMessages } from './seen-messages.ts'
 
 /** How many messages are there at first, and at least after a gap. */
 const NEWEST = 50
@@ -16,7 +17,7 @@ export interface Tail {
   readonly state: () => Omit<ConversationView, 'messages'>
   readonly messages: () => readonly ConversationMessage[]
   /** Whether a message is among them or, by its position, among those before them. */
-  readonly includes: (id: string, position: number | undefined) => boolean
+  readonly includes: (entry: ConversationEntry, position: number | undefined) => boolean
 }
 
 /** Makes the tail of a session's conversation; `onChange` is called after each change. */
@@ -29,13 +30,13 @@ export function createTail(session: Session, onChange: () => void): Tail {
   let end = 0
   let error: CallboardError | undefined
   let messages: ConversationMessage[] = []
-  const ids = new Set<string>()
+  const seen = createSeenMessages()
   let unsubscribe: (() => void) | undefined
 
   const forget = (from: number): void => {
     start = from
     messages = []
-    ids.clear()
+    seen.clear()
   }
   const onReading = (from: number): void => {
     // Behind a gap, or from the start of a log that was made anew: what is here does not join on to it.
@@ -47,9 +48,8 @@ export function createTail(session: Session, onChange: () => void): Tail {
   }
   const add = (input: unknown): void => {
     const parsed = parseWith(conversationEntrySchema, input)
-    if (!parsed.ok || ids.has(parsed.value.id)) return
-    ids.add(parsed.value.id)
-    messages.push({ ...parsed.value, state: 'sent' })
+    const entry = parsed.ok ? seen.add(parsed.value) : undefined
+    if (entry !== undefined) messages.push({ ...entry, state: 'sent' })
   }
   const follow = (): void => {
     unsubscribe = subscribeStream(session, { stream: CONVERSATION_STREAM, from: next, id: log, last: NEWEST }, {
@@ -90,6 +90,6 @@ export function createTail(session: Session, onChange: () => void): Tail {
       return { status, log, start, error }
     },
     messages: () => messages,
-    includes: (id, position) => ids.has(id) || (position !== undefined && position < next),
+    includes: (entry, position) => seen.has(entry) || (position !== undefined && position < next),
   }
 }
