@@ -1,7 +1,7 @@
 import type { TaskRecord } from '@callboard/session'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
-import { runningTask } from '../story/records.ts'
+import { runningTask, STORY_START } from '../story/records.ts'
 import type { StoryBoard } from '../story/story-context.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
@@ -36,6 +36,32 @@ export const Fraction: Story = task({ progress: { fraction: 0.996 } }, '99%', { 
 export const Unknown: Story = task({ progress: { done: 1_204, unit: 'pages' } }, '1,204 pages', { 'data-unknown': '' })
 export const Done: Story = task({ status: 'done', progress: { done: 214, total: 214, unit: 'flights' } }, '214 of 214 flights, done', { 'data-state': 'done' })
 export const Failed: Story = task({ status: 'failed', progress: { fraction: 0.3 } }, '30%, failed', { 'data-state': 'failed' }, 'failed at 30%')
+
+/** How long it may take still and how fast it goes on, from what the task says of its past. */
+export const Paced: Story = {
+  args: { pace: 'both' },
+  parameters: {
+    board: (board: StoryBoard) =>
+      board.agent('flights', {
+        status: 'working',
+        tasks: [runningTask('compare', 'Compare flights', { startedAt: STORY_START - 90_000, progress: { done: 133, total: 400, unit: 'flights' } })],
+      }),
+  },
+  play: async ({ canvas }) => {
+    const bar = await canvas.findByRole('progressbar', { name: 'Compare flights' })
+    await waitFor(() => expect(bar).toHaveAccessibleDescription('1.5 flights/s · about 3 min left'))
+  },
+}
+
+/** One line, as other widgets have it. */
+export const Compact: Story = {
+  ...Paced,
+  args: { size: 'compact', pace: 'left' },
+  play: async ({ canvas }) => {
+    const bar = await canvas.findByRole('progressbar', { name: 'Compare flights' })
+    await waitFor(() => expect(bar).toHaveAccessibleDescription('about 3 min left'))
+  },
+}
 
 /** Its agent has gone quiet. */
 export const Stalled: Story = {

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { planners } from '../story/boards.ts'
+import { manyTasks } from '../story/many-tasks.ts'
 import { PLANNERS, doneTask, runningTask } from '../story/records.ts'
 import type { StoryBoard } from '../story/story-context.ts'
 import { ProgressTree } from './progress-tree.tsx'
@@ -88,5 +89,34 @@ export const Deep: Story = {
   },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getAllByRole('row').at(-1)).toHaveAttribute('aria-level', '9'))
+  },
+}
+
+/** Ten thousand tasks; those near what is seen are mounted. */
+export const TenThousand: Story = {
+  parameters: { board: manyTasks },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '10001'))
+    await expect(canvas.getAllByRole('row').length).toBeLessThan(120)
+  },
+}
+
+/** Tasks that are part of themselves, or of one another, stand by themselves. */
+export const Ringed: Story = {
+  parameters: {
+    board: (board: StoryBoard) =>
+      board.agent('ring', {
+        name: 'Ring',
+        status: 'working',
+        tasks: [
+          runningTask('self', 'Part of itself', { parent: { agent: 'ring', task: 'self' }, progress: { fraction: 0.2 } }),
+          runningTask('left', 'Part of the right one', { parent: { agent: 'ring', task: 'right' } }),
+          runningTask('right', 'Part of the left one', { parent: { agent: 'ring', task: 'left' } }),
+          runningTask('whole', 'An honest one'),
+        ],
+      }),
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(5))
   },
 }

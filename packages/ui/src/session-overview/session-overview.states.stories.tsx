@@ -18,7 +18,7 @@ export const AtWork: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('region', { name: 'Overview' })).toHaveAttribute('data-attention')
     await expect(canvas.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['1 waits for you', '3 working'])
-    await expect(canvas.getByText('12K tokens · €0.08')).toBeVisible()
+    await expect(canvas.getByText('12.4K tokens · €0.08')).toBeVisible()
   },
 }
 

@@ -24,13 +24,13 @@ function spends(usage: Usage | undefined, args: UsageMeterProps, texts: readonly
   }
 }
 
-export const WithoutBudget: Story = spends(EUROS, {}, ['351K tokens · €4.12', '310K in · 41K out'])
+export const WithoutBudget: Story = spends(EUROS, {}, ['351.4K tokens · €4.12', '310.4K in · 41K out'])
 export const Within: Story = spends(EUROS, { budget: { cost: 10, currency: 'EUR' } }, ['€5.88 left'], '€4.12 of €10.00 and €5.88 left')
 export const Near: Story = spends(EUROS, { budget: { cost: 5, currency: 'EUR' } }, ['Nearly used up, €0.88 left'], '€4.12 of €5.00 and Nearly used up, €0.88 left')
 export const Over: Story = spends(EUROS, { budget: { cost: 3.5, currency: 'EUR' } }, ['€0.62 over budget'], '€4.12 of €3.50 and €0.62 over budget')
 
 /** Tokens are nearer to their limit than money is. */
-export const TokensFirst: Story = spends(EUROS, { budget: { cost: 100, currency: 'EUR', tokens: 360_000 } }, ['Nearly used up, 8.6K tokens left'], '351K tokens of 360K tokens and Nearly used up, 8.6K tokens left')
+export const TokensFirst: Story = spends(EUROS, { budget: { cost: 100, currency: 'EUR', tokens: 360_000 } }, ['Nearly used up, 8.6K tokens left'], '351.4K tokens of 360K tokens and Nearly used up, 8.6K tokens left')
 export const OneAgent: Story = spends(EUROS, { agentId: 'flights' }, ['Usage of Flights'])
 export const LessThanACent: Story = spends({ cost: 0.0004, currency: 'EUR' }, {}, ['< €0.01'])
 export const Nothing: Story = spends(undefined, {}, ['Nothing spent yet'])
@@ -45,7 +45,7 @@ export const TwoCurrencies: Story = {
     },
   },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('371K tokens · €4.12 + $12.50')).toBeVisible())
+    await waitFor(() => expect(canvas.getByText('371.4K tokens · €4.12 + $12.50')).toBeVisible())
     await expect(canvas.getByText('€4.12 of €5.00')).toBeVisible()
   },
 }
