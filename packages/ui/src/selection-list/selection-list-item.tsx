@@ -4,6 +4,7 @@ import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
+import { SelectionListChange } from './selection-list-change.tsx'
 import { SelectionListRemove } from './selection-list-remove.tsx'
 import { ShownEntryContext, useSelectionList, useShownEntry } from './selection-context.tsx'
 
@@ -65,6 +66,7 @@ function StandardItem(): ReactElement {
             <StatusIcon status="invalid" /> {[strings.invalidEntry, ...entry.issues.map(issueText)].join(' · ')}
           </span>
         )}
+        <SelectionListChange />
       </div>
       <SelectionListRemove />
     </>

@@ -1,3 +1,4 @@
+import { changesOf } from '@callboard/session/activity'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor } from 'storybook/test'
 import { chosenTrip } from '../story/boards.ts'
@@ -51,5 +52,23 @@ export const Odd: Story = {
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Friendly, but to the point')).toBeVisible())
     await expect(canvas.getByText('coordinates/1')).toBeVisible()
+  },
+}
+
+/** Somebody has changed one while it was being looked at: who, when, what was before, and the way back. */
+export const Changed: Story = {
+  parameters: {
+    board: async (board: StoryBoard) => {
+      await chosenTrip(board)
+      changesOf(board.session)
+      const flights = await board.agent('flights', { name: 'Flights' })
+      flights.setSelection('flight', { title: 'LH 1172, Berlin to Lisbon', detail: 'Friday 17:05 – 20:10 · direct · 2 people' })
+      await board.pass(2)
+    },
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByText(/changed this/u))
+    await expect(canvas.getByText('TP 533, Berlin to Lisbon')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Undo the change of LH 1172, Berlin to Lisbon' })).toBeVisible()
   },
 }

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Strings } from '../strings/strings.ts'
 import { StringsProvider } from '../strings/strings-provider.tsx'
+import { SelectionListChange } from './selection-list-change.tsx'
 import { SelectionListEmpty } from './selection-list-empty.tsx'
 import { SelectionListItem } from './selection-list-item.tsx'
 import { SelectionListItems } from './selection-list-items.tsx'
@@ -38,6 +39,7 @@ export const SelectionList: typeof ComposedSelectionList & {
   readonly Title: typeof SelectionListTitle
   readonly Items: typeof SelectionListItems
   readonly Item: typeof SelectionListItem
+  readonly Change: typeof SelectionListChange
   readonly Remove: typeof SelectionListRemove
   readonly Undo: typeof SelectionListUndo
   readonly Empty: typeof SelectionListEmpty
@@ -46,6 +48,7 @@ export const SelectionList: typeof ComposedSelectionList & {
   Title: SelectionListTitle,
   Items: SelectionListItems,
   Item: SelectionListItem,
+  Change: SelectionListChange,
   Remove: SelectionListRemove,
   Undo: SelectionListUndo,
   Empty: SelectionListEmpty,

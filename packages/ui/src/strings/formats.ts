@@ -13,6 +13,8 @@ export interface Formats {
   duration(milliseconds: number): string
   /** The time of day, for example `9:41 AM`. Milliseconds since the epoch. */
   clock(time: number): string
+  /** The time of day to the second, for example `9:41:07 AM`. Milliseconds since the epoch. */
+  moment(time: number): string
   /** A day, for example `Today` or `Friday, March 6`, as seen at `now`. Milliseconds since the epoch. */
   day(time: number, now: number): string
   /** How long ago, for example `4 minutes ago`. Milliseconds. */
@@ -56,6 +58,7 @@ export function createFormats(locale: string): Formats {
   const rules = new Intl.PluralRules(known)
   const units = new Map<string, Intl.NumberFormat>()
   const clock = new Intl.DateTimeFormat(known, { hour: 'numeric', minute: '2-digit' })
+  const moment = new Intl.DateTimeFormat(known, { hour: 'numeric', minute: '2-digit', second: '2-digit' })
   const thisYear = new Intl.DateTimeFormat(known, { weekday: 'long', day: 'numeric', month: 'long' })
   const anyYear = new Intl.DateTimeFormat(known, { day: 'numeric', month: 'long', year: 'numeric' })
 
@@ -73,6 +76,7 @@ export function createFormats(locale: string): Formats {
       return format.format(amount)
     },
     clock: (time) => clock.format(time),
+    moment: (time) => moment.format(time),
     day: (time, now) => {
       const days = Math.round((startOfDay(time) - startOfDay(now)) / 86_400_000)
       if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), known)

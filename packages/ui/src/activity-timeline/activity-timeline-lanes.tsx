@@ -1,0 +1,90 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { createPart, type Part } from '../part/create-part.tsx'
+import { useRegionTitleId } from '../region/region-title.ts'
+import { ENGLISH_ACTIVITY } from '../strings/english/activity.ts'
+import { useStrings } from '../strings/strings-provider.tsx'
+import { ActivityTimelineLane } from './activity-timeline-lane.tsx'
+import { ActivityTimelineScale } from './timeline-scale.tsx'
+import { followTimeKey, useTimePointers, useTimeWheel } from './time-gestures.ts'
+import { useTimeline } from './timeline-context.tsx'
+
+/** Up to so many lanes are all mounted. */
+const ALL_MOUNTED_UP_TO = 30
+
+/** What a lane is taken to be high before it is measured, pixels. */
+const ESTIMATED_HEIGHT = 38
+
+/** The state of {@link ActivityTimelineLanes} as attributes. */
+export interface ActivityTimelineLanesState {
+  /** `data-virtual`: present while only the lanes near what is seen are mounted */
+  virtual: boolean
+}
+
+/**
+ * The lanes under a scale: moved and zoomed by keys, wheel, dragging and pinching; scrolls by itself. Renders a `<div>`, or
+ * nothing while the table is shown.
+ */
+export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = createPart('div', 'ActivityTimeline.Lanes', () => {
+  const timeline = useTimeline('ActivityTimeline.Lanes')
+  const { lanes, content, view } = timeline
+  const { strings } = useStrings(ENGLISH_ACTIVITY)
+  const titleId = useRegionTitleId()
+  const helpId = useId()
+  const area = useRef<HTMLElement | null>(null)
+  const isShown = content === 'full' && view === 'lanes'
+  const isVirtual = lanes.length > ALL_MOUNTED_UP_TO
+  useTimeWheel(area, timeline)
+  const pointers = useTimePointers(area, timeline)
+  if (!isShown) return null
+  return {
+    state: { virtual: isVirtual },
+    ref: area,
+    own: {
+      role: 'group',
+      tabIndex: 0,
+      'aria-labelledby': titleId,
+      'aria-describedby': helpId,
+      ...pointers,
+      onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+        if (followTimeKey(event, timeline)) event.preventDefault()
+      },
+      children: (
+        <>
+          <p id={helpId} className="cb-visually-hidden">{strings.timelineHelp}</p>
+          <ActivityTimelineScale />
+          {isVirtual ? <NearLanes keys={lanes} area={area} /> : (
+            <ul className="cb-activity-timeline-list" role="list">
+              {lanes.map((key) => <ActivityTimelineLane key={key} laneKey={key} />)}
+            </ul>
+          )}
+        </>
+      ),
+    },
+  }
+})
+
+function NearLanes({ keys, area }: { keys: readonly string[]; area: React.RefObject<HTMLElement | null> }): ReactElement {
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count: keys.length,
+    getScrollElement: () => area.current,
+    estimateSize: () => ESTIMATED_HEIGHT,
+    getItemKey: (index) => keys[index] ?? index,
+    overscan: 4,
+  })
+  const items = virtualizer.getVirtualItems()
+  return (
+    <ul className="cb-activity-timeline-list" role="list" style={{ paddingBlockStart: items[0]?.start ?? 0, blockSize: virtualizer.getTotalSize() }}>
+      {items.map(({ index, key }) => (
+        <ActivityTimelineLane
+          key={String(key)}
+          ref={virtualizer.measureElement}
+          data-index={index}
+          laneKey={keys[index] ?? ''}
+          aria-posinset={index + 1}
+          aria-setsize={keys.length}
+        />
+      ))}
+    </ul>
+  )
+}
