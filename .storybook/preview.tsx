@@ -38,7 +38,7 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
-    options: { storySort: { order: ['Overview', '*'] } },
+    options: { storySort: { order: ['Docs', ['Getting started', 'Writing an agent', 'Hooks', 'Theming', 'Testing your app', 'Accessibility'], 'Overview', '*'] } },
     a11y: { test: 'error', options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
   },
   tags: ['autodocs'],

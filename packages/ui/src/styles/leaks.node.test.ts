@@ -22,14 +22,14 @@ test('styles.css brings every stylesheet there is, and all into the one layer', 
 describe.each(ALL.map((source) => [source.file, source] as const))('%s', (file, { tree, text }) => {
   test('reaches for nothing of the page: every selector has a class of ours', () => {
     const leaking = rulesOf(tree).flatMap(({ rule, selectors }) =>
-      selectors.filter((selector) => !OURS.test(selector) && !(BASE.test(selector) && declaredBy(rule).every((name) => name.startsWith('--cb-')))))
+      selectors.filter((selector) => !OURS.test(selector) && !(BASE.test(selector) && declaredBy(rule).every((name) => /^--(?:cb|lightningcss)-/u.test(name)))))
     expect(leaking).toEqual([])
   })
 
   test('names animations and containers so that they are not taken for those of the page', () => {
     const names: string[] = []
     walk(tree, (node) => {
-      if (node.type === 'Atrule' && /keyframes$/u.test(node.name)) names.push(generate(node.prelude ?? node))
+      if (node.type === 'Atrule' && node.name.endsWith('keyframes')) names.push(generate(node.prelude ?? node))
       if (node.type === 'Atrule' && node.name === 'container') names.push(generate(node.prelude ?? node))
       if (node.type === 'Declaration' && node.property === 'container') names.push(generate(node.value))
     })
