@@ -157,14 +157,15 @@ export class Delivery implements Sending {
   }
 
   #sendInTurn(change: Change): number {
-    if (this.turns === 1) {
-      this.sendHeld()
-      return this.#sendChange(change, undefined)
-    }
     const held = this.#held
-    this.#held = change
-    this.#turn = this.#otherTurn
-    return this.#sendChange(held === undefined ? change : together(held, change), this.#turn)
+    const isDivided = this.turns > 1
+    this.#held = isDivided ? change : undefined
+    if (held === undefined && !isDivided) return this.#sendChange(change, undefined)
+    const [last, next] = [this.#turn, this.#otherTurn]
+    this.#turn = next
+    const toNext = this.#sendChange(held === undefined ? change : together(held, change), next)
+    // The room has become small: nobody waits for their turn any more.
+    return isDivided ? toNext : toNext + this.#sendChange(change, last)
   }
 
   #sendChange({ update, author }: Change, turn: number | undefined): number {

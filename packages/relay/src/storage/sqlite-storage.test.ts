@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
@@ -31,6 +31,24 @@ test('what was stored is there after closing and opening again, epochs and owner
   expect(stored?.owners).toEqual([{ clientId: 7, owner: 'user:ada' }, { clientId: 8, owner: 'agent:flights' }])
   expect(await second.claimClientId('board', 'agent:flights', 9)).toBe(8)
   expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
+})
+
+test('the log that commits are written to has its length from the start, and is gone when the database is closed', async () => {
+  const directory = await temporaryDirectory()
+  const log = join(directory, 'callboard.sqlite-wal')
+  const first = await SqliteStorage.open(directory)
+  const { size } = await stat(log)
+
+  for (let count = 0; count < 1_200; count += 100) {
+    await Promise.all(Array.from({ length: 100 }, () => first.append('board', [new Uint8Array(200)])))
+    await first.append('other', [new Uint8Array([count % 256])])
+  }
+
+  expect((await stat(log)).size).toBe(size)
+  await first.close()
+  await expect(stat(log)).rejects.toThrow('ENOENT')
+  const second = await openIn(directory)
+  expect((await second.load('board'))?.updates).toHaveLength(1_200)
 })
 
 /** As the first relays made it. */

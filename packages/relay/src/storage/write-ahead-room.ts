@@ -3,6 +3,9 @@ import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync
 /** SQLite begins its log anew after 1,000 pages; with their headers and some more for the transaction that gets it there. Bytes. */
 const LOG_BYTES = 1_100 * (4_096 + 24)
 
+/** So much is written at once: memory that was used once stays with the process. Bytes. */
+const CHUNK_BYTES = 64 * 1024
+
 /**
  * Makes the write-ahead log as long as it will ever be under usual load, of zeros, which SQLite takes for the end of it. To sync a
  * file that is overwritten takes half as long as to sync one that grows, because its length has to reach the disk too. What cannot be
@@ -23,8 +26,8 @@ export function makeWriteAheadRoom(databaseFile: string): void {
 function extend(file: number, size: number): void {
   if (size >= LOG_BYTES) return
   try {
-    const room = new Uint8Array(LOG_BYTES - size)
-    for (let at = 0; at < room.byteLength; ) at += writeSync(file, room, at, room.byteLength - at, size + at)
+    const zeros = new Uint8Array(CHUNK_BYTES)
+    for (let at = size; at < LOG_BYTES; ) at += writeSync(file, zeros, 0, Math.min(CHUNK_BYTES, LOG_BYTES - at), at)
     fdatasyncSync(file)
   } catch (error) {
     // The last bytes of a disk are for what is to be kept.
