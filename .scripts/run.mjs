@@ -16,6 +16,7 @@ const COMMANDS = {
   },
   pack: { script: '.scripts/pack.mjs' },
   pictures: { script: '.scripts/pictures.mjs' },
+  registry: { script: '.scripts/registry.mjs' },
   screenshots: { script: '.scripts/screenshots.mjs', source: true },
   test: { script: '.scripts/test.mjs' },
 }

@@ -34,6 +34,22 @@ const weigh = (name, limit, entries) => ({
   }),
 })
 
+/** What one name of the widgets costs an app that has React, this package and the session already. */
+const weighWidget = (name, limit) => ({
+  name: `${name} alone, of @callboard/ui`,
+  path: ['../ui/src/index.ts'],
+  gzip: true,
+  limit,
+  modifyEsbuildConfig: ({ entryPoints, ...config }) => ({
+    ...config,
+    stdin: { contents: `export { ${name} } from ${JSON.stringify(entryPoints[0])}`, resolveDir: import.meta.dirname },
+    external: ['react', 'react/*', 'react-dom', 'react-dom/*', 'yjs', '@callboard/react', '@callboard/react/*', '@callboard/session', '@callboard/session/*'],
+    platform: 'browser',
+    format: 'esm',
+    conditions: ['@callboard/source', 'module'],
+  }),
+})
+
 export default [
   weigh('@callboard/react with session, Yjs and connection', '40.5 KiB', ['src/index.ts']),
   weigh('the same with all that is loaded late', '42.25 KiB', [
@@ -46,4 +62,5 @@ export default [
   weigh('the same with the conversation', '46.25 KiB', ['src/index.ts', 'src/conversation/index.ts']),
   weigh('the same with controls', '49.5 KiB', ['src/index.ts', 'src/controls/index.ts']),
   weigh('the same with questions', '61.75 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
+  weighWidget('AgentStatusBadge', '5 KiB'),
 ]

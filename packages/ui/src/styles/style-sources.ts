@@ -34,7 +34,7 @@ export function rulesOf(tree: CssNode): readonly { rule: Rule; selectors: readon
   walk(tree, {
     visit: 'Rule',
     enter(rule) {
-      if (this.atrule !== null && /keyframes$/u.test(this.atrule.name)) return
+      if (this.atrule !== null && this.atrule.name.endsWith('keyframes')) return
       if (rule.prelude.type !== 'SelectorList') throw new Error(`Not understood: ${generate(rule.prelude)}`)
       found.push({ rule, selectors: rule.prelude.children.toArray().map((selector) => generate(selector)) })
     },
