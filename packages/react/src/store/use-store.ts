@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Store } from '@callboard/session'
-import { keepIdentity } from './keep-identity.ts'
+import { keepSelection } from './keep-identity.ts'
 
 /** Reads a store and re-renders when its value changes. */
 export function useStore<Value>(store: Store<Value>): Value
@@ -19,10 +19,10 @@ export function useStore<Value, Selected>(
   select?: (value: Value) => Selected,
   serverStore?: () => Store<Value>,
 ): Value | Selected {
-  const keep = useMemo(() => keepIdentity<Selected>(), [])
+  const keep = useMemo(() => keepSelection<Value, Selected>(), [])
   const subscribe = useCallback((listener: () => void) => store.subscribe(listener), [store])
   const read = (from: Store<Value>): Value | Selected =>
-    select ? keep(select(from.getSnapshot())) : from.getSnapshot()
+    select ? keep(from.getSnapshot(), select) : from.getSnapshot()
   return useSyncExternalStore(
     subscribe,
     () => read(store),
