@@ -4,6 +4,7 @@ import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { permissionBenchmark } from './permission/permission-benchmark.ts'
 import { relayBenchmark } from './relay/relay-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { rosterBenchmark } from './roster/roster-benchmark.ts'
 import { soakBenchmark } from './soak/soak-benchmark.ts'
 import { stopBenchmark } from './stop/stop-benchmark.ts'
 import { streamRenderBenchmark } from './stream-render/stream-render-benchmark.ts'
@@ -19,5 +20,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   stop: stopBenchmark,
   relay: relayBenchmark,
   permission: permissionBenchmark,
+  roster: rosterBenchmark,
   soak: soakBenchmark,
 }

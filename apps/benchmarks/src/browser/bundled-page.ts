@@ -49,7 +49,8 @@ export async function bundlePage({ entry, door, style = '' }: {
   }
 }
 
-async function bundleScript(entry: URL): Promise<string> {
+/** The script `entry` with all that it imports, as an app would have it for production. */
+export async function bundleScript(entry: URL): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],
     bundle: true,

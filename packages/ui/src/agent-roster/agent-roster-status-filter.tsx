@@ -31,7 +31,7 @@ export const AgentRosterStatusFilter: Part<'div', object> = createPart('div', 'A
             onClick={() => arrange({ statuses: isChosen ? statuses.filter((other) => other !== status) : [...statuses, status] })}
           >
             <StatusIcon status={status} />
-            {strings.agentStatus[status]}
+            {strings.agentStatus[status]}{' '}
             <span className="cb-agent-roster-status-count">{formats.number(byStatus[status])}</span>
           </button>
         )

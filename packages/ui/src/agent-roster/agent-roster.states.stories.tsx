@@ -1,8 +1,9 @@
 import type { DerivedStatus } from '@callboard/session'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import type { StoryBoard } from '../story/story-context.ts'
 import { boardOf } from '../story/story-context.ts'
+import { planners } from '../story/boards.ts'
 import { PLANNERS, runningTask } from '../story/records.ts'
 import { AgentRoster } from './agent-roster.tsx'
 
@@ -156,20 +157,51 @@ export const LongTexts: Story = {
   },
 }
 
-/** A thousand agents, of whom one changes. */
+/** Under their statuses, one of them pinned. */
+export const Grouped: Story = {
+  args: { toolbar: true, defaultGroupBy: 'status', defaultPinned: ['hotels'] },
+  parameters: { board: planners },
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(['Pinned1', 'Waiting1', 'Working2'])
+    await expect(canvas.getByRole('button', { name: 'Pin Hotels' })).toHaveAttribute('aria-pressed', 'true')
+  },
+}
+
+/** Looked for by a word and a status. */
+export const Filtered: Story = {
+  args: { toolbar: true, defaultQuery: 'finds', defaultStatuses: ['working'] },
+  parameters: { board: planners },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('2 of 4 agents')).toBeVisible()
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(2)
+  },
+}
+
+/** None has what is looked for. */
+export const NoneMatches: Story = {
+  args: { toolbar: true, defaultQuery: 'trains' },
+  parameters: { board: planners },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('No agent matches')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Show all' })).toBeVisible()
+  },
+}
+
+/** A thousand agents, of whom those in sight are in the page; keys reach the others. */
 export const Thousand: Story = {
   tags: ['!autodocs'],
-  parameters: {
-    // What a row is like is checked with fewer of them; a thousand take axe longer than a test may.
-    a11y: { test: 'off' },
-    board: async (board: StoryBoard) => {
-      await board.crowd(1_000)
-    },
-  },
+  parameters: { board: (board: StoryBoard) => board.crowd(1_000) },
+  decorators: [(Shown) => <div style={{ blockSize: 480, overflow: 'auto' }}><Shown /></div>],
   play: async ({ canvas, canvasElement, loaded }) => {
     const board = boardOf(loaded)
-    await waitFor(() => expect(canvasElement.querySelectorAll('li')).toHaveLength(1_000), { timeout: 10_000 })
-    board.changeInCrowd(500, { activity: 'Came to life' })
+    await waitFor(() => expect(canvasElement.querySelectorAll('[data-agent]').length).toBeGreaterThan(8))
+    await expect(canvasElement.querySelectorAll('[data-agent]').length).toBeLessThan(60)
+    board.changeInCrowd(2, { activity: 'Came to life' })
     await waitFor(() => expect(canvas.getByText(/Came to life/)).toBeInTheDocument())
+    canvasElement.querySelector<HTMLElement>('[data-agent="agent-0000"]')?.focus()
+    await userEvent.keyboard('{End}')
+    await waitFor(() => expect(canvasElement.ownerDocument.activeElement).toHaveAttribute('data-agent', 'agent-0999'))
+    await userEvent.keyboard('{Home}')
+    await waitFor(() => expect(canvasElement.ownerDocument.activeElement).toHaveAttribute('data-agent', 'agent-0000'))
   },
 }

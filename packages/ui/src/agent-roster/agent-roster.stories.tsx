@@ -12,6 +12,9 @@ export const Default: Story = {}
 
 /** To be played with. */
 export const Playground: Story = {
-  args: { strings: { agents: 'Crew' } },
-  argTypes: { strings: { control: 'object' }, className: { control: 'text' }, children: { control: false } },
+  args: { strings: { agents: 'Crew' }, toolbar: true, defaultGroupBy: 'status', defaultSortBy: 'name', pinnable: true },
+  argTypes: {
+    defaultGroupBy: { control: 'inline-radio', options: ['none', 'status', 'role'] },
+    defaultSortBy: { control: 'inline-radio', options: ['name', 'status', 'latest', 'progress'] },
+    strings: { control: 'object' }, className: { control: 'text' }, children: { control: false } },
 }

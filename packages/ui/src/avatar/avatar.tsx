@@ -1,7 +1,11 @@
 import { Avatar as BaseAvatar } from '@base-ui/react/avatar'
+import type { DerivedStatus } from '@callboard/session'
+import { Bot, User } from 'lucide-react'
 import type { ReactElement } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { initials, stableIndex } from './initials.ts'
+import { pictureAddress } from './picture-address.ts'
 
 /** How many tints there are for those who have no picture. */
 const TINT_COUNT = 6
@@ -12,6 +16,8 @@ export interface AvatarState {
   kind: 'agent' | 'person'
   /** `data-tint`: 1 to 6, by the id */
   tint: string
+  /** `data-status`: of one that is given a status */
+  status: DerivedStatus | 'online' | undefined
 }
 
 export interface AvatarOptions {
@@ -19,27 +25,42 @@ export interface AvatarOptions {
   /** Whose it is; picks the tint. */
   ownerId: string
   name: string
-  /** URL of a picture; initials show until it has loaded, or when it cannot. */
+  /** URL of a picture; initials show until it has loaded, or when it cannot or may not be. */
   src?: string | undefined
+  /** Shows as a dot in the corner. The words for it belong beside the avatar. */
+  status?: DerivedStatus | 'online' | undefined
 }
 
 /** A picture or initials; decoration beside the name, hidden from screen readers. Renders a `<span>`. */
 export const Avatar: Part<'span', AvatarState, AvatarOptions> = createPart(
   'span',
   'Avatar',
-  ({ kind, ownerId, name, src, ...rest }: AvatarOptions) => ({
-    state: { kind, tint: String(1 + stableIndex(ownerId, TINT_COUNT)) },
+  ({ kind, ownerId, name, src, status, ...rest }: AvatarOptions) => ({
+    state: { kind, tint: String(1 + stableIndex(ownerId, TINT_COUNT)), status },
     rest,
     base: BaseAvatar.Root,
-    own: { 'aria-hidden': true, children: <Picture name={name} src={src} /> },
+    own: {
+      'aria-hidden': true,
+      children: (
+        <>
+          <Picture kind={kind} name={name} src={src} />
+          {status === undefined ? null : <span className="cb-avatar-dot" data-status={status} />}
+        </>
+      ),
+    },
   }),
 )
 
-function Picture({ name, src }: { name: string; src: string | undefined }): ReactElement {
+function Picture({ kind, name, src }: Pick<AvatarOptions, 'kind' | 'name' | 'src'>): ReactElement {
+  const address = src === undefined ? undefined : pictureAddress(src, globalThis.document?.baseURI)
   return (
     <>
-      {src === undefined ? null : <BaseAvatar.Image className="cb-avatar-image" src={src} alt="" />}
-      <BaseAvatar.Fallback className="cb-avatar-fallback">{initials(name)}</BaseAvatar.Fallback>
+      {address === undefined
+        ? null
+        : <BaseAvatar.Image className="cb-avatar-image" src={address} alt="" referrerPolicy="no-referrer" draggable={false} />}
+      <BaseAvatar.Fallback className="cb-avatar-fallback">
+        {initials(name) || <Icon of={kind === 'agent' ? Bot : User} />}
+      </BaseAvatar.Fallback>
     </>
   )
 }

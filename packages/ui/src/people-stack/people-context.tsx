@@ -1,10 +1,12 @@
-import { useUsers } from '@callboard/react'
+import { useSession, useStore } from '@callboard/react'
 import { CallboardError, type ParticipantView } from '@callboard/session'
 import { createContext, useContext, useMemo } from 'react'
+import { createHere, NOBODY_HERE, type WhoIsHere } from './here.ts'
 
 /** Who is here, and how many of them have a face in the stack. */
 export interface PeopleContextValue {
   readonly people: readonly ParticipantView[]
+  readonly include: WhoIsHere
   readonly max: number
   /** Where the stack stands in the page. */
   anchor(): HTMLElement | null
@@ -24,8 +26,9 @@ export function usePeople(part: string): PeopleContextValue {
   return people
 }
 
-/** The people who are here, the one at this page first. */
-export function usePeopleHere(): readonly ParticipantView[] {
-  const users = useUsers()
-  return useMemo(() => users.filter((user) => user.online).toSorted((a, b) => Number(b.self) - Number(a.self)), [users])
+/** Those who are here, the one at this page first, then people, then agents. */
+export function usePeopleHere(include: WhoIsHere): readonly ParticipantView[] {
+  const session = useSession()
+  const store = useMemo(() => createHere(session, include), [session, include])
+  return useStore<readonly ParticipantView[], readonly ParticipantView[]>(store, undefined, () => NOBODY_HERE)
 }

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test'
-import { crowdOfPeople } from '../story/boards.ts'
+import { crowdOfPeople, planners } from '../story/boards.ts'
+import type { StoryBoard } from '../story/story-context.ts'
 import { PeopleStack } from './people-stack.tsx'
 
 const meta: Meta<typeof PeopleStack> = { title: 'PeopleStack/States', component: PeopleStack, parameters: { width: '24rem' } }
@@ -33,6 +34,23 @@ export const Open: Story = {
     const list = await screen.findByRole('dialog', { name: 'People here' })
     await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(6))
     await expect(within(list).getByText('Itinerary, flight · on 2 devices')).toBeInTheDocument()
+    await waitFor(() => expect(list).toBeVisible())
+  },
+}
+
+/** Agents and people together, with where they are and what they do. */
+export const Everyone: Story = {
+  args: { include: 'everyone', max: 8 },
+  parameters: {
+    board: async (board: StoryBoard) => {
+      await crowdOfPeople(board)
+      await planners(board)
+    },
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button'))
+    const list = await screen.findByRole('dialog', { name: 'Who is here' })
+    await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(10))
     await waitFor(() => expect(list).toBeVisible())
   },
 }

@@ -76,16 +76,17 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, { rows, estima
     rangeExtractor: withKept,
   })
 
-  const { scrollOffset } = virtualizer
+  const { isScrolling } = virtualizer
 
-  // What is above the list may have grown without it, so it is looked at whenever something is scrolled or changes.
+  // What is above the list may have grown without it, so it is looked at whenever scrolling begins or ends, and rows change. To look
+  // makes the browser lay everything out, which is too much to do in each frame.
   useLayoutEffect(() => {
     const element = list.current
     if (!isLong || element === null) return
     const found = scrollerOf(element)
     setScroller(found)
     setMargin(Math.round(placeWithin(element, found)))
-  }, [list, isLong, rows, scrollOffset])
+  }, [list, isLong, rows, isScrolling])
 
   if (!isLong) {
     return { indexes: rows.map((_, index) => index), gapBefore: () => 0, gapAtEnd: 0, measure: undefined }

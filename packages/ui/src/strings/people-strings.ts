@@ -6,5 +6,10 @@ export interface PeopleStrings {
   readonly you: string
   devices(count: number, formats: Formats): string
   morePeople(count: number, formats: Formats): string
+  /** The name of the stack where agents are among them. */
+  readonly everyone: string
+  /** The headings within. */
+  readonly groupsHere: Readonly<Record<'person' | 'agent', string>>
+  moreHere(count: number, formats: Formats): string
   readonly nobodyHere: string
 }

@@ -20,5 +20,9 @@ export const ARABIC_PEOPLE: PeopleStrings = {
       many: '# شخصًا آخر',
       other: '# شخص آخر',
     }),
+  everyone: 'جميع الحاضرين',
+  groupsHere: { person: 'الأشخاص', agent: 'الوكلاء' },
+  moreHere: (count, formats) =>
+    formats.plural(count, { zero: 'لا أحد غيرهم', one: 'واحد آخر', two: 'اثنان آخران', few: '# آخرون', many: '# آخر', other: '# آخر' }),
   nobodyHere: 'لا أحد هنا',
 }

@@ -6,5 +6,8 @@ export const ENGLISH_PEOPLE: PeopleStrings = {
   you: 'You',
   devices: (count, formats) => formats.plural(count, { one: 'on # device', other: 'on # devices' }),
   morePeople: (count, formats) => formats.plural(count, { one: '# more person', other: '# more people' }),
+  everyone: 'Who is here',
+  groupsHere: { person: 'People', agent: 'Agents' },
+  moreHere: (count, formats) => formats.plural(count, { one: '# more', other: '# more' }),
   nobodyHere: 'Nobody is here',
 }

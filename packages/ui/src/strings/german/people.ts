@@ -6,5 +6,8 @@ export const GERMAN_PEOPLE: PeopleStrings = {
   you: 'Sie',
   devices: (count, formats) => formats.plural(count, { one: 'auf # Gerät', other: 'auf # Geräten' }),
   morePeople: (count, formats) => formats.plural(count, { one: '# weitere Person', other: '# weitere Personen' }),
+  everyone: 'Alle, die hier sind',
+  groupsHere: { person: 'Menschen', agent: 'Agenten' },
+  moreHere: (count, formats) => formats.plural(count, { one: '# weiterer', other: '# weitere' }),
   nobodyHere: 'Niemand ist hier',
 }

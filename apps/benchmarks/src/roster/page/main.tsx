@@ -1,0 +1,104 @@
+/** The page of the benchmark: shows a board on which agents write, and watches itself while it is scrolled. */
+import { createRoot } from 'react-dom/client'
+import type { OpenBoard } from '../../render/page/contender.ts'
+import { FrameWatch } from '../../stream-render/page/frame-watch.ts'
+import type { RosterRequest, RosterRound } from '../round.ts'
+import { contenders } from './contenders.tsx'
+import type { FeedAnswer, FeedRequest } from './feed.ts'
+import { activityAfter, agentIds } from './record.ts'
+
+const WARM_UP_S = 3
+const TIMEOUT_MS = 20_000
+
+interface Shown {
+  readonly request: RosterRequest
+  readonly board: OpenBoard
+  readonly feed: Worker
+  readonly scroller: HTMLElement
+}
+
+let shown: Shown | undefined
+
+globalThis.callboardRoster = { contenders: Object.keys(contenders), open, run: () => run(shown?.request.seconds ?? 0) }
+
+async function open(request: RosterRequest): Promise<void> {
+  const contender = contenders[request.contender]
+  if (contender === undefined) throw new Error(`There is no contender "${request.contender}".`)
+  const feed = new Worker(URL.createObjectURL(new Blob([request.feed], { type: 'text/javascript' })), { type: 'module' })
+  const { agents, updatesPerSecond } = request
+  const start = await ask(feed, { type: 'start', agents, updatesPerSecond }, 'started')
+  const board = await contender.open({ agentIds: agentIds(agents), busyId: '', updates: [], start: start.bytes })
+  const scroller = document.body.appendChild(document.createElement('main'))
+  createRoot(scroller).render(board.list)
+  shown = { request, board, feed, scroller }
+  if (!(await until(() => rowsOf(scroller).length > 0))) throw new Error('No rows appeared.')
+  await run(WARM_UP_S)
+}
+
+async function run(seconds: number): Promise<RosterRound> {
+  if (shown === undefined) throw new Error('Nothing is shown.')
+  const { board, feed, scroller } = shown
+  const watch = new FrameWatch()
+  const stopMeasuring = measureScrolling(scroller)
+  const end = await ask(feed, { type: 'write', seconds }, 'end', (bytes) => board.receive(bytes))
+  const scrolled = stopMeasuring()
+  const watched = watch.stop()
+  const rowsRight = await until(() => areRight(scroller, end.counts))
+  return { ...watched, updates: end.updates, scrolled, rowsMounted: rowsOf(scroller).length, rowsRight }
+}
+
+/** Adds up how far it is scrolled, until it is stopped. */
+function measureScrolling(scroller: HTMLElement): () => number {
+  let last = scroller.scrollTop
+  let scrolled = 0
+  const onScroll = (): void => {
+    scrolled += Math.abs(scroller.scrollTop - last)
+    last = scroller.scrollTop
+  }
+  // Before anybody has changed the page, so that to read where it stands costs nothing.
+  scroller.addEventListener('scroll', onScroll, { passive: true, capture: true })
+  return () => {
+    scroller.removeEventListener('scroll', onScroll, { capture: true })
+    return Math.round(scrolled)
+  }
+}
+
+/** Each row in sight says what its agent said last. */
+function areRight(scroller: HTMLElement, counts: readonly number[]): boolean {
+  const { top, bottom } = scroller.getBoundingClientRect()
+  const seen = rowsOf(scroller).filter((row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom)
+  return seen.length > 0 && seen.every((row) => {
+    const number = /Agent (?:agent-)?(\d+)/u.exec(row.textContent)?.[1]
+    const index = row.textContent.includes('Agent agent-') ? Number(number) : Number(number) - 1
+    return row.textContent.includes(activityAfter(counts[index] ?? -1))
+  })
+}
+
+function rowsOf(scroller: HTMLElement): readonly HTMLElement[] {
+  return [...scroller.querySelectorAll<HTMLElement>('li:not([role="none"], .cb-agent-roster-group)')]
+}
+
+/** Asks the feed, and gives what it answers in the end. */
+function ask<Type extends FeedAnswer['type']>(
+  feed: Worker,
+  request: FeedRequest,
+  wanted: Type,
+  onUpdate?: (bytes: Uint8Array) => void,
+): Promise<Extract<FeedAnswer, { type: Type extends 'started' | 'update' ? 'started' | 'update' : Type }>> {
+  return new Promise((resolve) => {
+    feed.onmessage = ({ data }: MessageEvent<FeedAnswer>): void => {
+      if (data.type === 'update') onUpdate?.(data.bytes)
+      if (data.type === wanted) resolve(data as Extract<FeedAnswer, { type: Type extends 'started' | 'update' ? 'started' | 'update' : Type }>)
+    }
+    feed.postMessage(request)
+  })
+}
+
+async function until(isSo: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + TIMEOUT_MS
+  while (!isSo()) {
+    if (performance.now() > deadline) return false
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return true
+}
