@@ -94,16 +94,22 @@ test.for([
   agent.say(answer)
   await answer.write('A hotel is found, ')
   const board = await openPage(url, { theme, width })
-  await board.itinerary.getByRole('article').first().waitFor()
-  await board.progress.getByText('Comparing 214 hotels in Lisbon').waitFor()
   await board.conversation.getByText('A hotel is found').waitFor()
+  await board.show('Itinerary')
+  await board.itinerary.getByRole('article').first().waitFor()
+  await board.show('Progress')
+  await board.progress.getByText('Comparing 214 hotels in Lisbon').waitFor()
+  await board.show('Agents')
   const reasoning = board.agent(/hotels/i).locator('.tp-reasoning')
   if ((await reasoning.getAttribute('open')) === null) await reasoning.locator('summary').first().click()
   await reasoning.getByText(/^Casa do Mirador .* leads/).waitFor()
 
-  expect(await violations(board.page)).toEqual([])
-  const overflow = await board.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(overflow).toBe(0)
+  for (const part of await board.parts()) {
+    await board.show(part)
+    expect(await violations(board.page)).toEqual([])
+    const overflow = await board.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(overflow).toBe(0)
+  }
 })
 
 async function joinHotels(url: string) {

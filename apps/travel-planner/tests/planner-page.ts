@@ -21,6 +21,10 @@ export interface PlannerPage {
   /** The question which hotel it shall be, open or decided. */
   readonly question: Locator
   say(text: string): Promise<void>
+  /** Where there is no room for all of it: shows one part of the page. */
+  show(part: PlannerPart): Promise<void>
+  /** The parts that have to be shown one after the other; where there is room, the one that stands for all. */
+  parts(): Promise<readonly PlannerPart[]>
   /** The row of an agent, by a part of its name. */
   agent(name: RegExp): Locator
   /** The status of an agent's row, in the word that is shown. */
@@ -34,6 +38,11 @@ export interface PlannerPage {
   /** The messages of the conversation, oldest first. */
   messages(): Promise<ShownMessage[]>
 }
+
+/** What the page is made of, by the names of the tabs. */
+export type PlannerPart = (typeof PARTS)[number]
+
+const PARTS = ['Agents', 'Progress', 'Itinerary', 'Conversation'] as const
 
 /** How the page is looked at. */
 export interface PageLook {
@@ -92,6 +101,11 @@ function plannerPage(page: Page): PlannerPage {
       await page.getByRole('textbox', { name: 'Message' }).fill(text)
       await page.keyboard.press('Enter')
     },
+    show: async (part) => {
+      const tab = page.getByRole('tab', { name: part })
+      if ((await tab.count()) > 0) await tab.click()
+    },
+    parts: async () => ((await page.getByRole('tab').count()) > 0 ? PARTS : ['Conversation']),
     status: (name) => agent(name).getAttribute('data-status'),
     everybodyOnline: (count) =>
       until(`${count} agents are online`, async () => {

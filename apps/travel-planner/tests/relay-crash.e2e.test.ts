@@ -18,7 +18,7 @@ test('the relay is killed in the middle of the work: everybody comes back, nothi
   await board.page.getByText(/reconnecting/i).first().waitFor()
 
   await board.everybodyOnline(4)
-  await until('the page is connected again', async () => (await board.page.locator('.tp-save').getAttribute('data-state')) === 'saved')
+  await until('the page is connected again', async () => (await board.page.locator('.cb-save-state').getAttribute('data-phase')) === 'saved')
   const kept = await board.cards()
   expect(seenCards.filter((card) => !kept.includes(card))).toEqual([])
   await until('the plan is complete', async () => {

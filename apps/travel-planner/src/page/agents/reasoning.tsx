@@ -27,7 +27,7 @@ export function Reasoning({ agentId }: ReasoningProps): ReactElement | null {
   }
   return (
     <details className="tp-reasoning" open={isOpen} onToggle={noteToggle} data-under-way={isUnderWay || undefined}>
-      <summary className="tp-reasoning-summary">
+      <summary className="tp-soft">
         {isUnderWay && agent.online ? 'Thinking' : 'Reasoning'}
         <span className="tp-visually-hidden"> of {agent.name}</span>
         {isUnderWay && agent.online && <span className="tp-dots" aria-hidden="true"><i /><i /><i /></span>}

@@ -15,16 +15,8 @@ export function Conversation(): ReactElement {
   const { messages, send } = useConversation()
   const choose = (text: string): void => void send(text, { to: ADDRESSEE })
   return (
-    <div className="tp-panel" data-area="conversation">
-      <header className="tp-panel-head">
-        <h2 className="tp-panel-title">Conversation</h2>
-      </header>
-      <Messages
-        empty={<Welcome ready={everSynced} onChoose={choose} />}
-        composer={<PlannerComposer to={ADDRESSEE} />}
-      >
-        <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
-      </Messages>
-    </div>
+    <Messages empty={<Welcome ready={everSynced} onChoose={choose} />} composer={<PlannerComposer to={ADDRESSEE} />}>
+      <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
+    </Messages>
   )
 }

@@ -1,5 +1,5 @@
+import { ArrowRight, Compass } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Icon } from '../layout/icon.tsx'
 
 const EXAMPLES = [
   'Plan a weekend in Lisbon from Berlin',
@@ -17,9 +17,9 @@ export interface WelcomeProps {
 export function Welcome({ ready, onChoose }: WelcomeProps): ReactElement {
   return (
     <div className="tp-welcome">
-      <span className="tp-welcome-mark"><Icon name="compass" /></span>
-      <h3 className="tp-welcome-title">Where would you like to go?</h3>
-      <p className="tp-welcome-text">
+      <Compass size="2.25em" strokeWidth={1.25} aria-hidden="true" />
+      <h2>Where would you like to go?</h2>
+      <p className="tp-soft">
         Say it in your own words. Four agents look for flights, hotels and things to do at the same time, and you see each
         of them at work. Change your mind whenever you like.
       </p>
@@ -28,12 +28,12 @@ export function Welcome({ ready, onChoose }: WelcomeProps): ReactElement {
           <li key={example}>
             <button type="button" className="tp-example" disabled={!ready} onClick={() => onChoose(example)}>
               <span>{example}</span>
-              <Icon name="arrow" />
+              <ArrowRight className="tp-flip" size="1em" aria-hidden="true" />
             </button>
           </li>
         ))}
       </ul>
-      <p className="tp-fine-print">Cities and airports are real; timetables, hotels and prices are made up from them.</p>
+      <p className="tp-soft">Cities and airports are real; timetables, hotels and prices are made up from them.</p>
     </div>
   )
 }

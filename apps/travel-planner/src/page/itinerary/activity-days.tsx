@@ -1,5 +1,6 @@
 import { useSelection, useSelections } from '@callboard/react'
 import type { EntryView } from '@callboard/session'
+import { Star } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Activity } from '../../board/activity.ts'
 import { Card, UnreadableCard } from './card.tsx'
@@ -15,7 +16,7 @@ export function ActivityDays(): ReactElement {
     <>
       {byDay(entries.filter(({ valid }) => valid)).map(([day, ofDay]) => (
         <section key={day} className="tp-day" aria-label={formatDay(day)}>
-          <p className="tp-day-title">{formatDay(day)}</p>
+          <p className="tp-soft">{formatDay(day)}</p>
           {ofDay.map(({ key }) => <ActivityCard key={key} selection={key as ActivityKey} />)}
         </section>
       ))}
@@ -25,18 +26,18 @@ export function ActivityDays(): ReactElement {
 }
 
 function ActivityCard({ selection }: { readonly selection: ActivityKey }): ReactElement | null {
-  const { value: activity, valid, issues, set, remove } = useSelection(selection)
-  if (!valid) return <UnreadableCard title="activity" remove={remove} issues={issues} />
+  const { value: activity, valid, issues } = useSelection(selection)
+  if (!valid) return <UnreadableCard selection={selection} title="Activity" issues={issues} />
   if (activity === undefined) return null
   return (
     <Card
-      icon="star"
+      selection={selection}
+      icon={Star}
       kind={`${formatTime(activity.startsAt)} · ${activity.kind}`}
       title={activity.title}
       price={activity.totalEur === 0 ? 'Free' : formatEuros(activity.totalEur)}
-      item={{ key: selection, title: activity.title, remove, restore: () => set(activity) }}
     >
-      <p className="tp-card-text">{formatMinutes(activity.durationMinutes)} · Rated {formatRating(activity.rating)}</p>
+      <p className="tp-soft">{formatMinutes(activity.durationMinutes)} · Rated {formatRating(activity.rating)}</p>
     </Card>
   )
 }

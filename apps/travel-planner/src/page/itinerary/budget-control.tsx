@@ -19,7 +19,7 @@ export function BudgetControl(): ReactElement {
   }
   return (
     <form className="tp-budget" onSubmit={submit}>
-      <label className="tp-budget-label">
+      <label className="tp-head tp-soft">
         <span>Budget</span>
         <span className="tp-budget-field">
           <span aria-hidden="true">€</span>

@@ -1,71 +1,49 @@
+import type { SelectionKey } from '@callboard/session'
+import { SelectionList } from '@callboard/ui'
+import { Ticket, Trash2, type LucideIcon } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import { Icon, type IconName } from '../layout/icon.tsx'
-import { useRemove, type Removable } from './undo.tsx'
 
 export interface CardProps {
-  readonly icon: IconName
+  readonly selection: SelectionKey
+  readonly icon: LucideIcon
   /** What it is, above the title: `Outbound flight`. */
   readonly kind: string
   readonly title: string
-  readonly price: string
+  readonly price?: string | undefined
   readonly priceNote?: string | undefined
-  readonly item: Removable
   readonly children?: ReactNode
 }
 
 /** One thing that has been chosen. */
-export function Card({ icon, kind, title, price, priceNote, item, children }: CardProps): ReactElement {
-  const remove = useRemove()
+export function Card({ selection, icon: Icon, kind, title, price, priceNote, children }: CardProps): ReactElement {
   return (
-    <article className="tp-card" aria-label={`${kind}: ${title}`}>
-      <span className="tp-card-icon"><Icon name={icon} /></span>
+    <SelectionList.Item entryKey={selection} className="tp-card" render={<article aria-label={`${kind}: ${title}`} />}>
+      <span className="tp-card-icon"><Icon size="1.25em" strokeWidth={1.75} aria-hidden="true" /></span>
       <div className="tp-card-body">
-        <p className="tp-card-kind">{kind}</p>
-        <h3 className="tp-card-title">{title}</h3>
+        <p className="tp-soft">{kind}</p>
+        <h3>{title}</h3>
         {children}
       </div>
       <div className="tp-card-end">
-        <p className="tp-price">{price}</p>
-        {priceNote && <p className="tp-price-note">{priceNote}</p>}
-        <RemoveButton title={item.title} onClick={() => remove(item)} />
+        {price && <p className="tp-price">{price}</p>}
+        {priceNote && <p className="tp-soft">{priceNote}</p>}
+        <SelectionList.Remove><Trash2 size="1em" aria-hidden="true" /></SelectionList.Remove>
       </div>
-    </article>
+    </SelectionList.Item>
   )
 }
 
 export interface UnreadableCardProps {
+  readonly selection: SelectionKey
   readonly title: string
-  readonly remove: () => void
   readonly issues: readonly { readonly message: string }[]
 }
 
-/** Something on the board that is not what it should be: it can be removed, but not put back. */
-export function UnreadableCard({ title, remove, issues }: UnreadableCardProps): ReactElement {
+/** Something on the board that is not what it should be. */
+export function UnreadableCard({ selection, title, issues }: UnreadableCardProps): ReactElement {
   return (
-    <article className="tp-card" aria-label={title}>
-      <span className="tp-card-icon"><Icon name="ticket" /></span>
-      <div className="tp-card-body">
-        <p className="tp-card-kind">Not as expected</p>
-        <h3 className="tp-card-title">{title}</h3>
-        <p className="tp-card-text">{issues[0]?.message ?? 'This entry cannot be read.'}</p>
-      </div>
-      <div className="tp-card-end">
-        <RemoveButton title={title} onClick={remove} />
-      </div>
-    </article>
-  )
-}
-
-interface RemoveButtonProps {
-  readonly title: string
-  readonly onClick: () => void
-}
-
-function RemoveButton({ title, onClick }: RemoveButtonProps): ReactElement {
-  return (
-    <button type="button" className="tp-remove" aria-label={`Remove ${title}`} onClick={onClick}>
-      <Icon name="trash" />
-      <span>Remove</span>
-    </button>
+    <Card selection={selection} icon={Ticket} kind="Not as expected" title={title}>
+      <p className="tp-soft">{issues[0]?.message ?? 'This entry cannot be read.'}</p>
+    </Card>
   )
 }

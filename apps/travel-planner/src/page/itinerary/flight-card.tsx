@@ -1,4 +1,5 @@
 import { useSelection } from '@callboard/react'
+import { Plane } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Flight } from '../../board/flight.ts'
 import { Card, UnreadableCard } from './card.tsx'
@@ -10,21 +11,21 @@ export interface FlightCardProps {
 
 /** A flight with its times and price, or nothing when none is chosen. */
 export function FlightCard({ selection }: FlightCardProps): ReactElement | null {
-  const { value: flight, valid, issues, set, remove } = useSelection(selection)
+  const { value: flight, valid, issues } = useSelection(selection)
   const kind = selection === 'flight/outbound' ? 'Outbound flight' : 'Return flight'
-  if (!valid) return <UnreadableCard title={kind} remove={remove} issues={issues} />
+  if (!valid) return <UnreadableCard selection={selection} title={kind} issues={issues} />
   if (flight === undefined) return null
   return (
     <Card
-      icon="plane"
+      selection={selection}
+      icon={Plane}
       kind={`${kind} · ${formatDay(flight.departsAt)}`}
       title={`${flight.fromCity} to ${flight.toCity}`}
       price={formatEuros(flight.totalEur)}
       priceNote={flight.totalEur === flight.priceEur ? undefined : `${formatEuros(flight.priceEur)} each`}
-      item={{ key: selection, title: `${kind.toLowerCase()} ${flight.number}`, remove, restore: () => set(flight) }}
     >
       <FlightLeg flight={flight} />
-      <p className="tp-card-text">{flight.carrier} {flight.number} · {flight.fare} fare</p>
+      <p className="tp-soft">{flight.carrier} {flight.number} · {flight.fare} fare</p>
     </Card>
   )
 }

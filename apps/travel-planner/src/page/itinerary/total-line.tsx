@@ -29,7 +29,7 @@ export function TotalLine(): ReactElement | null {
           >
             {formatEuros(total)}
           </meter>
-          <p className="tp-total-note">
+          <p className="tp-soft">
             {total > budget
               ? `${formatEuros(total - budget)} over the budget of ${formatEuros(budget)}`
               : `${formatEuros(budget - total)} of ${formatEuros(budget)} left`}

@@ -1,6 +1,6 @@
 import { useSelection } from '@callboard/react'
+import { ArrowRight } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Icon } from '../layout/icon.tsx'
 import { formatCount, formatDay } from './format.ts'
 
 /** What is being planned, in one line: from where to where, when, for how many. */
@@ -13,10 +13,10 @@ export function TripLine(): ReactElement | null {
     <div className="tp-trip">
       <p className="tp-trip-route">
         <span>{trip.origin.name}</span>
-        <Icon name="arrow" />
+        <ArrowRight className="tp-flip" size="0.9em" aria-label="to" />
         <span>{trip.destination.name}</span>
       </p>
-      <p className="tp-trip-facts">
+      <p className="tp-soft">
         {formatDay(trip.departDay)}
         {trip.returnDay && ` to ${formatDay(trip.returnDay)}`}
         {' · '}{travellers.join(', ')}

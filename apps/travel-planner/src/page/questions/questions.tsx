@@ -5,9 +5,9 @@ import type { ReactElement } from 'react'
 export function Questions(): ReactElement {
   return (
     <InterruptInbox.Root className="tp-questions">
-      <header className="tp-questions-head">
-        <InterruptInbox.Title className="tp-questions-title" />
-        <InterruptInbox.Summary className="tp-questions-summary" />
+      <header className="tp-head">
+        <InterruptInbox.Title />
+        <InterruptInbox.Summary />
         <InterruptInbox.Clear />
       </header>
       <InterruptInbox.List />
