@@ -34,16 +34,16 @@ function scan(text: string): Scan {
     if (sign === '"') {
       lastString = index
       const { end, isClosed } = endOfString(text, index + 1)
-      if (!isClosed) return { head: `${text.slice(0, end)}"`, lastString, closers: closers.join('') }
+      if (!isClosed) return { head: `${text.slice(0, end)}"`, lastString, closers: closers.reverse().join('') }
       index = end
     } else {
-      if (sign === '{') closers.unshift('}')
-      else if (sign === '[') closers.unshift(']')
-      else if (sign === '}' || sign === ']') closers.shift()
+      if (sign === '{') closers.push('}')
+      else if (sign === '[') closers.push(']')
+      else if (sign === '}' || sign === ']') closers.pop()
       index += 1
     }
   }
-  return { head: text, lastString, closers: closers.join('') }
+  return { head: text, lastString, closers: closers.reverse().join('') }
 }
 
 /** Behind the quote that closes a string or, when none does, behind its last whole character. */
@@ -61,12 +61,19 @@ function endOfString(text: string, start: number): { readonly end: number; reado
 
 /** Makes a word at the end whole, and leaves out what a number cannot end with. */
 function wholeToken(text: string): string {
-  const word = /[a-z]+$/.exec(text)?.[0]
-  if (word === undefined) return text.replace(/[-+.eE]+$/, '')
-  const whole = ['true', 'false', 'null'].find((literal) => literal.startsWith(word))
-  return whole === undefined ? text.replace(/e$/, '') : text + whole.slice(word.length)
+  const word = text.slice(withoutEnd(text, (sign) => sign >= 'a' && sign <= 'z').length)
+  const whole = word && ['true', 'false', 'null'].find((literal) => literal.startsWith(word))
+  return whole ? text + whole.slice(word.length) : withoutEnd(text, (sign) => '-+.eE'.includes(sign))
 }
 
 function withoutComma(text: string): string {
-  return text.replace(/\s*,?\s*$/, '')
+  const end = text.trimEnd()
+  return (end.endsWith(',') ? end.slice(0, -1) : end).trimEnd()
+}
+
+/** Looks from the end on: an expression would begin anew at every sign of a long run. */
+function withoutEnd(text: string, isPart: (sign: string) => boolean): string {
+  let end = text.length
+  while (end > 0 && isPart(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }
