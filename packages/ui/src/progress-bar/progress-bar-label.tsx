@@ -6,5 +6,6 @@ import { useShownProgress } from './progress-context.tsx'
 /** The bar's visible name, also for screen readers. Renders a `<span>`. */
 export const ProgressBarLabel: Part<'span', ProgressState> = createPart('span', 'ProgressBar.Label', () => ({
   state: progressState(useShownProgress('ProgressBar.Label').progress),
+  own: { dir: 'auto' },
   base: Progress.Label,
 }))

@@ -26,7 +26,7 @@ export const ProgressBarPace: Part<'span', ProgressState, ProgressBarPaceOptions
     return {
       state: progressState(progress),
       rest,
-      own: { dir: 'auto', children: [rate, left].filter(Boolean).join(' · ') },
+      own: { dir: 'auto', children: [left, rate].filter(Boolean).join(' · ') },
     }
   },
 )

@@ -49,7 +49,7 @@ export const Paced: Story = {
   },
   play: async ({ canvas }) => {
     const bar = await canvas.findByRole('progressbar', { name: 'Compare flights' })
-    await waitFor(() => expect(bar).toHaveAccessibleDescription('1.5 flights/s · about 3 min left'))
+    await waitFor(() => expect(bar).toHaveAccessibleDescription('about 3 min left · 1.5 flights/s'))
   },
 }
 

@@ -33,8 +33,8 @@ test('says how long it takes still once it has seen some seconds, and does not j
     said.push(bar.querySelector('.cb-progress-bar-pace')?.textContent ?? '')
   }
   expect(said[0]).toBe('')
-  expect(said.at(-1)).toBe('2 pages/s · about 30 sec left')
-  expect(new Set(said.slice(4).map((text) => text.split(' · ')[0]))).toEqual(new Set(['2 pages/s']))
+  expect(said.at(-1)).toBe('about 30 sec left · 2 pages/s')
+  expect(new Set(said.slice(4).map((text) => text.split(' · ')[1]))).toEqual(new Set(['2 pages/s']))
   expect(new Set(said).size).toBeLessThanOrEqual(5)
   expect(document.getElementById(bar.getAttribute('aria-describedby') ?? '')?.textContent).toBe(said.at(-1))
 })
