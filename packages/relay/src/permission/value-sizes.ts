@@ -82,14 +82,19 @@ function contentSize(type: SharedType, limit: number): number {
   const encoder = new Y.UpdateEncoderV1()
   const types = [type]
   for (let next = types.pop(); next !== undefined; next = types.pop()) {
-    const chains: (Y.Item | null)[] = [next._start, ...next._map.values()]
-    for (let [chain, step] of chains.map((item, index) => [item, index === 0 ? 'right' : 'left'] as const)) {
-      for (; chain !== null; chain = chain[step]) {
-        chain.write(encoder, 0)
-        if (encoding.length(encoder.restEncoder) > limit) return limit + 1
-        if (chain.content instanceof Y.ContentType) types.push(chain.content.type)
-      }
+    for (const item of itemsOf(next)) {
+      item.write(encoder, 0)
+      if (encoding.length(encoder.restEncoder) > limit) return limit + 1
+      if (item.content instanceof Y.ContentType) types.push(item.content.type)
     }
   }
   return encoding.length(encoder.restEncoder)
+}
+
+/** All that is and was in a type: its list, and of each key what it held, newest first. */
+function* itemsOf(type: SharedType): Generator<Y.Item> {
+  for (let item = type._start; item !== null; item = item.right) yield item
+  for (const newest of type._map.values()) {
+    for (let item: Y.Item | null = newest; item !== null; item = item.left) yield item
+  }
 }

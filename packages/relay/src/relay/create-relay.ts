@@ -16,7 +16,7 @@ import { StreamGate } from '../http/streams/stream-gate.ts'
 import { RefusalBackoff } from '../permission/refusal-backoff.ts'
 import { RoomRegistry } from '../room/room-registry.ts'
 import { relayStopping } from '../room/room-errors.ts'
-import { WebSocketGate } from '../socket/web-socket-gate.ts'
+import { WebSocketGate, type WebSocketGateOptions } from '../socket/web-socket-gate.ts'
 import { MemoryStorage } from '../storage/memory-storage.ts'
 import type { SessionStorage } from '../storage/session-storage.ts'
 import { SqliteStorage } from '../storage/sqlite-storage.ts'
@@ -27,7 +27,7 @@ import { RelaySpans } from '../telemetry/relay-spans.ts'
 import { listen } from './listen.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { limitsOfRooms } from './room-limits.ts'
-import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayOptions } from './relay-options.ts'
+import { assertRelayOptions, DEFAULT_LIMITS, DEFAULT_PORT, DEFAULT_TIMING, type RelayLimits, type RelayOptions, type RelayTiming } from './relay-options.ts'
 
 /** A relay that is running. */
 export interface Relay {
@@ -90,12 +90,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     onStorageError: (error) => logger.error({ reason: describeError(error) }, 'stream storage failed'),
   })
   const rooms: RoomRegistry = new RoomRegistry({
-    ...roomLimits,
-    storage,
-    streams,
-    backoff,
-    logger,
-    telemetry,
+    ...roomLimits, storage, streams, backoff, logger, telemetry,
     now: Date.now,
     migrate: prepareDocument,
     policy: options.policy,
@@ -105,21 +100,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry, budget: roomLimits.applyBudget }
   const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })
   const server = createServer(HANDSHAKE, (request, response) => void http.handle(request, response))
-  const sockets = new WebSocketGate({
-    server,
-    rooms,
-    gatekeeper,
-    occupancy: new Occupancy(limits),
-    origins,
-    backoff,
-    logger,
-    telemetry,
-    frameBytes: limits.frameBytes,
-    bufferBytes: limits.bufferBytes,
-    handshakes: { ...limits, ...timing },
-    rates: new HandshakeRates(limits, () => performance.now()),
-    liveness: timing,
-  })
+  const sockets = socketGate({ server, rooms, gatekeeper, origins, backoff, logger, telemetry }, limits, timing)
 
   const drain = async (): Promise<void> => {
     accepting = false
@@ -159,4 +140,19 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
 function openStorage(data: string): Promise<SessionStorage> | SessionStorage {
   return data === 'memory' ? new MemoryStorage() : SqliteStorage.open(data)
+}
+
+type SocketParts = Pick<WebSocketGateOptions, 'server' | 'rooms' | 'gatekeeper' | 'origins' | 'backoff' | 'logger' | 'telemetry'>
+
+/** Where WebSockets come in, with what limits how many there are, and how often. */
+function socketGate(parts: SocketParts, limits: RelayLimits, timing: RelayTiming): WebSocketGate {
+  return new WebSocketGate({
+    ...parts,
+    occupancy: new Occupancy(limits),
+    frameBytes: limits.frameBytes,
+    bufferBytes: limits.bufferBytes,
+    handshakes: { ...limits, ...timing },
+    rates: new HandshakeRates(limits, () => performance.now()),
+    liveness: timing,
+  })
 }

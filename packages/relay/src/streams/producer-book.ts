@@ -57,8 +57,7 @@ export class ProducerBook {
     const read = this.#read(id)
     this.#reading.set(id, read)
     // Whoever comes before those who wait have had their turn stands behind them.
-    const done = (): void => void setImmediate(() => this.#doneReading(id))
-    read.then(done, done)
+    void read.catch(() => {}).finally(() => setImmediate(() => this.#doneReading(id)))
     return read
   }
 
