@@ -56,7 +56,7 @@ const StandardLane = memo(function StandardLane({ lane, from, to, now }: LanePro
         <span className="cb-visually-hidden">, {strings.laneSummary(lane, formats)}</span>
       </div>
       <div className="cb-activity-timeline-track" data-time="" aria-hidden="true" style={{ blockSize: `calc(${tracks.count} * var(--cb-line-tiny) + ${tracks.count + 1} * var(--cb-space-half) + var(--cb-space-2))` }}>
-        {lane.spans.filter((span) => isSeen(span, from, to, now)).map((span) => {
+        {seenSpans(lane, from, to, now).map((span) => {
           const end = span.endedAt ?? now
           const title = [span.title, strings.spanStatus(span.status), formats.duration(end - span.startedAt)].filter(Boolean).join(' · ')
           const track = tracks.of.get(span.id) ?? 0
@@ -86,8 +86,10 @@ function Mark({ entry, place, title }: { entry: ActivityEntry; place: number; ti
   return <span className="cb-activity-timeline-mark" data-kind={entry.kind} data-tone={entryTone(entry)} title={title} style={{ insetInlineStart: `${place}%` }} />
 }
 
-function isSeen({ startedAt, endedAt }: ActivitySpan, from: number, to: number, now: number): boolean {
-  return startedAt <= to && (endedAt ?? now) >= from
+/** What is in view; statuses first, so that they lie behind the tasks. */
+function seenSpans({ spans }: ActivityLane, from: number, to: number, now: number): readonly ActivitySpan[] {
+  const seen = spans.filter(({ startedAt, endedAt }) => startedAt <= to && (endedAt ?? now) >= from)
+  return [...seen.filter(({ kind }) => kind === 'status'), ...seen.filter(({ kind }) => kind === 'task')]
 }
 
 /** Cut a little outside of what is in view: browsers do badly with very wide boxes. */

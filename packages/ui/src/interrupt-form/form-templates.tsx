@@ -29,7 +29,7 @@ export function FieldTemplate(props: FieldTemplateProps<FormValue>): ReactElemen
   const words = (
     <>
       <span dir="auto">{label}</span>
-      {required ? null : <span className="cb-field-optional"> ({strings.optional})</span>}
+      {required || isPlainForm(registry.formContext) ? null : <span className="cb-field-optional"> ({strings.optional})</span>}
     </>
   )
   return (
@@ -42,6 +42,11 @@ export function FieldTemplate(props: FieldTemplateProps<FormValue>): ReactElemen
       {errors}
     </div>
   )
+}
+
+/** Whether a form does not say what is optional, as where all of it is. */
+function isPlainForm(context: unknown): boolean {
+  return typeof context === 'object' && context !== null && 'isPlain' in context
 }
 
 /** A hint, as it was written. */

@@ -1,5 +1,5 @@
 // Not from the index: that also brings test helpers, and with them a validator that makes code out of schemas.
-import Form, { type FormProps } from '@rjsf/core/lib/components/Form.js'
+import Form from '@rjsf/core/lib/components/Form.js'
 import { englishStringTranslator, TranslatableString, type RJSFSchema, type UiSchema } from '@rjsf/utils'
 import { Component, useId, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { AnswerButton } from '../interrupt-card/answer-button.tsx'
@@ -8,46 +8,8 @@ import { useInterruptCard } from '../interrupt-card/interrupt-context.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
-import { CheckboxField, InputField, SelectField, TextareaField } from './form-fields.tsx'
-import {
-  ArrayFieldItemTemplate,
-  ArrayFieldTemplate,
-  DescriptionFieldTemplate,
-  FieldErrorTemplate,
-  FieldTemplate,
-  MultiSchemaFieldTemplate,
-  NoErrorList,
-  ObjectFieldTemplate,
-  UnsupportedFieldTemplate,
-  WrapIfAdditionalTemplate,
-} from './form-templates.tsx'
+import { FORM_OPTIONS, FORM_TEMPLATES, FORM_WIDGETS } from './form-kit.ts'
 import { createSchemaValidator, type FormValue } from './schema-validator.ts'
-
-const TEMPLATES: NonNullable<FormProps<FormValue>['templates']> = {
-  ArrayFieldItemTemplate,
-  ArrayFieldTemplate,
-  BaseInputTemplate: InputField,
-  DescriptionFieldTemplate,
-  ErrorListTemplate: NoErrorList,
-  FieldErrorTemplate,
-  FieldTemplate,
-  MultiSchemaFieldTemplate,
-  ObjectFieldTemplate,
-  UnsupportedFieldTemplate,
-  WrapIfAdditionalTemplate,
-}
-
-const WIDGETS: NonNullable<FormProps<FormValue>['widgets']> = {
-  CheckboxWidget: CheckboxField,
-  CheckboxesWidget: SelectField,
-  SelectWidget: SelectField,
-  TextareaWidget: TextareaField,
-  // Nothing is uploaded from here: what is asked for is the text.
-  FileWidget: TextareaField,
-}
-
-/** What the schema cannot say by itself. */
-const UI_SCHEMA: UiSchema<FormValue> = { 'ui:globalOptions': { expandable: false } as NonNullable<UiSchema['ui:globalOptions']> }
 
 /** From so many characters on, a text gets several lines. */
 const LONG_TEXT = 200
@@ -66,7 +28,7 @@ function SchemaForm({ schema }: { schema: RJSFSchema }): ReactElement {
   const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId().replaceAll(/\W/gu, '')
   const validator = useMemo(() => createSchemaValidator(strings, formats), [strings, formats])
-  const uiSchema = useMemo(() => ({ ...UI_SCHEMA, ...longTexts(schema) }), [schema])
+  const uiSchema = useMemo(() => ({ ...FORM_OPTIONS, ...longTexts(schema) }), [schema])
   const [value, setValue] = useState<FormValue>(() => interrupt.draft)
   const [wrong, setWrong] = useState(0)
   const form = useRef<HTMLDivElement>(null)
@@ -77,8 +39,8 @@ function SchemaForm({ schema }: { schema: RJSFSchema }): ReactElement {
         uiSchema={uiSchema}
         formData={value}
         validator={validator}
-        templates={TEMPLATES}
-        widgets={WIDGETS}
+        templates={FORM_TEMPLATES}
+        widgets={FORM_WIDGETS}
         idPrefix={`form${id}`}
         aria-labelledby={titleId}
         readonly={!canAnswer}

@@ -1,3 +1,4 @@
+import { writeAgentRecord, type AgentRecord, type Session, type TaskRecord } from '@callboard/session'
 import { activityOf } from '@callboard/session/activity'
 import type { StoryBoard } from './story-context.ts'
 import { doneTask, PLANNERS, runningTask, STORY_START } from './records.ts'
@@ -12,19 +13,18 @@ export async function eventful(board: StoryBoard): Promise<void> {
   await board.pass(12)
   const milestones = [{ title: 'All fares of Friday read', at: STORY_START + 55_000 }]
   const compare = runningTask('compare', 'Compare flights', { parent: trip, startedAt: STORY_START + 12_000, updatedAt: STORY_START + 55_000, milestones })
-  const flights = await board.agent('flights', { ...PLANNERS.flights, tasks: [doneTask('airports', 'Choose airports', { parent: trip, startedAt: STORY_START + 12_000, endedAt: STORY_START + 31_000 }), compare] })
-  const error = { code: 'no-answer', message: 'The booking site gave no answer' }
-  await board.agent('hotels', {
-    ...PLANNERS.hotels,
-    tasks: [
-      doneTask('area', 'Choose an area', { parent: trip, startedAt: STORY_START + 13_000, endedAt: STORY_START + 42_000 }),
-      doneTask('availability', 'Ask for rooms', { parent: trip, status: 'failed', startedAt: STORY_START + 42_000, endedAt: STORY_START + 61_000, error }),
-      runningTask('search', 'Search hotels', { parent: trip, startedAt: STORY_START + 61_000 }),
-    ],
-  })
-  const activities = await board.agent('activities', { ...PLANNERS.activities, since: STORY_START + 40_000 })
-  const ben = await board.person('ben', 'Ben Okafor', 'Itinerary')
+  const flights = await board.agent('flights', { ...PLANNERS.flights, tasks: [] })
+  const hotels = await board.agent('hotels', { ...PLANNERS.hotels, tasks: [] })
+  const activities = await board.agent('activities', { ...PLANNERS.activities, tasks: [] })
   await board.pass(50)
+  const error = { code: 'no-answer', message: 'The booking site gave no answer' }
+  report(flights, [doneTask('airports', 'Choose airports', { parent: trip, startedAt: STORY_START + 12_000, endedAt: STORY_START + 31_000 }), compare])
+  report(hotels, [
+    doneTask('area', 'Choose an area', { parent: trip, startedAt: STORY_START + 13_000, endedAt: STORY_START + 42_000 }),
+    doneTask('availability', 'Ask for rooms', { parent: trip, status: 'failed', startedAt: STORY_START + 42_000, endedAt: STORY_START + 61_000, error }),
+    runningTask('search', 'Search hotels', { parent: trip, startedAt: STORY_START + 61_000 }),
+  ])
+  const ben = await board.person('ben', 'Ben Okafor', 'Itinerary')
   flights.setSelection('flight', { title: 'TP 533, Berlin to Lisbon', detail: 'Friday 18:20 – 21:05', price: '€184' })
   session.setConfig('budget', 900)
   await board.pass(20)
@@ -36,6 +36,13 @@ export async function eventful(board: StoryBoard): Promise<void> {
   await board.pass(14)
   ben.setConfig('budget', 1_100)
   await board.pass(2)
+}
+
+/** An agent's record says something else of its tasks. */
+function report(agent: Session, tasks: readonly TaskRecord[]): void {
+  const { identity, doc } = agent
+  const record = doc.getMap<AgentRecord>('agents').get(identity.kind === 'agent' ? identity.id : '')
+  if (record !== undefined) writeAgentRecord(agent, { ...record, tasks: [...tasks], updatedAt: agent.now() })
 }
 
 /** More than a screen holds: forty agents that each did a dozen things. */
