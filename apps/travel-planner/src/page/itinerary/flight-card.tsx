@@ -2,19 +2,21 @@ import { useSelection } from '@callboard/react'
 import { Plane } from 'lucide-react'
 import type { ReactElement } from 'react'
 import type { Flight } from '../../board/flight.ts'
-import { Card, UnreadableCard } from './card.tsx'
+import { Card, ComingCard, UnreadableCard } from './card.tsx'
 import { daysBetween, formatDay, formatEuros, formatMinutes, formatTime } from './format.ts'
 
 export interface FlightCardProps {
   readonly selection: 'flight/outbound' | 'flight/return'
+  /** Whether it is looked for, so that its place is kept. */
+  readonly isComing: boolean
 }
 
-/** A flight with its times and price, or nothing when none is chosen. */
-export function FlightCard({ selection }: FlightCardProps): ReactElement | null {
+/** A flight with its times and price, or its place, or nothing when none is chosen. */
+export function FlightCard({ selection, isComing }: FlightCardProps): ReactElement | null {
   const { value: flight, valid, issues } = useSelection(selection)
   const kind = selection === 'flight/outbound' ? 'Outbound flight' : 'Return flight'
   if (!valid) return <UnreadableCard selection={selection} title={kind} issues={issues} />
-  if (flight === undefined) return null
+  if (flight === undefined) return isComing ? <ComingCard icon={Plane} kind={kind} lines={5.4} /> : null
   return (
     <Card
       selection={selection}

@@ -1,14 +1,19 @@
 import { useSelection } from '@callboard/react'
 import { BedDouble } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Card, UnreadableCard } from './card.tsx'
+import { Card, ComingCard, UnreadableCard } from './card.tsx'
 import { formatCount, formatDay, formatEuros, formatRating } from './format.ts'
 
-/** The hotel with its dates and price, or nothing when none is chosen. */
-export function HotelCard(): ReactElement | null {
+export interface HotelCardProps {
+  /** Whether it is looked for, so that its place is kept. */
+  readonly isComing: boolean
+}
+
+/** The hotel with its dates and price, or its place, or nothing when none is chosen. */
+export function HotelCard({ isComing }: HotelCardProps): ReactElement | null {
   const { value: hotel, valid, issues } = useSelection('hotel')
   if (!valid) return <UnreadableCard selection="hotel" title="Hotel" issues={issues} />
-  if (hotel === undefined) return null
+  if (hotel === undefined) return isComing ? <ComingCard icon={BedDouble} kind="Hotel" lines={5.4} /> : null
   return (
     <Card
       selection="hotel"

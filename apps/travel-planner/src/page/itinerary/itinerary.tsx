@@ -17,7 +17,9 @@ export function Itinerary(): ReactElement {
   const back = useSelection('flight/return')
   const hotel = useSelection('hotel')
   const activities = useSelections('activity')
+  const { value: trip } = useSelection('trip')
   const isEmpty = [outbound, back, hotel].every(({ raw }) => raw === undefined) && activities.length === 0
+  const isPlanned = trip !== undefined
   return (
     <SelectionList.Root className="tp-itinerary" describe={describeChoice}>
       <header className="tp-head">
@@ -25,14 +27,14 @@ export function Itinerary(): ReactElement {
         <BudgetControl />
       </header>
       <TripLine />
-      {isEmpty
+      {isEmpty && !isPlanned
         ? <EmptyItinerary loading={!everSynced} />
         : (
           <>
-            <FlightCard selection="flight/outbound" />
-            <HotelCard />
+            <FlightCard selection="flight/outbound" isComing={isPlanned} />
+            <HotelCard isComing={isPlanned} />
             <ActivityDays />
-            <FlightCard selection="flight/return" />
+            <FlightCard selection="flight/return" isComing={trip?.returnDay !== undefined} />
           </>
         )}
       <footer className="tp-foot">
