@@ -4,6 +4,7 @@ import { growthBenchmark } from './growth/growth-benchmark.ts'
 import { permissionBenchmark } from './permission/permission-benchmark.ts'
 import { relayBenchmark } from './relay/relay-benchmark.ts'
 import { renderBenchmark } from './render/render-benchmark.ts'
+import { restartBenchmark } from './restart/restart-benchmark.ts'
 import { rosterBenchmark } from './roster/roster-benchmark.ts'
 import { soakBenchmark } from './soak/soak-benchmark.ts'
 import { stopBenchmark } from './stop/stop-benchmark.ts'
@@ -22,4 +23,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   permission: permissionBenchmark,
   roster: rosterBenchmark,
   soak: soakBenchmark,
+  restart: restartBenchmark,
 }
