@@ -25,6 +25,7 @@ export function useFeedWindow(
   keyOf: (index: number) => string,
 ): FeedWindow {
   const isWhole = count <= ALL_MOUNTED_UP_TO
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here alone, and nothing is memoized
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     enabled: !isWhole,

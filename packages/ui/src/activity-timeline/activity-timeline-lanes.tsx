@@ -65,6 +65,7 @@ export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = cr
 })
 
 function NearLanes({ keys, area }: { keys: readonly string[]; area: React.RefObject<HTMLElement | null> }): ReactElement {
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is used here alone, and nothing is memoized
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: keys.length,
     getScrollElement: () => area.current,

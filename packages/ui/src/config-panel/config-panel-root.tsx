@@ -1,5 +1,7 @@
 import type { AppSchema } from '@callboard/session'
-import { useId, useMemo } from 'react'
+import { useSession } from '@callboard/react'
+import { changesOf } from '@callboard/session/activity'
+import { useEffect, useId, useMemo } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
 import { ConfigPanelContext } from './config-context.tsx'
@@ -27,6 +29,9 @@ export const ConfigPanelRoot: Part<'section', ConfigPanelRootState, ConfigPanelR
   'ConfigPanel.Root',
   ({ schema: appSchema, jsonSchemas, ...rest }: ConfigPanelRootOptions & { 'aria-label'?: string | undefined }) => {
     const titleId = useId()
+    const session = useSession()
+    // From the beginning, to tell later who has changed what is being edited.
+    useEffect(() => void changesOf(session), [session])
     const schema = useMemo(() => configSchema(appSchema, jsonSchemas), [appSchema, jsonSchemas])
     const keys = useMemo(() => Object.keys(schema?.properties ?? {}), [schema])
     const draft = useConfigDraft(keys)

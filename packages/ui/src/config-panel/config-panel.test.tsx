@@ -46,6 +46,7 @@ test('what others set comes in, but for what is being edited: there its reader c
   await vi.waitFor(() => expect(getByRole('combobox', { name: 'Tone' })).toHaveProperty('selectedOptions.0.textContent', 'formal'))
   await change(() => ben.setConfig('budget', 700))
   const mine = await findByRole('button', { name: 'Keep my Budget' })
+  expect(document.body.textContent).toContain('Ben set Budget to 700 meanwhile.')
   expect(getByRole('textbox', { name: 'Budget' })).toHaveProperty('value', '1200')
   expect(config(board, 'budget')).toBe(700)
   await userEvent.click(mine)
