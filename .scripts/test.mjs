@@ -17,6 +17,7 @@ const QUICK_CHECKS = [
   { name: 'types of a registered schema, agents', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'packages/agent/type-tests'] },
   { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
   { name: 'manifests', command: [toolScript('sherif', 'sherif')] },
+  { name: 'stories build', command: [toolScript('storybook', 'storybook'), 'build', '--disable-telemetry', '--output-dir', 'test-results/storybook'] },
   { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },
 ]
 
@@ -26,6 +27,7 @@ const PACKAGE_CHECKS = [
   { name: 'size', command: [toolScript('size-limit', 'size-limit', 'packages/react')], cwd: 'packages/react' },
   { name: 'packages as published', command: ['.scripts/check-packages.mjs'] },
   { name: 'packed packages in a fresh app', command: ['.scripts/check-fresh-app.mjs'] },
+  { name: 'widgets copied by shadcn', command: ['.scripts/check-registry.mjs'] },
 ]
 
 /** Parts of foreign suites that test what is not offered: the suites leave them out by themselves, and they are no tests of ours. */
