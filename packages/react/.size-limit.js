@@ -61,6 +61,7 @@ export default [
   weigh('the same with streams', '47.75 KiB', ['src/index.ts', 'src/streams/index.ts']),
   weigh('the same with the conversation', '46.25 KiB', ['src/index.ts', 'src/conversation/index.ts']),
   weigh('the same with controls', '49.5 KiB', ['src/index.ts', 'src/controls/index.ts']),
+  weigh('the same with paces and sums', '43 KiB', ['src/index.ts', 'src/measures/index.ts']),
   weigh('the same with questions', '61.75 KiB', ['src/index.ts', 'src/interrupts/index.ts']),
   weighWidget('AgentStatusBadge', '5 KiB'),
 ]
