@@ -36,16 +36,18 @@ async function main() {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${server.address().port}`
+  // What shadcn asks its own registry for whatever it copies; of no use to stylesheets that bring their colours.
+  const colours = JSON.stringify({ inlineColors: { light: {}, dark: {} }, cssVars: { light: {}, dark: {} }, inlineColorsTemplate: '', cssVarsTemplate: '' })
   const packuments = new Map([...tarballs].map(([name, file]) => [name, packumentOf(name, file, origin)]))
   server.on('request', ({ url }, response) => {
     const wanted = decodeURIComponent(url).slice(1)
     const file = path.join(folder, wanted)
-    const body = packuments.get(wanted) ?? (/^(?:r|packed)\/[\w.-]+$/u.test(wanted) && existsSync(file) ? readFileSync(file) : undefined)
+    const body = packuments.get(wanted) ?? (wanted.startsWith('shadcn/colors/') ? colours : undefined) ?? (/^(?:r|packed)\/[\w.-]+$/u.test(wanted) && existsSync(file) ? readFileSync(file) : undefined)
     response.writeHead(body === undefined ? 404 : 200).end(body)
   })
   writeApp(origin)
   const widgets = names.filter((name) => !name.startsWith('style-'))
-  await command('npx', ['--yes', SHADCN, 'add', ...widgets.map((name) => `@callboard/${name}`), '--yes'])
+  await command('npx', ['--yes', SHADCN, 'add', ...widgets.map((name) => `@callboard/${name}`), '--yes'], { REGISTRY_URL: `${origin}/shadcn` })
   const missing = widgets.filter((name) => !existsSync(path.join(app, 'src', 'components', 'callboard', copyOf(name))))
   if (missing.length > 0) throw new Error(`Not copied: ${missing.join(', ')}`)
   await command(process.execPath, [toolScript('typescript', 'tsc'), '--noEmit', '-p', '.'])
@@ -90,8 +92,8 @@ function packumentOf(name, file, origin) {
 }
 
 /** The server answers meanwhile, so nothing may wait in this thread. */
-async function command(name, rest) {
-  const child = spawn(name, rest, { cwd: app, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] })
+async function command(name, rest, variables = {}) {
+  const child = spawn(name, rest, { cwd: app, env: { ...process.env, ...variables }, shell: process.platform === 'win32', stdio: ['ignore', 'pipe', 'pipe'] })
   const output = []
   child.stdout.on('data', (chunk) => output.push(chunk))
   child.stderr.on('data', (chunk) => output.push(chunk))

@@ -13,6 +13,7 @@ const config: StorybookConfig = {
       // Found only by some stories; found late, each would load the page anew.
       optimizeDeps: {
         include: [
+          'react-dom',
           '@tanstack/react-query',
           '@callboard/ui > streamdown',
           '@callboard/ui > @rjsf/core/lib/components/Form.js',
