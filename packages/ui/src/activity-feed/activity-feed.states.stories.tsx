@@ -45,7 +45,7 @@ export const OnlyChanges: Story = {
   parameters: { board: eventful },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Selections' })).toHaveAttribute('aria-pressed', 'true')
-    await expect(canvas.getAllByRole('article')).toHaveLength(4)
+    await expect(canvas.getAllByRole('article')).toHaveLength(5)
     await expect(canvas.getByText('€184')).toBeVisible()
   },
 }

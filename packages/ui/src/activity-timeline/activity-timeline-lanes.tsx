@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useRef, type KeyboardEvent, type ReactElement } from 'react'
+import { useId, useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useRegionTitleId } from '../region/region-title.ts'
 import { ENGLISH_ACTIVITY } from '../strings/english/activity.ts'
@@ -34,6 +34,7 @@ export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = cr
   const area = useRef<HTMLElement | null>(null)
   const isShown = content === 'full' && view === 'lanes'
   const isVirtual = lanes.length > ALL_MOUNTED_UP_TO
+  const near = useNearLanes(lanes, area, isShown && isVirtual)
   useTimeWheel(area, timeline)
   const pointers = useTimePointers(area, timeline)
   if (!isShown) return null
@@ -53,7 +54,7 @@ export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = cr
         <>
           <p id={helpId} className="cb-visually-hidden">{strings.timelineHelp}</p>
           <ActivityTimelineScale />
-          {isVirtual ? <NearLanes keys={lanes} area={area} /> : (
+          {isVirtual ? near : (
             <ul className="cb-activity-timeline-list" role="list">
               {lanes.map((key) => <ActivityTimelineLane key={key} laneKey={key} />)}
             </ul>
@@ -64,10 +65,12 @@ export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = cr
   }
 })
 
-function NearLanes({ keys, area }: { keys: readonly string[]; area: React.RefObject<HTMLElement | null> }): ReactElement {
+/** The lanes near what is seen. Made by the part that scrolls, since its element is there before those within it look for it. */
+function useNearLanes(keys: readonly string[], area: RefObject<HTMLElement | null>, enabled: boolean): ReactElement {
   // oxlint-disable-next-line react/incompatible-library -- what it returns is used here alone, and nothing is memoized
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: keys.length,
+    enabled,
     getScrollElement: () => area.current,
     estimateSize: () => ESTIMATED_HEIGHT,
     getItemKey: (index) => keys[index] ?? index,

@@ -45,7 +45,7 @@ test('what others set comes in, but for what is being edited: there its reader c
   await change(() => ben.setConfig('tone', 'formal'))
   await vi.waitFor(() => expect(getByRole('combobox', { name: 'Tone' })).toHaveProperty('selectedOptions.0.textContent', 'formal'))
   await change(() => ben.setConfig('budget', 700))
-  const mine = await findByRole('button', { name: 'Keep my Budget' })
+  const mine = await findByRole('button', { name: 'Keep mine: Budget' })
   expect(document.body.textContent).toContain('Ben set Budget to 700 meanwhile.')
   expect(getByRole('textbox', { name: 'Budget' })).toHaveProperty('value', '1200')
   expect(config(board, 'budget')).toBe(700)

@@ -12,7 +12,9 @@ export interface ConfigStrings {
   settingsToMend(count: number, formats: Formats): string
   /** Somebody has changed a field that is being edited. `value` is what they made of it. */
   changedMeanwhile(field: string, who: string | undefined, value: string): string
+  /** Begins as `theirs` does, which is what is seen on the button. */
   takeTheirs(field: string): string
+  /** Begins as `mine` does. */
   keepMine(field: string): string
   readonly theirs: string
   readonly mine: string

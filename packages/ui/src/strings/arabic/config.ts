@@ -13,8 +13,8 @@ export const ARABIC_CONFIG: ConfigStrings = {
   settingsToMend: (count, { plural }) =>
     plural(count, { zero: 'كل الحقول صحيحة', one: 'حقل واحد يحتاج إلى تصحيح', two: 'حقلان يحتاجان إلى تصحيح', few: '# حقول تحتاج إلى تصحيح', many: '# حقلًا يحتاج إلى تصحيح', other: '# حقل يحتاج إلى تصحيح' }),
   changedMeanwhile: (field, who, value) => `في هذه الأثناء ضبط ${who ?? 'شخص ما'} ${field} على ${value}.`,
-  takeTheirs: (field) => `أخذ قيمة الآخر لـ ${field}`,
-  keepMine: (field) => `إبقاء قيمتي لـ ${field}`,
+  takeTheirs: (field) => `أخذ قيمة الآخر: ${field}`,
+  keepMine: (field) => `إبقاء قيمتي: ${field}`,
   theirs: 'أخذ قيمة الآخر',
   mine: 'إبقاء قيمتي',
   settingsLoading: 'جارٍ تحميل الإعدادات …',
