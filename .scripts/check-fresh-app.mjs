@@ -16,7 +16,7 @@ import { answers, until } from './until.mjs'
 /** The scaffolder behind `npm create vite`; pinned, so that the check is the same tomorrow. */
 const CREATE_VITE = 'create-vite@9.3.0'
 const README_RELAY = 'ws://localhost:4455'
-/** What the component test of packages/react/README.md runs on; pinned for the same reason. */
+/** What the component test of README.md runs on; pinned for the same reason. */
 const TEST_TOOLS = ['vitest@5.1.0', 'jsdom@31.0.1', '@testing-library/react@16.3.3', '@testing-library/dom@10.4.2']
 /** The template's own settings cover what the browser runs; the agent runs in Node. */
 const AGENT_TYPE_CHECK = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'nodenext', '--types', 'node']
@@ -46,7 +46,7 @@ async function main() {
   const write = (file, text) => writeFileSync(path.join(app, file), text.replaceAll(README_RELAY, `ws://localhost:${relayPort}`))
   write('src/main.tsx', readmeExample('src/main.tsx'))
   write('agent.ts', readmeExample('agent.ts'))
-  write('src/agents.test.tsx', readmeExample('src/agents.test.tsx', 'packages/react/README.md'))
+  write('src/agents.test.tsx', readmeExample('src/agents.test.tsx'))
   command(app, 'npm', ['run', 'build'])
   command(app, 'npx', ['tsc', ...AGENT_TYPE_CHECK, 'agent.ts'])
   command(app, 'npx', ['vitest', 'run'])
