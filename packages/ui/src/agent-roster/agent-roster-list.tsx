@@ -1,4 +1,4 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { Fragment, memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useRowWindow } from '../row-window/row-window.ts'
 import { AgentRosterGroup } from './agent-roster-group.tsx'
@@ -71,19 +71,20 @@ export const AgentRosterList: Part<'ul', AgentRosterListState, AgentRosterListOp
       const shown = rows[index]
       if (shown === undefined) return null
       const gap = gapBefore(index)
-      return [
-        gap > 0 ? <li key={`gap/${shown.key}`} role="none" className="cb-agent-roster-gap" style={{ blockSize: gap }} /> : null,
-        <PlacedRow
-          key={shown.key}
-          shown={shown}
-          index={index}
-          count={isWindowed ? rows.length : undefined}
-          isCurrent={takesFocus ? index === current : undefined}
-          isGrouped={groupBy !== 'none'}
-          measure={measure}
-          row={row}
-        />,
-      ]
+      return (
+        <Fragment key={shown.key}>
+          {gap > 0 ? <li role="none" className="cb-agent-roster-gap" style={{ blockSize: gap }} /> : null}
+          <PlacedRow
+            shown={shown}
+            index={index}
+            count={isWindowed ? rows.length : undefined}
+            isCurrent={takesFocus ? index === current : undefined}
+            isGrouped={groupBy !== 'none'}
+            measure={measure}
+            row={row}
+          />
+        </Fragment>
+      )
     }
     return {
       state: { windowed: isWindowed },
