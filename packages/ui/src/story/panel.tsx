@@ -9,7 +9,7 @@ export const inPanel: Decorator = (Story, { parameters }) => (
 
 /** Where text stands that has no widget around it. */
 export const inPaper: Decorator = (Story) => (
-  <div className="cb-agent-stream-root panel">
+  <div className="cb-root cb-agent-stream-root panel">
     <Story />
   </div>
 )
