@@ -31,6 +31,7 @@ export const AgentAvatar: Part<'span', AgentState, AgentAvatarOptions> = createP
       state,
       rest,
       own: {
+        className: 'cb-root',
         role: 'img',
         'aria-label': label,
         title: label,

@@ -2,8 +2,10 @@ import type { ReactElement, ReactNode } from 'react'
 import { ConnectionBanner } from '../connection-banner/connection-banner.tsx'
 import { PeopleStack } from '../people-stack/people-stack.tsx'
 import { SaveState } from '../save-state/save-state.tsx'
+import { SessionOverview } from '../session-overview/session-overview.tsx'
 import type { Strings } from '../strings/strings.ts'
 import { StringsProvider } from '../strings/strings-provider.tsx'
+import { useFrame } from './frame-context.tsx'
 import type { FramePanel } from './frame-panel.ts'
 import { SessionFrameAnnouncer } from './session-frame-announcer.tsx'
 import { SessionFrameHeader } from './session-frame-header.tsx'
@@ -20,6 +22,8 @@ export interface SessionFrameProps extends UsualPanelsOptions {
   panels?: readonly FramePanel[] | undefined
   /** In place of the session's title. */
   title?: ReactNode
+  /** Whether the header tells how all agents are, where there is room: not where one panel is shown at a time. @default true */
+  overview?: boolean | undefined
   /** At the end of the header. */
   actions?: ReactNode
   strings?: Partial<Strings> | undefined
@@ -35,18 +39,19 @@ function ComposedSessionFrame({ panels, to, renderText, strings, ...header }: Se
   )
 }
 
-type HeaderProps = Pick<SessionFrameProps, 'title' | 'actions' | 'className'>
+type HeaderProps = Pick<SessionFrameProps, 'title' | 'overview' | 'actions' | 'className'>
 
 function UsualFrame({ to, renderText, ...header }: HeaderProps & UsualPanelsOptions): ReactElement {
   return <Frame panels={useUsualPanels({ to, renderText })} {...header} />
 }
 
-function Frame({ panels, title, actions, className }: HeaderProps & { panels: readonly FramePanel[] }): ReactElement {
+function Frame({ panels, title, overview = true, actions, className }: HeaderProps & { panels: readonly FramePanel[] }): ReactElement {
   return (
     <SessionFrameRoot panels={panels} className={className}>
       <SessionFrameHeader>
         {title === undefined ? <SessionFrameTitle /> : <SessionFrameTitle>{title}</SessionFrameTitle>}
         <SaveState />
+        {overview ? <FrameOverview /> : null}
         <div className="cb-session-frame-actions">
           <PeopleStack />
           {actions}
@@ -58,6 +63,11 @@ function Frame({ panels, title, actions, className }: HeaderProps & { panels: re
       <SessionFrameAnnouncer />
     </SessionFrameRoot>
   )
+}
+
+function FrameOverview(): ReactElement | null {
+  const { state } = useFrame('SessionFrame')
+  return state.layout === 'narrow' ? null : <SessionOverview />
 }
 
 /** The frame as a component, and its parts to compose another. */

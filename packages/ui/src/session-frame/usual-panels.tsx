@@ -1,5 +1,6 @@
 import { useInterrupts } from '@callboard/react/interrupts'
 import { useMemo } from 'react'
+import { ActivityFeed } from '../activity-feed/activity-feed.tsx'
 import { AgentRoster } from '../agent-roster/agent-roster.tsx'
 import { Conversation, type ConversationProps } from '../conversation/conversation.tsx'
 import { InterruptInbox } from '../interrupt-inbox/interrupt-inbox.tsx'
@@ -14,7 +15,7 @@ import type { FramePanel } from './frame-panel.ts'
 export type UsualPanelsOptions = Pick<ConversationProps, 'to' | 'renderText'>
 
 /**
- * The panels that most products have: who is at work and how far, what is said, what is asked, what has been chosen.
+ * The panels that most products have: who is at work and how far, what is said, what is asked, what has been chosen, what happened.
  * The same list until a count, a word or an option changes.
  */
 export function useUsualPanels({ to, renderText }: UsualPanelsOptions = {}): readonly FramePanel[] {
@@ -27,6 +28,7 @@ export function useUsualPanels({ to, renderText }: UsualPanelsOptions = {}): rea
       { id: 'work', label: strings.frameWork, place: 'start', content: <ProgressTree /> },
       { id: 'questions', label: strings.frameQuestions, place: 'end', count: asked, content: <InterruptInbox /> },
       { id: 'choices', label: strings.frameChoices, place: 'end', content: <SelectionList /> },
+      { id: 'activity', label: strings.frameActivity, place: 'end', content: <ActivityFeed /> },
     ],
     [strings, asked, to, renderText],
   )

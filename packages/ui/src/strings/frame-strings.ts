@@ -11,6 +11,7 @@ export interface FrameStrings {
   readonly frameWork: string
   readonly frameQuestions: string
   readonly frameChoices: string
+  readonly frameActivity: string
   /** What a screen reader says of the number in a tab. */
   frameCount(count: number, formats: Formats): string
   /** Said once by a screen reader when more waits behind a tab. */

@@ -14,6 +14,7 @@ export const ARABIC_FRAME: FrameStrings = {
   frameWork: 'التقدّم',
   frameQuestions: 'الأسئلة',
   frameChoices: 'الاختيارات',
+  frameActivity: 'النشاط',
   frameCount: waiting,
   frameGrown: (label, count, formats) => `${label}: ${waiting(count, formats)}`,
 }

@@ -9,6 +9,7 @@ export const ENGLISH_FRAME: FrameStrings = {
   frameWork: 'Progress',
   frameQuestions: 'Questions',
   frameChoices: 'Selections',
+  frameActivity: 'Activity',
   frameCount: (count, formats) => formats.plural(count, { one: '# waiting', other: '# waiting' }),
   frameGrown: (label, count, formats) => `${label}: ${formats.plural(count, { one: '# waiting', other: '# waiting' })}`,
 }

@@ -9,6 +9,7 @@ export const GERMAN_FRAME: FrameStrings = {
   frameWork: 'Fortschritt',
   frameQuestions: 'Fragen',
   frameChoices: 'Auswahl',
+  frameActivity: 'Aktivität',
   frameCount: (count, formats) => formats.plural(count, { one: '# wartet', other: '# warten' }),
   frameGrown: (label, count, formats) => `${label}: ${formats.plural(count, { one: '# wartet', other: '# warten' })}`,
 }
