@@ -1,7 +1,11 @@
-import { cloneElement, createRef, type ReactElement } from 'react'
-import { describe, expect, test, vi } from 'vitest'
+import { cloneElement, createRef, isValidElement, type ReactElement } from 'react'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { BoardScript } from '../story/story-board.ts'
-import { renderOnBoard } from './render-on-board.tsx'
+import { StringsProvider } from '../strings/strings-provider.tsx'
+import { MARKED_LOCALE, MARKED_WORDS, unmarkedWords } from './marked-words.ts'
+import { looksOf, notMirrored } from './mirrored.ts'
+import { renderOnBoard, type RenderedOnBoard } from './render-on-board.tsx'
+import '../styles.css'
 
 /** One part, and where it stands. */
 export interface PartCase {
@@ -22,12 +26,21 @@ export interface PartCase {
 
 type LooseProps = Record<string, unknown>
 
-/** What holds for every part: `ref`, `className`, `style`, `render`, its state as attributes, other attributes. */
+/** What boards of stories show: their words are data, in whatever language a page is. */
+const DATA = Object.values(import.meta.glob<string>('../story/*.ts', { query: '?raw', import: 'default', eager: true })).join('\n')
+
+/** Long lists are rendered twice, on a machine that may be busy. */
+const DIRECTION_TIMEOUT_MS = 60_000
+
+/** What holds for every part: `ref`, `className`, `style`, `render`, its state and other attributes, words and direction. */
 export function describePart(name: string, options: PartCase): void {
   const { part, tag, className, attributes = {}, within = (inner) => inner, board } = options
   const find = options.find ?? (() => document.querySelector(`.${className}`))
   const show = async (props: LooseProps): Promise<HTMLElement> => {
     await renderOnBoard(within(cloneElement(part as ReactElement<LooseProps>, props)), board)
+    return await shown()
+  }
+  const shown = async (): Promise<HTMLElement> => {
     await vi.waitFor(() => expect(find()).not.toBeNull())
     return find() as HTMLElement
   }
@@ -86,7 +99,59 @@ export function describePart(name: string, options: PartCase): void {
       expect(element.id).toBe('mine')
       expect(element.getAttribute('data-other')).toBe('yes')
     })
+
+    test('says nothing that is not from the table of words', async () => {
+      const { board: { session } } = await renderOnBoard(
+        <StringsProvider strings={MARKED_WORDS} locale={MARKED_LOCALE}>{within(part)}</StringsProvider>,
+        board,
+      )
+      const data = `${DATA}\n${textsIn(within(part))}\n${JSON.stringify(session.doc.toJSON())}`
+      expect(unmarkedWords(await shown()).filter((word) => !data.includes(word))).toEqual([])
+    })
+
+    test('stands the other way round in a page that is written from right to left', async () => {
+      const looks = async (direction: 'ltr' | 'rtl'): Promise<ReturnType<typeof looksOf>> => {
+        const { unmount } = await renderTowards(direction, within(part), board)
+        const found = looksOf(await settled(await shown()))
+        unmount()
+        return found
+      }
+      expect(notMirrored(await looks('ltr'), await looks('rtl'))).toEqual([])
+    }, DIRECTION_TIMEOUT_MS)
   })
+}
+
+/** In a narrow place of a page of that direction, where nothing moves. */
+async function renderTowards(direction: 'ltr' | 'rtl', ui: ReactElement, board: BoardScript | undefined): Promise<RenderedOnBoard> {
+  document.documentElement.dir = direction
+  onTestFinished(() => document.documentElement.removeAttribute('dir'))
+  return await renderOnBoard(
+    <div data-cb-motion="off" style={{ inlineSize: '320px' }}>
+      <style>{'*, *::before, *::after { transition: none !important; animation: none !important }'}</style>
+      {ui}
+    </div>,
+    board,
+  )
+}
+
+/** Once rows that are mounted as they are measured, and what is loaded, are there. */
+async function settled(element: HTMLElement): Promise<HTMLElement> {
+  let count = -1
+  for (let same = 0; same < 3; ) {
+    await new Promise(requestAnimationFrame)
+    const now = element.querySelectorAll('*').length
+    same = now === count ? same + 1 : 0
+    count = now
+  }
+  return element
+}
+
+/** The texts that elements were given as options. */
+function textsIn(given: unknown): string {
+  if (typeof given === 'string') return given
+  if (typeof given !== 'object' || given === null) return ''
+  if (Array.isArray(given)) return given.map(textsIn).join('\n')
+  return Object.values(isValidElement<object>(given) ? given.props : given).map(textsIn).join('\n')
 }
 
 function attributesOf(element: Element, wanted: object): Record<string, string | null> {
