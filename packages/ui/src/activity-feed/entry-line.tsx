@@ -1,6 +1,7 @@
 import { useSession } from '@callboard/react'
 import type { ActivityActor, ActivityEntry } from '@callboard/session/activity'
 import type { ReactElement } from 'react'
+import { shownName } from '../name/shown-name.ts'
 import { ENGLISH_ACTIVITY } from '../strings/english/activity.ts'
 import { FilledLine, fillLine } from '../strings/filled-line.tsx'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -12,7 +13,7 @@ export function useActorName(): (actor: ActivityActor | undefined) => { name: st
   const { strings } = useStrings(ENGLISH_ACTIVITY)
   return (actor) => {
     const isYou = identity.kind !== 'observer' && actor?.kind === identity.kind && actor.id === identity.id
-    return { name: actor === undefined ? strings.somebody : isYou ? strings.you : actor.name, isYou }
+    return { name: actor === undefined ? strings.somebody : isYou ? strings.you : shownName(actor.name, actor.id), isYou }
   }
 }
 
@@ -48,5 +49,5 @@ function useAddressees(): (entry: ActivityEntry) => string {
   const { agents } = useSession()
   const { formats } = useStrings(ENGLISH_ACTIVITY)
   return (entry) =>
-    'to' in entry ? formats.list(entry.to.map((id) => agents.get(id).getSnapshot()?.name ?? id)) : ''
+    'to' in entry ? formats.list(entry.to.map((id) => shownName(agents.get(id).getSnapshot()?.name, id))) : ''
 }

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '@callboard/session/activity'
+import { shownName } from '../name/shown-name.ts'
 import { describeEntry } from '../selection-list/describe-entry.ts'
 
 /** What an entry is about, in a few words: the title of a task, a question or a choice. */
@@ -11,12 +12,18 @@ export function entrySubject(entry: ActivityEntry): string {
     case 'task-started':
     case 'task-ended':
     case 'milestone-reached':
+      return shownName(entry.title, idOf(entry.taskKey))
     case 'question-asked':
     case 'question-ended':
-      return entry.title
+      return shownName(entry.title, idOf(entry.interruptKey))
     default:
       return ''
   }
+}
+
+/** Keys are the agent's id, a slash, and the id that the agent gave. */
+function idOf(key: string): string {
+  return key.slice(key.indexOf('/') + 1)
 }
 
 /** The tone of an entry: what went well, wants an eye, went wrong, or is only news. */

@@ -2,6 +2,7 @@ import { useAgent } from '@callboard/react'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { useOptionalShownAgent } from '../agent/agent-context.tsx'
 import { Avatar } from '../avatar/avatar.tsx'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_STATUS } from '../strings/english/status.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -24,7 +25,7 @@ export const AgentAvatar: Part<'span', AgentState, AgentAvatarOptions> = createP
     const agent = useAgent(id)
     const { strings } = useStrings(ENGLISH_STATUS)
     const state = agentState(agent)
-    const name = agent?.name || id
+    const name = shownName(agent?.name, id)
     const words = state.invalid ? strings.invalidRecord : strings.agentStatus[state.status]
     const label = `${name}: ${words}`
     return {

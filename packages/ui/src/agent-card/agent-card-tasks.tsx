@@ -2,6 +2,7 @@ import { useTask } from '@callboard/react'
 import { memo, type ReactElement } from 'react'
 import { useShownAgent } from '../agent/agent-context.tsx'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
@@ -28,9 +29,9 @@ const TaskLine = memo(({ taskKey }: { taskKey: string }): ReactElement | null =>
   return (
     <li className="cb-agent-card-task" data-status={task.status}>
       <StatusIcon status={task.status} />
-      <span className="cb-agent-card-task-title" dir="auto">{task.title}</span>
+      <span className="cb-agent-card-task-title" dir="auto">{shownName(task.title, task.id)}</span>
       <span className="cb-visually-hidden">{strings.taskStatus[task.status]}</span>
-      <ProgressBar taskKey={taskKey} size="compact" label={strings.progressOf(task.title)} hideWhenEmpty />
+      <ProgressBar taskKey={taskKey} size="compact" label={strings.progressOf(shownName(task.title, task.id))} hideWhenEmpty />
     </li>
   )
 })

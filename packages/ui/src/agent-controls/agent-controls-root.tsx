@@ -2,6 +2,7 @@ import { useAgent, useTask } from '@callboard/react'
 import { useAgentControls, type AgentControls, type ControlCommand, type ControlTarget } from '@callboard/react/controls'
 import { taskKey } from '@callboard/session'
 import { useMemo, useState, type FocusEvent } from 'react'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { activeElementOf } from '../region/active-element.ts'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
@@ -55,7 +56,7 @@ function useTargetName(target: ControlTarget): string | undefined {
   const agent = useAgent(agentId)
   const task = useTask(taskKey(agentId, taskId ?? ''))
   if (target === 'all') return undefined
-  return taskId === undefined ? (agent?.name ?? agentId) : (task?.title ?? taskId)
+  return taskId === undefined ? shownName(agent?.name, agentId) : shownName(task?.title, taskId)
 }
 
 function lastOf({ cancel, pause, resume, steer }: AgentControls): ControlCommand | undefined {

@@ -3,6 +3,7 @@ import { AgentProvider, useShownAgent } from '../agent/agent-context.tsx'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { AgentCard } from '../agent-card/agent-card.tsx'
 import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part, type PartProps } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
@@ -54,7 +55,7 @@ function StandardRow(): ReactElement {
       <AgentCard.Role />
       <AgentStatusBadge />
       <AgentCard.Activity />
-      <ProgressBar agentId={id} size="compact" label={strings.progressOf(agent?.name ?? id)} hideWhenEmpty />
+      <ProgressBar agentId={id} size="compact" label={strings.progressOf(shownName(agent?.name, id))} hideWhenEmpty />
       {isPinnable ? <AgentRosterPin /> : null}
     </>
   )

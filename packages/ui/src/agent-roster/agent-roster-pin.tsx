@@ -2,6 +2,7 @@ import { Pin } from 'lucide-react'
 import { useContext } from 'react'
 import { useShownAgent } from '../agent/agent-context.tsx'
 import { Icon } from '../icon/icon.tsx'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_ROSTER } from '../strings/english/roster.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -27,7 +28,7 @@ export const AgentRosterPin: Part<'button', AgentRosterPinState> = createPart('b
     own: {
       type: 'button',
       'aria-pressed': isPinned,
-      'aria-label': strings.pin(agent?.name || id),
+      'aria-label': strings.pin(shownName(agent?.name, id)),
       // Of a thousand rows, Tab leads into the one with the focus.
       tabIndex: place?.isCurrent === false ? -1 : 0,
       onClick: () => pinning.pin(id, !isPinned),

@@ -1,4 +1,5 @@
 import { createEmitter, type AgentView, type Session, type Store } from '@callboard/session'
+import { shownName } from '../name/shown-name.ts'
 import { STATUSES_BY_URGENCY, type RosterArrangement, type RosterGroup, type RosterRow } from './arrangement.ts'
 
 /** Up to so many agents, rows follow at once; of more, many change at once. */
@@ -172,7 +173,7 @@ class RosterBoard {
     const hasWords = this.#words.length === 0 || this.#matches(id, agent)
     return {
       id,
-      name: agent?.name || id,
+      name: shownName(agent?.name, id),
       isShown: agent !== undefined && hasWords && (statuses.length === 0 || statuses.includes(status)),
       group: groupBy === 'status' ? status : groupBy === 'role' ? (agent?.role?.trim() ?? '') : '',
       rank: this.#rankOf(id, agent),

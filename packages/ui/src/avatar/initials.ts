@@ -3,9 +3,14 @@ const UNSEEN = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 
 /** Up to two letters for a name: of its first and last word. Whole characters as people see them, in any script. */
 export function initials(name: string): string {
-  const words = name.replaceAll(UNSEEN, '').trim().split(/[\s\-_./]+/u).filter(Boolean)
+  const words = name.replaceAll(UNSEEN, '').trim().split(/[\s\-–—_./]+/u).map(withoutBrackets).filter(Boolean)
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words
   return chosen.map((word) => firstCharacter(word ?? '')).join('').toLocaleUpperCase()
+}
+
+/** Brackets and quotes around a word are none of its letters. */
+function withoutBrackets(word: string): string {
+  return word.replaceAll(/^[\p{Ps}\p{Pi}"']+/gu, '')
 }
 
 /** Made with the first name: to make one takes longer than to use it, and a long list uses it in each frame. */

@@ -1,6 +1,7 @@
 import { useSession, useStore } from '@callboard/react'
 import type { Session, Store } from '@callboard/session'
 import { useMemo } from 'react'
+import { shownName } from '../name/shown-name.ts'
 
 /** A task that is under way. */
 export interface RunningTask {
@@ -38,7 +39,7 @@ function read({ agents, tasks }: Session, ids: readonly string[]): readonly Runn
     if (task === undefined || seen.has(key)) return
     seen.add(key)
     if (!ENDED.has(task.status)) {
-      running.push({ key, title: task.title, agentName: agents.get(task.agentId).getSnapshot()?.name ?? task.agentId })
+      running.push({ key, title: shownName(task.title, task.id), agentName: shownName(agents.get(task.agentId).getSnapshot()?.name, task.agentId) })
     }
     task.children.forEach(visit)
   }

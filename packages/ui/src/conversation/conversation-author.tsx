@@ -1,3 +1,4 @@
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_PEOPLE } from '../strings/english/people.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -14,7 +15,7 @@ export const ConversationAuthor: Part<'p', ConversationMessageState> = createPar
     own: {
       dir: 'auto',
       className: isOwn || shown.continues ? 'cb-visually-hidden' : '',
-      children: isOwn ? strings.you : shown.message.from.name,
+      children: isOwn ? strings.you : shownName(shown.message.from.name, shown.message.from.id),
     },
   }
 })

@@ -4,6 +4,7 @@ import { MapPin } from 'lucide-react'
 import { Fragment, useMemo, useRef, type ReactElement } from 'react'
 import { Avatar } from '../avatar/avatar.tsx'
 import { Icon } from '../icon/icon.tsx'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { usePopupPlace } from '../part/popup-place.ts'
 import { useRowWindow } from '../row-window/row-window.ts'
@@ -108,7 +109,7 @@ function Person({ person }: { person: ParticipantView }): ReactElement {
   return (
     <>
       <Avatar kind={kind} ownerId={person.id} name={person.name} src={person.avatar} status={kind === 'agent' ? status : undefined} />
-      <span className="cb-people-stack-name" dir="auto">{person.name}</span>
+      <span className="cb-people-stack-name" dir="auto">{shownName(person.name, person.id)}</span>
       {person.self ? <span className="cb-people-stack-you">{strings.you}</span> : null}
       {detail
         ? (

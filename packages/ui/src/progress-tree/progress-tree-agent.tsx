@@ -1,4 +1,5 @@
 import { useStore, useSession } from '@callboard/react'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { rowState, type ProgressTreeRowState } from './progress-tree-row.tsx'
 import { useShownTask } from './tree-context.tsx'
@@ -9,5 +10,5 @@ export const ProgressTreeAgent: Part<'span', ProgressTreeRowState> = createPart(
   const { agents } = useSession()
   const { agentId } = shown.task
   const name = useStore(agents.get(agentId), (agent) => agent?.name)
-  return { state: rowState(shown), own: { dir: 'auto', children: name || agentId } }
+  return { state: rowState(shown), own: { dir: 'auto', children: shownName(name, agentId) } }
 })

@@ -1,3 +1,4 @@
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ProgressBar } from '../progress-bar/progress-bar.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
@@ -9,10 +10,10 @@ import { useShownTask } from './tree-context.tsx'
 export const ProgressTreeProgress: Part<'div', ProgressTreeRowState> = createPart('div', 'ProgressTree.Progress', () => {
   const shown = useShownTask('ProgressTree.Progress')
   const { strings } = useStrings(ENGLISH_PROGRESS)
-  const { key, title } = shown.task
+  const { key, id, title } = shown.task
   if (shown.task.status === 'queued') return null
   return {
     state: rowState(shown),
-    own: { children: <ProgressBar taskKey={key} size="compact" label={strings.progressOf(title)} /> },
+    own: { children: <ProgressBar taskKey={key} size="compact" label={strings.progressOf(shownName(title, id))} /> },
   }
 })

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
@@ -22,7 +23,7 @@ function TaskLines({ shown: { task } }: { shown: ShownTask }): ReactElement {
   return (
     <>
       <StatusIcon status={task.status} />
-      <span className="cb-progress-tree-title" dir="auto">{task.title}</span>
+      <span className="cb-progress-tree-title" dir="auto">{shownName(task.title, task.id)}</span>
       {held === undefined ? <span className="cb-visually-hidden">, {strings.taskStatus[task.status]}</span> : null}
       {detail && !isOver ? <span className="cb-progress-tree-detail" dir="auto">{detail}</span> : null}
     </>

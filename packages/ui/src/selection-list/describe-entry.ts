@@ -1,4 +1,5 @@
 import type { EntryView } from '@callboard/session'
+import { shownName } from '../name/shown-name.ts'
 
 /** What a list shows of an entry. */
 export interface EntryDescription {
@@ -21,7 +22,7 @@ export function describeEntry({ key, value }: EntryView): EntryDescription {
   const isPlain = typeof value === 'string' || typeof value === 'number'
   return {
     kind: kind.replaceAll(/[-_]/gu, ' '),
-    title: isPlain ? String(value) : textOf(value, TITLES) ?? key,
+    title: isPlain ? shownName(String(value), key) : textOf(value, TITLES) ?? key,
     detail: isPlain ? undefined : textOf(value, DETAILS),
   }
 }
@@ -31,7 +32,7 @@ function textOf(value: unknown, names: readonly string[]): string | undefined {
   const fields = value as Readonly<Record<string, unknown>>
   for (const name of names) {
     const text = fields[name]
-    if (typeof text === 'string' && text !== '') return text
+    if (typeof text === 'string' && shownName(text, '') !== '') return text
   }
   return undefined
 }

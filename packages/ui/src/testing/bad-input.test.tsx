@@ -12,6 +12,19 @@ import '../styles.css'
 /** All widgets at once on a machine that may be busy; ten thousand tasks take the longest. */
 const TIMEOUT_MS = 120_000
 
+/** What things and those who did them are called by. */
+const NAMES = [
+  '.cb-agent-card-name',
+  '.cb-agent-card-task-title',
+  '.cb-activity-actor',
+  '.cb-activity-subject',
+  '.cb-conversation-author',
+  '.cb-people-stack-name',
+  '.cb-progress-tree-agent',
+  '.cb-progress-tree-title',
+  '.cb-selection-list-title',
+].join(', ')
+
 beforeEach(() => {
   performance.clearResourceTimings()
   performance.setResourceTimingBufferSize(10_000)
@@ -31,7 +44,9 @@ test.for(Object.entries(BAD_BOARDS))('%s: every widget stays whole, readable and
   const { container } = await renderOnBoard(<Shelf />, board)
   await openAll(container)
 
-  const problems = Object.fromEntries([...container.querySelectorAll('[data-widget]')].flatMap((place) => {
+  const popup = await vi.waitFor(() => document.querySelector('.cb-people-stack-popup') ?? expect.fail('nothing opened'))
+  popup.setAttribute('data-widget', 'PeopleStack.Popup')
+  const problems = Object.fromEntries([...container.querySelectorAll('[data-widget]'), popup].flatMap((place) => {
     const found = problemsOf(place)
     return found.length === 0 ? [] : [[place.getAttribute('data-widget') ?? '', found.slice(0, 6)]]
   }))
@@ -56,7 +71,8 @@ async function openAll(container: HTMLElement): Promise<void> {
 function problemsOf(place: Element): string[] {
   const thrown = [...place.querySelectorAll('[data-thrown]')].map(({ textContent }) => `threw ${textContent}`)
   const made = [...place.querySelectorAll('.made, script, iframe, object, embed, [onerror], [onload], a[href^="javascript:"]')].map(({ outerHTML }) => `made ${outerHTML.slice(0, 80)}`)
-  return [...thrown, ...made, ...sticksOut(place).map((said) => `sticks out: ${said}`), ...wrongFigures(place)]
+  const nameless = [...place.querySelectorAll(NAMES)].filter(({ textContent }) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(textContent)).map(({ className }) => `has no name: ${className}`)
+  return [...thrown, ...made, ...nameless, ...sticksOut(place).map((said) => `sticks out: ${said}`), ...wrongFigures(place)]
 }
 
 function wrongFigures(place: Element): string[] {

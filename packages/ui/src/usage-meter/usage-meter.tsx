@@ -1,5 +1,6 @@
 import { useAgent } from '@callboard/react'
 import type { ReactElement } from 'react'
+import { shownName } from '../name/shown-name.ts'
 import { ENGLISH_USAGE } from '../strings/english/usage.ts'
 import type { Strings } from '../strings/strings.ts'
 import { StringsProvider, useStrings } from '../strings/strings-provider.tsx'
@@ -30,7 +31,7 @@ function ComposedUsageMeter({ strings, ...props }: UsageMeterProps): ReactElemen
 function Meter({ label, className, ...options }: Omit<UsageMeterProps, 'strings'>): ReactElement {
   const { strings } = useStrings(ENGLISH_USAGE)
   const agent = useAgent(options.agentId ?? '')
-  const name = options.agentId === undefined ? strings.usageTitle : strings.usageOf(agent?.name || options.agentId)
+  const name = options.agentId === undefined ? strings.usageTitle : strings.usageOf(shownName(agent?.name, options.agentId))
   return (
     <UsageMeterRoot {...options} className={className}>
       <UsageMeterLabel>{label ?? name}</UsageMeterLabel>
