@@ -1,6 +1,7 @@
 import type { ActivityEntry } from '@callboard/session/activity'
 import { memo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { activeElementOf } from '../region/active-element.ts'
 import { useRegionTitleId } from '../region/region-title.ts'
 import { ActivityFeedItem } from './activity-feed-item.tsx'
 import { useActivityFeed } from './feed-context.tsx'
@@ -28,7 +29,7 @@ export const ActivityFeedList: Part<'div', ActivityFeedListState> = createPart('
 
   const holdWhileRead = (): void => {
     const { current } = list
-    hold(current !== null && (current.scrollTop > 4 || (current.contains(document.activeElement) && focusedIndex(current) > 0)))
+    hold(current !== null && (current.scrollTop > 4 || (current.contains(activeElementOf(current)) && focusedIndex(current) > 0)))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const from = Math.max(focused, 0)
@@ -94,7 +95,7 @@ const Entry = memo(function Entry({ entry, index, count, isReachable, measure }:
 })
 
 function focusedIndex(list: HTMLElement): number {
-  return Number(document.activeElement?.closest<HTMLElement>('[data-entry]')?.getAttribute('aria-posinset') ?? 1) - 1
+  return Number(activeElementOf(list)?.closest<HTMLElement>('[data-entry]')?.getAttribute('aria-posinset') ?? 1) - 1
     + (list.scrollTop > 4 ? 1 : 0)
 }
 

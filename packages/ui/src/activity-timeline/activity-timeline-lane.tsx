@@ -29,7 +29,9 @@ export const ActivityTimelineLane: Part<'li', ActivityTimelineLaneState, Activit
     const { from, to, now } = useTimeline('ActivityTimeline.Lane')
     const lane = useActivityLane(laneKey)
     if (lane === undefined) return null
-    return { state: { kind: lane.kind }, rest, own: { children: <StandardLane lane={lane} from={from} to={to} now={now} /> } }
+    // While the view stands still, the time matters to what goes on alone.
+    const until = lane.spans.some(({ startedAt, endedAt }) => endedAt === undefined && startedAt <= to) ? now : to
+    return { state: { kind: lane.kind }, rest, own: { children: <StandardLane lane={lane} from={from} to={to} now={until} /> } }
   },
 )
 

@@ -35,7 +35,7 @@ export const ActivityTimelineLanes: Part<'div', ActivityTimelineLanesState> = cr
   const isShown = content === 'full' && view === 'lanes'
   const isVirtual = lanes.length > ALL_MOUNTED_UP_TO
   const near = useNearLanes(lanes, area, isShown && isVirtual)
-  useTimeWheel(area, timeline)
+  useTimeWheel(area, isShown, timeline)
   const pointers = useTimePointers(area, timeline)
   if (!isShown) return null
   return {
@@ -74,7 +74,7 @@ function useNearLanes(keys: readonly string[], area: RefObject<HTMLElement | nul
     getScrollElement: () => area.current,
     estimateSize: () => ESTIMATED_HEIGHT,
     getItemKey: (index) => keys[index] ?? index,
-    overscan: 4,
+    overscan: 2,
   })
   const items = virtualizer.getVirtualItems()
   return (

@@ -25,16 +25,16 @@ export function followTimeKey({ key, ctrlKey, metaKey, altKey, currentTarget }: 
 /**
  * Wheel and pinch, on the part of `area` that is time: with Ctrl (which is also what a pinch on a touchpad says) the wheel zooms,
  * sideways or with Shift it moves through time; otherwise it scrolls the lanes. Listens by itself, because React's listener may not
- * keep the page from zooming.
+ * keep the page from zooming; anew when `isShown` says that the area has come.
  */
-export function useTimeWheel(area: RefObject<HTMLElement | null>, moves: Moves): void {
+export function useTimeWheel(area: RefObject<HTMLElement | null>, isShown: boolean, moves: Moves): void {
   const latest = useRef(moves)
   useEffect(() => {
     latest.current = moves
   }, [moves])
   useEffect(() => {
     const element = area.current
-    if (element === null) return
+    if (!isShown || element === null) return
     const onWheel = (event: WheelEvent): void => {
       const { start, width, sign } = timeArea(element)
       const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX
@@ -45,7 +45,7 @@ export function useTimeWheel(area: RefObject<HTMLElement | null>, moves: Moves):
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
-  }, [area])
+  }, [area, isShown])
 }
 
 /** Handlers of pointers. */

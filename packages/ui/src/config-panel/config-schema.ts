@@ -6,8 +6,19 @@ export type JsonSchemas = Readonly<Record<string, unknown>>
 
 /** What Standard JSON Schema adds to a Standard Schema. */
 interface JsonSchemaSource {
-  readonly jsonSchema?: { readonly input?: (options: { target: string }) => unknown } | undefined
+  readonly jsonSchema?: { readonly input?: (options: JsonSchemaOptions) => unknown } | undefined
 }
+
+interface JsonSchemaOptions {
+  readonly target: string
+  readonly libraryOptions: Readonly<Record<string, unknown>>
+}
+
+/**
+ * A part of a schema that JSON Schema has no words for is left out, and not the whole setting with it: the app's schema
+ * checks what is saved all the same. In the words of Valibot and of Zod; others do not mind.
+ */
+const LENIENT = { errorMode: 'ignore', unrepresentable: 'any' }
 
 /**
  * One JSON Schema of all settings, a field each: the given ones, and those that the app's schema can tell of itself
@@ -33,7 +44,7 @@ function titled(key: string, json: unknown): unknown {
 
 function jsonSchemaOf(standard: JsonSchemaSource): unknown {
   try {
-    const json = standard.jsonSchema?.input?.({ target: 'draft-2020-12' })
+    const json = standard.jsonSchema?.input?.({ target: 'draft-2020-12', libraryOptions: LENIENT })
     return typeof json === 'object' && json !== null ? json : undefined
   } catch {
     // Not every schema can be told as JSON Schema; such a setting has no field.

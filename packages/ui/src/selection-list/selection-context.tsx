@@ -2,11 +2,20 @@ import { CallboardError, type EntryView } from '@callboard/session'
 import { createContext, useContext } from 'react'
 import type { EntryDescription } from './describe-entry.ts'
 
-/** An entry that was removed here and can be put back. */
+/** An entry that was removed and can be put back. */
 export interface RemovedEntry {
   readonly key: string
   readonly value: unknown
   readonly title: string
+}
+
+/** What was removed and can be put back. */
+export interface Removal {
+  /** By the reader: one entry, the last. By others: those that are still gone. */
+  readonly isOwn: boolean
+  readonly entries: readonly RemovedEntry[]
+  /** Why putting it back was refused. */
+  readonly problem?: string | undefined
 }
 
 /** What the parts of a list share. */
@@ -14,10 +23,12 @@ export interface SelectionListContextValue {
   /** The keys shown, in order. */
   readonly keys: readonly string[]
   describe(entry: EntryView): EntryDescription
-  /** The one removed last, until it is put back or dismissed. */
-  readonly removed: RemovedEntry | undefined
+  /** The newest, until it is put back or dismissed, or something else is removed. */
+  readonly removed: Removal | undefined
   remove(entry: RemovedEntry): void
   undo(): void
+  /** Puts back what the reader removed, whatever others have removed since; tells whether there was anything. */
+  undoOwn(): boolean
   dismiss(): void
   /** To be called when an item leaves, so that the focus does not leave with it. */
   itemLeaves(item: HTMLElement): void

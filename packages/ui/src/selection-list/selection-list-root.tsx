@@ -1,11 +1,12 @@
 import { useSession, useStore } from '@callboard/react'
-import type { EntryView, SelectionKey, SelectionValue, Session } from '@callboard/session'
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import type { EntryView, Session } from '@callboard/session'
+import { useId, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { regionName, RegionTitleContext } from '../region/region-title.ts'
 import { describeEntry, type EntryDescription } from './describe-entry.ts'
-import { SelectionListContext, type RemovedEntry, type SelectionListContextValue } from './selection-context.tsx'
+import { SelectionListContext, type Removal, type SelectionListContextValue } from './selection-context.tsx'
 import { focusNeighbour, focusRemove } from './selection-focus.ts'
+import { useRemoval } from './use-removal.ts'
 
 export interface SelectionListRootOptions {
   /** Only the selections of this kind: `kind` or `kind/…`. Left out: all. */
@@ -62,41 +63,34 @@ interface ListParts {
 }
 
 function useList({ session, element, keys, describe }: ListParts): SelectionListContextValue {
-  const [removed, setRemoved] = useState<RemovedEntry>()
-  return useMemo(
-    () => ({
+  const { removed, own, removeOwn, putBack, dismiss } = useRemoval(session, keys, describe)
+  return useMemo(() => {
+    const undo = (removal: Removal | undefined): void => {
+      const key = removal && putBack(removal)
+      if (key !== undefined) requestAnimationFrame(() => focusRemove(element.current, key))
+    }
+    return {
       keys,
       describe,
       removed,
-      remove: (entry) => {
-        setRemoved(entry)
-        session.removeSelection(entry.key as SelectionKey)
-      },
-      undo: () => {
-        if (removed === undefined) return
-        setRemoved(undefined)
-        // Somebody may have chosen another in its place meanwhile; that choice stands.
-        if (session.selections.get(removed.key).getSnapshot() === undefined) {
-          session.setSelection(removed.key as SelectionKey, removed.value as SelectionValue<SelectionKey>)
-          requestAnimationFrame(() => focusRemove(element.current, removed.key))
-        }
+      remove: removeOwn,
+      undo: () => undo(removed),
+      undoOwn: () => {
+        undo(own)
+        return own !== undefined
       },
       dismiss: () => {
-        setRemoved(undefined)
+        if (removed !== undefined) dismiss(removed)
         focusRemove(element.current)
       },
       itemLeaves: (item) => focusNeighbour(element.current, item),
-    }),
-    [session, element, keys, describe, removed],
-  )
+    }
+  }, [element, keys, describe, removed, own, removeOwn, putBack, dismiss])
 }
 
-function onKey(event: KeyboardEvent<HTMLElement>, { undo, removed }: SelectionListContextValue): boolean {
+function onKey(event: KeyboardEvent<HTMLElement>, { undoOwn }: SelectionListContextValue): boolean {
   const { key, ctrlKey, metaKey, shiftKey, altKey, currentTarget, target } = event
-  if (key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && removed !== undefined) {
-    undo()
-    return true
-  }
+  if (key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && undoOwn()) return true
   if (ctrlKey || metaKey || altKey) return false
   const buttons = [...currentTarget.querySelectorAll<HTMLElement>('[data-selection] [data-remove]')]
   const index = buttons.findIndex((button) => button === target)

@@ -2,6 +2,7 @@ import { Button } from '@base-ui/react/button'
 import type { ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { CrossIcon } from '../status/cross-icon.tsx'
+import { ENGLISH_ACTIVITY } from '../strings/english/activity.ts'
 import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
 import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -14,8 +15,8 @@ export interface SelectionListUndoState {
 }
 
 /**
- * Says what was removed and offers to put it back, until something else is removed or it is dismissed. Also tells
- * screen readers, politely. Renders a `<div>`, empty while there is nothing to put back.
+ * Says what was removed, by whomever, and offers to put it back, until something else is removed or it is dismissed. Also
+ * tells screen readers, politely. Renders a `<div>`, empty while there is nothing to put back.
  */
 export const SelectionListUndo: Part<'div', SelectionListUndoState> = createPart('div', 'SelectionList.Undo', () => {
   const { removed } = useSelectionList('SelectionList.Undo')
@@ -24,12 +25,16 @@ export const SelectionListUndo: Part<'div', SelectionListUndoState> = createPart
 
 function UndoBar(): ReactElement {
   const { removed, undo, dismiss } = useSelectionList('SelectionList.Undo')
-  const { strings } = useStrings(ENGLISH_CONNECTION, ENGLISH_SELECTION)
+  const { strings, formats } = useStrings(ENGLISH_CONNECTION, ENGLISH_SELECTION)
+  const { strings: activity } = useStrings(ENGLISH_ACTIVITY)
   return (
     <>
       <span role="status" className="cb-selection-list-removed" dir="auto">
-        {removed === undefined ? '' : strings.removed(removed.title)}
+        {removed === undefined ? '' : strings.removed(formats.list(removed.entries.map(({ title }) => title)))}
       </span>
+      {removed?.problem === undefined ? null : (
+        <span role="alert" className="cb-selection-list-change-problem">{activity.undoRefused(removed.problem)}</span>
+      )}
       {removed === undefined ? null : (
         <>
           <Button className="cb-button" onClick={undo}>{strings.undo}</Button>

@@ -38,6 +38,22 @@ export const Removed: Story = {
   },
 }
 
+/** Somebody else has removed two; they can be put back at once. */
+export const RemovedByOthers: Story = {
+  parameters: { board: chosenTrip },
+  play: async ({ canvas, loaded }) => {
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(4))
+    const board = boardOf(loaded)
+    const ben = await board.person('ben', 'Ben Okafor')
+    ben.removeSelection('hotel')
+    ben.removeSelection('flight')
+    await board.pass(0)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Casa do Jasmim'))
+    await expect(canvas.getByRole('status')).toHaveTextContent('TP 533')
+    await expect(canvas.getByRole('button', { name: 'Undo' })).toBeVisible()
+  },
+}
+
 /** Things that have no title, and a thing that is just a word. */
 export const Odd: Story = {
   parameters: {

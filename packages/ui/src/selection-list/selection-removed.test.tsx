@@ -1,0 +1,62 @@
+import type { Session } from '@callboard/session'
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { chosenTrip } from '../story/boards.ts'
+import { renderOnBoard, type RenderedOnBoard } from '../testing/render-on-board.tsx'
+import { SelectionList } from './selection-list.tsx'
+
+async function showTrip(): Promise<RenderedOnBoard & { ben: Session }> {
+  const rendered = await renderOnBoard(<SelectionList />, chosenTrip)
+  return { ...rendered, ben: await rendered.board.person('ben', 'Ben') }
+}
+
+const removedText = ({ getByRole }: RenderedOnBoard): string => getByRole('status').textContent
+
+test('what somebody else removes can be put back as it was', async () => {
+  const shown = await showTrip()
+  const { board, change, ben, getByRole } = shown
+  const before = board.session.selections.get('hotel').getSnapshot()?.value
+  await change(() => ben.removeSelection('hotel'))
+  expect(removedText(shown)).toBe('Casa do Jasmim removed')
+  await userEvent.click(getByRole('button', { name: 'Undo' }))
+  expect(board.session.selections.get('hotel').getSnapshot()?.value).toEqual(before)
+  await vi.waitFor(() => expect(removedText(shown)).toBe(''))
+})
+
+test('all that others removed comes back at once, but for what stands there again by then', async () => {
+  const shown = await showTrip()
+  const { board, change, ben, getByRole } = shown
+  await change(() => ben.doc.transact(() => {
+    ben.removeSelection('hotel')
+    ben.removeSelection('flight')
+  }))
+  expect(removedText(shown)).toBe('TP 533, Berlin to Lisbon and Casa do Jasmim removed')
+  await change(() => ben.removeSelection('activity/sintra'))
+  expect(removedText(shown)).toContain('Sintra')
+  await change(() => ben.setSelection('hotel', { name: 'Pensão Amor' }))
+  expect(removedText(shown)).not.toContain('Casa do Jasmim')
+  await userEvent.click(getByRole('button', { name: 'Undo' }))
+  expect(board.session.selections.get('hotel').getSnapshot()?.value).toEqual({ name: 'Pensão Amor' })
+  expect(board.session.selections.ids.getSnapshot()).toHaveLength(4)
+})
+
+test('what others remove takes nobody\'s own undo away', async () => {
+  const shown = await showTrip()
+  const { board, change, ben, getByRole } = shown
+  getByRole('button', { name: 'Remove Casa do Jasmim' }).focus()
+  await userEvent.keyboard('{Delete}')
+  await vi.waitFor(() => expect(removedText(shown)).toBe('Casa do Jasmim removed'))
+  await change(() => ben.removeSelection('flight'))
+  expect(removedText(shown)).toBe('TP 533, Berlin to Lisbon removed')
+  await userEvent.keyboard('{Control>}z{/Control}')
+  await vi.waitFor(() => expect(board.session.selections.ids.getSnapshot()).toContain('hotel'))
+  expect(removedText(shown)).toBe('TP 533, Berlin to Lisbon removed')
+  await userEvent.click(getByRole('button', { name: 'Dismiss' }))
+  expect(removedText(shown)).toBe('')
+})
+
+test('what the page removes by itself is not offered', async () => {
+  const shown = await showTrip()
+  await shown.change(() => shown.board.session.removeSelection('hotel'))
+  expect(removedText(shown)).toBe('')
+})
