@@ -40,6 +40,7 @@ const BROWSER_DEPENDENCIES = [
   '@callboard/ui > @tanstack/react-virtual',
   '@callboard/ui > @base-ui/react/avatar',
   '@callboard/ui > @base-ui/react/button',
+  '@callboard/ui > @base-ui/react/direction-provider',
   '@callboard/ui > @base-ui/react/merge-props',
   '@callboard/ui > @base-ui/react/popover',
   '@callboard/ui > @base-ui/react/progress',

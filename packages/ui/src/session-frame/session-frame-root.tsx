@@ -1,5 +1,6 @@
+import { DirectionProvider } from '@base-ui/react/direction-provider'
 import { Tabs } from '@base-ui/react/tabs'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState, type FocusEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { SessionFrameContext, type SessionFrameState } from './frame-context.tsx'
 import { useFrameLayout } from './frame-layout.ts'
@@ -23,18 +24,23 @@ export const SessionFrameRoot: Part<'div', SessionFrameState, SessionFrameRootOp
     const frame = useRef<HTMLElement>(null)
     const layout = useFrameLayout(frame)
     const context = useMemo(() => ({ panels, state: { layout } }), [panels, layout])
+    const [isRightToLeft, setRightToLeft] = useState(false)
     const first = panels.find(({ place }) => place === undefined || place === 'main') ?? panels[0]
     return {
       state: context.state,
       ref: frame,
       rest,
+      // Asked when it matters, before any key is pressed: the page's direction may have changed without a word.
+      own: { onFocusCapture: ({ currentTarget }: FocusEvent<HTMLElement>) => setRightToLeft(getComputedStyle(currentTarget).direction === 'rtl') },
       wrap: (element) => (
         <SessionFrameContext.Provider value={context}>
-          <Tabs.Root
-            render={element}
-            {...(panel === undefined ? { defaultValue: defaultPanel ?? first?.id ?? null } : { value: panel })}
-            onValueChange={(id) => onPanelChange?.(String(id))}
-          />
+          <DirectionProvider direction={isRightToLeft ? 'rtl' : 'ltr'}>
+            <Tabs.Root
+              render={element}
+              {...(panel === undefined ? { defaultValue: defaultPanel ?? first?.id ?? null } : { value: panel })}
+              onValueChange={(id) => onPanelChange?.(String(id))}
+            />
+          </DirectionProvider>
         </SessionFrameContext.Provider>
       ),
     }
