@@ -4,7 +4,7 @@ import { parseWith } from '../schema/parse.ts'
 import type { Session } from '../session/session.ts'
 import type { ActivityActor } from './activity-entry.ts'
 
-/** How many clients that are gone are remembered. */
+/** Of how many clients it is remembered who they are. */
 const REMEMBERED = 2_000
 
 /** How many ids one question to the relay holds at most. */
@@ -41,10 +41,7 @@ export function createWriters(
       claimed.delete(clientId)
       claimed.set(clientId, { kind, id, name, checked: false })
     }
-    for (const old of claimed.keys()) {
-      if (claimed.size <= REMEMBERED) break
-      claimed.delete(old)
-    }
+    forgetOldest(claimed)
   }
   const onAwareness = ({ added, updated }: { added: number[]; updated: number[] }): void => remember([...added, ...updated])
   remember(awareness.getStates().keys())
@@ -56,6 +53,7 @@ export function createWriters(
       const name = nameOf(principal) ?? claimed.get(clientId)?.name ?? principal.id
       checked.set(clientId, { kind: kind === 'user' ? 'person' : kind, id: principal.id, name, checked: true })
     } else checked.set(clientId, undefined)
+    forgetOldest(checked)
     onKnown(clientId)
   })
   return {
@@ -76,6 +74,13 @@ export function createWriters(
       awareness.off('change', onAwareness)
       questions.stop()
     },
+  }
+}
+
+function forgetOldest(known: Map<number, unknown>): void {
+  for (const old of known.keys()) {
+    if (known.size <= REMEMBERED) break
+    known.delete(old)
   }
 }
 

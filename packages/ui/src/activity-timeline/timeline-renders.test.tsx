@@ -52,6 +52,8 @@ test.each([320, undefined])('as time goes by only the lanes that are seen render
   await pass(shown, 1)
   const room = seen(shown)
   expect(room).toBeGreaterThan(3)
+  // Also where the page would let it be as high as it likes.
+  expect(room).toBeLessThan(60)
   shown.rendered()
   for (let second = 1; second <= 3; second += 1) {
     await pass(shown, 1)

@@ -60,3 +60,26 @@ test('what the page removes by itself is not offered', async () => {
   await shown.change(() => shown.board.session.removeSelection('hotel'))
   expect(removedText(shown)).toBe('')
 })
+
+test('what came back and goes again is offered as it was last', async () => {
+  const shown = await showTrip()
+  const { board, change, ben, getByRole } = shown
+  await change(() => ben.removeSelection('hotel'))
+  await change(() => ben.setSelection('hotel', { name: 'Pensão Amor' }))
+  await change(() => ben.removeSelection('hotel'))
+  expect(removedText(shown)).toBe('Pensão Amor removed')
+  await userEvent.click(getByRole('button', { name: 'Undo' }))
+  expect(board.session.selections.get('hotel').getSnapshot()?.value).toEqual({ name: 'Pensão Amor' })
+})
+
+test('what may not be put back stays on offer, with the reason', async () => {
+  const shown = await showTrip()
+  const { board, change, ben, getByRole, findByRole } = shown
+  // Past the verbs: more than a choice may hold.
+  await change(() => ben.doc.getMap('selections').set('hotel', { name: 'Grand', photo: 'x'.repeat(100_000) }))
+  await change(() => ben.removeSelection('hotel'))
+  await userEvent.click(getByRole('button', { name: 'Undo' }))
+  expect((await findByRole('alert')).textContent).toMatch(/limit/u)
+  expect(removedText(shown)).toBe('Grand removed')
+  expect(board.session.selections.get('hotel').getSnapshot()).toBeUndefined()
+})

@@ -30,6 +30,10 @@ export function useRemoval(session: Session, keys: readonly string[], describe: 
   const dismiss = useCallback(({ isOwn }: Removal) => setRemovals((all) => all.filter((one) => one.isOwn !== isOwn)), [])
   const others = useMemo(() => stillGone(removals.find(({ isOwn }) => !isOwn), keys), [removals, keys])
   const own = removals.find(({ isOwn }) => isOwn)
+  // What came back and goes again is another removal.
+  useEffect(() => {
+    setRemovals((all) => (all.some((one) => !one.isOwn && stillGone(one, keys) !== one) ? all.flatMap((one) => (one.isOwn ? one : (stillGone(one, keys) ?? []))) : all))
+  }, [keys])
   useRemovalsOfOthers(session, keys, describe, (entries) =>
     offer({ isOwn: false, entries: [...(others?.entries ?? []), ...entries].slice(-KEPT_OF_OTHERS) }),
   )
@@ -63,7 +67,8 @@ export function useRemoval(session: Session, keys: readonly string[], describe: 
 /** What others have put there again needs no way back. */
 function stillGone(removal: Removal | undefined, keys: readonly string[]): Removal | undefined {
   const entries = removal?.entries.filter(({ key }) => !keys.includes(key)) ?? []
-  return removal === undefined || entries.length === 0 ? undefined : { ...removal, entries }
+  if (removal === undefined || entries.length === 0) return undefined
+  return entries.length === removal.entries.length ? removal : { ...removal, entries }
 }
 
 /** Calls back with what others have removed of `keys`, as it was. */
