@@ -6,7 +6,6 @@ import { createJsonLogger } from '../log/json-logger.ts'
 import { createRelay } from '../relay/create-relay.ts'
 import { readTokenOptions } from './access-options.ts'
 import { HELP, parseCommand, type Command } from './arguments.ts'
-import { runTokenCommand } from './token-command.ts'
 
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2
@@ -38,6 +37,11 @@ async function version(): Promise<string> {
   return (JSON.parse(manifest) as { version: string }).version
 }
 
+async function token(args: readonly string[]): Promise<string> {
+  const { runTokenCommand } = await import('./token-command.ts')
+  return runTokenCommand(args, process.env)
+}
+
 /** A sentence for what a person can mend, a stack only for a bug. */
 function fail(error: unknown): never {
   const known = CallboardError.is(error)
@@ -50,7 +54,7 @@ try {
   const command = parseCommand(process.argv.slice(2), process.env)
   if (command.type === 'help') process.stdout.write(HELP)
   else if (command.type === 'version') process.stdout.write(`${await version()}\n`)
-  else if (command.type === 'token') process.stdout.write(await runTokenCommand(command.args, process.env))
+  else if (command.type === 'token') process.stdout.write(await token(command.args))
   else await run(command)
 } catch (error) {
   fail(error)

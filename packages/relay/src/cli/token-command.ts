@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CallboardError } from '@callboard/session/protocol'
 import { parseWith, tokenClaimsSchema } from '@callboard/session/schema'
-import { SignJWT } from 'jose'
+import { SignJWT } from 'jose/jwt/sign'
 import { optionInvalid } from '../relay/relay-options.ts'
 import { readSecret } from './access-options.ts'
 

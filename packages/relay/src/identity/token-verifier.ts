@@ -1,6 +1,6 @@
 import { CallboardError } from '@callboard/session/protocol'
 import { parseWith, tokenClaimsSchema, type TokenClaims } from '@callboard/session/schema'
-import { createRemoteJWKSet, errors, importJWK, importSPKI, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import type { importJWK, JWTVerifyGetKey } from 'jose'
 import { optionInvalid } from '../relay/relay-options.ts'
 import { identityUnavailable, tokenExpired, tokenInvalid, tokenMissing } from './identity-errors.ts'
 import type { Authorize, Identity } from './identity.ts'
@@ -18,6 +18,8 @@ const KEY_SET_ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'ES512', 'PS25
 /** A key server that takes longer than this does not answer. Milliseconds. */
 const KEY_SERVER_TIMEOUT_MS = 3_000
 
+type JoseErrors = typeof import('jose/errors')
+
 interface TokenKey {
   /** No others: a token does not choose how it is checked. */
   readonly algorithms: string[]
@@ -27,6 +29,8 @@ interface TokenKey {
 /** What reads tokens by the relay's options. Rejects with `option-invalid` for a key that is none. */
 export async function createTokenVerifier(options: TokenOptions): Promise<Authorize> {
   const { algorithms, key } = await readKey(options)
+  // Loaded in parts and by who needs them: most relays on somebody's own machine check no tokens, and few of the others ask a key server.
+  const [{ jwtVerify }, errors] = await Promise.all([import('jose/jwt/verify'), import('jose/errors')])
   const expected = { ...pick('issuer', options.issuer), ...pick('audience', options.audience) }
   return async ({ token }) => {
     if (token === undefined) throw tokenMissing()
@@ -36,7 +40,7 @@ export async function createTokenVerifier(options: TokenOptions): Promise<Author
       clockTolerance: CLOCK_TOLERANCE,
       requiredClaims: ['exp', 'sub'],
     }).then(({ payload }) => payload, (error: unknown) => {
-      throw describe(error)
+      throw describe(error, errors)
     })
     const parsed = parseWith(tokenClaimsSchema, payload)
     if (!parsed.ok) {
@@ -70,25 +74,26 @@ async function readKey(options: TokenOptions): Promise<TokenKey> {
   return { algorithms: ['HS256'], key: () => bytes }
 }
 
-function keySet(jwksUrl: string): TokenKey {
+async function keySet(jwksUrl: string): Promise<TokenKey> {
   const url = URL.canParse(jwksUrl) ? new URL(jwksUrl) : undefined
   if (url === undefined || !/^https?:$/.test(url.protocol)) throw optionInvalid('tokens.jwksUrl', 'is no http or https URL')
+  const [{ createRemoteJWKSet }, errors] = await Promise.all([import('jose/jwks/remote'), import('jose/errors')])
+  // All else is a key server that cannot be reached or does not answer what it should: not the token's fault.
+  const tokenFaults = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
   const find = createRemoteJWKSet(url, { timeoutDuration: KEY_SERVER_TIMEOUT_MS })
   const key: JWTVerifyGetKey = async (header, token) => {
     try {
       return await find(header, token)
     } catch (error) {
-      // All else is a key server that cannot be reached or does not answer what it should: not the token's fault.
-      const isToken = TOKEN_FAULTS.some((fault) => error instanceof fault)
+      const isToken = tokenFaults.some((fault) => error instanceof fault)
       throw isToken ? error : identityUnavailable(error)
     }
   }
   return { algorithms: KEY_SET_ALGORITHMS, key }
 }
 
-const TOKEN_FAULTS = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported]
-
 async function publicKeyOf(publicKey: string): Promise<TokenKey> {
+  const { importJWK, importSPKI } = await import('jose/key/import')
   try {
     const text = publicKey.trim()
     const key = text.startsWith('{') ? await importJWK(publicJwk(text), 'EdDSA') : await importSPKI(text, 'EdDSA')
@@ -110,7 +115,7 @@ function pick<Name extends string, Value>(name: Name, value: Value | undefined):
 }
 
 /** What `jose` says of a token does not quote it. */
-function describe(error: unknown): CallboardError {
+function describe(error: unknown, errors: JoseErrors): CallboardError {
   if (CallboardError.is(error)) return error
   if (error instanceof errors.JWTExpired) return tokenExpired()
   if (error instanceof errors.JWTClaimValidationFailed) return tokenInvalid(`fails its claim ${error.claim} (${error.reason})`, error)

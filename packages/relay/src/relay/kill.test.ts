@@ -7,7 +7,7 @@ import { until } from '../testing/until.ts'
 
 const WRITERS = 4
 
-test('kill -9 under load loses nothing that anyone has seen or that was acknowledged', { timeout: 60_000 }, async () => {
+test('kill -9 under load loses nothing that anyone has seen or that was acknowledged', async () => {
   const data = await temporaryDirectory()
   for (const seenAtLeast of [200, 500, 900]) {
     const relay = new RelayProcess(['--port', '0', '--data', data])
@@ -46,7 +46,7 @@ test('kill -9 under load loses nothing that anyone has seen or that was acknowle
   }
 })
 
-test('SIGTERM commits, tells clients to come back, and ends with 0', { timeout: 60_000 }, async () => {
+test('SIGTERM commits, tells clients to come back, and ends with 0', async () => {
   const data = await temporaryDirectory()
   const relay = new RelayProcess(['--port', '0', '--data', data])
   const url = await relay.url()
@@ -68,7 +68,7 @@ test('SIGTERM commits, tells clients to come back, and ends with 0', { timeout: 
   expect(again.doc.getArray('list')).toHaveLength(500)
 })
 
-test('SIGINT ends it too, also with a client that does not answer', { timeout: 60_000 }, async () => {
+test('SIGINT ends it too, also with a client that does not answer', async () => {
   const relay = new RelayProcess(['--port', '0', '--memory'])
   const client = await connectPlain(await relay.url(), 'board')
   client.socket.pause()
@@ -76,7 +76,7 @@ test('SIGINT ends it too, also with a client that does not answer', { timeout: 6
   expect(await relay.ended()).toEqual({ code: 0, signal: null })
 })
 
-test('what a person can mend is one sentence with a code, not a stack', { timeout: 60_000 }, async () => {
+test('what a person can mend is one sentence with a code, not a stack', async () => {
   const { port } = await startRelay()
   const cases = [
     { args: ['--port', String(port), '--memory'], code: 1, says: /^callboard-relay: \[port-taken\] Port \d+ on 127\.0\.0\.1 is in use/ },
@@ -94,7 +94,7 @@ test('what a person can mend is one sentence with a code, not a stack', { timeou
   }
 })
 
-test('--help says what there is, --version the version', { timeout: 60_000 }, async () => {
+test('--help says what there is, --version the version', async () => {
   const help = new RelayProcess(['--help'])
   const version = new RelayProcess(['--version'])
   expect((await help.ended()).code).toBe(0)
@@ -105,7 +105,7 @@ test('--help says what there is, --version the version', { timeout: 60_000 }, as
   await until('the version is printed', () => /^\d+\.\d+\.\d+\n$/.test(version.stdout))
 })
 
-test('the log never holds what a document or a presence state holds', { timeout: 60_000 }, async () => {
+test('the log never holds what a document or a presence state holds', async () => {
   const relay = new RelayProcess(['--port', '0', '--memory', '--log-level', 'info'])
   const url = await relay.url()
   const client = await connectPlain(url, 'board')

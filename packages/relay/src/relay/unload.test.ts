@@ -49,7 +49,7 @@ test('a session somebody returns to in time stays loaded', async () => {
   expect(said.filter((message) => message === 'session unloaded')).toHaveLength(1)
 })
 
-test('many overwrites over many restarts leave a small document and a small database log', { timeout: 60_000 }, async () => {
+test('many overwrites over many restarts leave a small document and a small database log', async () => {
   const data = await temporaryDirectory()
   for (let restart = 1; restart <= 5; restart++) {
     const relay = await startRelay({ data, limits: { compactAfterUpdates: 50 } })

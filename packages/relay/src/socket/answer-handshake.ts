@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
-import { STATUS_CODES } from 'node:http'
 import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
+import { STATUS_CODES } from '../http/node-http.ts'
 
 const STATUSES: Partial<Record<ErrorCode, number>> = {
   'frame-malformed': 400,

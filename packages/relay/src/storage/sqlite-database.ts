@@ -14,6 +14,7 @@ const KNOWN_SESSIONS = 10_000
 
 /** The database itself, synchronous; runs on a thread of its own because a commit waits for the disk. */
 export class SqliteDatabase {
+  readonly #file: string
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   /** Their rows, which stay. */
@@ -22,6 +23,7 @@ export class SqliteDatabase {
 
   /** Opens or creates the file, alone: a second process is refused as long as this one lives. Throws SQLite's errors. */
   constructor(file: string) {
+    this.#file = file
     this.#database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
     try {
       this.#database.exec('PRAGMA locking_mode = EXCLUSIVE')
@@ -29,7 +31,6 @@ export class SqliteDatabase {
       // FULL syncs the log at every commit: what was committed survives power loss, not only the process's death.
       this.#database.exec('PRAGMA synchronous = FULL')
       this.#inTransaction(() => this.#prepareLayout())
-      makeWriteAheadRoom(file)
     } catch (error) {
       this.#database.close()
       throw error
@@ -39,6 +40,11 @@ export class SqliteDatabase {
   /** Runs the operations in order in one transaction: all are committed when it returns, or none when it throws. */
   commit(operations: readonly SqliteOperation[]): readonly SqliteResult[] {
     return this.#inTransaction(() => operations.map((operation) => this.#run(operation)))
+  }
+
+  /** To be called once, between commits, at best when nobody waits: it takes as long as some commits do, and makes the later ones faster. */
+  makeRoom(): void {
+    makeWriteAheadRoom(this.#file)
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { describeStorage } from '../testing/describe-storage.ts'
 import { temporaryDirectory } from '../testing/start-relay.ts'
+import { until } from '../testing/until.ts'
 import { SqliteDatabase } from './sqlite-database.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
 
@@ -33,10 +34,12 @@ test('what was stored is there after closing and opening again, epochs and owner
   expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
 })
 
-test('the log that commits are written to has its length from the start, and is gone when the database is closed', async () => {
+test('the log that commits are written to soon has its length, and is gone when the database is closed', async () => {
   const directory = await temporaryDirectory()
   const log = join(directory, 'callboard.sqlite-wal')
   const first = await SqliteStorage.open(directory)
+  await first.append('other', [new Uint8Array([1])])
+  await until('the log has its length', async () => (await stat(log)).size > 4_000_000)
   const { size } = await stat(log)
 
   for (let count = 0; count < 1_200; count += 100) {

@@ -1,6 +1,5 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import process from 'node:process'
 import { Worker } from 'node:worker_threads'
 import { makeDirectory } from './make-directory.ts'
 import { packAppends } from './packed-appends.ts'
@@ -16,8 +15,8 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** The worker stands beside this file, as TypeScript in the sources and as JavaScript in what is published. */
-const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url)
+/** The worker stands beside this file in the sources; what is published has this file in one that stands where the index does. */
+const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './storage/sqlite-worker.js', import.meta.url)
 
 /**
  * Storage in `callboard.sqlite` of a directory. One batch is with the database's thread at a time; whatever is asked

@@ -8,6 +8,9 @@ import type { SqliteOperation, SqliteOutcome, SqliteReply, SqliteRequest } from 
 const port = parentPort
 if (port === null) throw new Error('sqlite-worker runs as a worker thread')
 
+/** So long after it has opened, the relay serves, and those who come back have not yet. Milliseconds. */
+const ROOM_AFTER_MS = 250
+
 function reply(message: SqliteReply, transfer: readonly ArrayBuffer[] = []): void {
   port?.postMessage(message, [...transfer])
 }
@@ -57,10 +60,12 @@ function append(to: SqliteDatabase, packed: PackedAppends): SqliteReply {
 
 const database = open()
 if (database === undefined) port.close()
+const room = setTimeout(() => database?.makeRoom(), ROOM_AFTER_MS).unref()
 
 port.on('message', (request: SqliteRequest) => {
   if (database === undefined) return
   if (request.type === 'close') {
+    clearTimeout(room)
     database.close()
     port.close()
     return

@@ -44,7 +44,7 @@ const stores: Record<string, () => Promise<() => Promise<SessionStorage>>> = {
 
 const runs = Object.keys(stores).flatMap((store) => [1, 2, 3].map((seed) => [store, seed] as const))
 
-test.for(runs)('appends, forks, closings, deletions and restarts in any order leave what they should (%s, seed %i)', { timeout: 60_000 }, async ([store, seed]) => {
+test.for(runs)('appends, forks, closings, deletions and restarts in any order leave what they should (%s, seed %i)', async ([store, seed]) => {
   const random = makeRandom(seed)
   const pick = (count: number): number => Math.floor(random() * count)
   const open = await (stores[store] ?? stores['memory'])?.()

@@ -21,6 +21,11 @@ function spansOf(traceId: string): Map<string, ReadableSpan> {
   return new Map(spans.map((span) => [span.name, span]))
 }
 
+/** With the first trace comes what makes spans, and they with it. */
+async function spansMade(count: number): Promise<void> {
+  await until(`${count} spans are made`, () => exporter.getFinishedSpans().length >= count)
+}
+
 interface AgentSpan {
   readonly event: string
   readonly traceId: string
@@ -38,11 +43,12 @@ async function runTracedAgent(url: string): Promise<readonly AgentSpan[]> {
   return text.trim().split('\n').map((line) => JSON.parse(line) as AgentSpan)
 }
 
-test('the span in which an agent writes is the parent of the commit and of the delivery', { timeout: 60_000 }, async () => {
+test('the span in which an agent writes is the parent of the commit and of the delivery', async () => {
   const relay = await startRelay()
   const reader = await connectPlain(relay.url, 'trip')
   const told = await runTracedAgent(relay.url)
   await until('it was read', () => reader.doc.getMap('selections').has('flight/1'))
+  await spansMade(4)
 
   for (const name of ['progress', 'selection']) {
     const { traceId, spanId } = told.find(({ event }) => event === name) ?? { traceId: '', spanId: '' }
@@ -71,6 +77,7 @@ test('a trace context counts for the document-bearing frame that comes next, and
   await until('it was read', () => reader.doc.getMap('config').has('budget'))
   writer.doc.getMap('config').set('tone', 'calm')
   await until('that was read too', () => reader.doc.getMap('config').has('tone'))
+  await spansMade(2)
   expect(exporter.getFinishedSpans().map(({ name }) => name)).toEqual(['callboard.commit', 'callboard.deliver'])
   const { startTime, endTime } = spansOf(TRACE).get('callboard.commit') ?? { startTime: [0, 0], endTime: [0, 0] }
   const { startTime: sent } = spansOf(TRACE).get('callboard.deliver') ?? { startTime: [0, 0] }
@@ -102,6 +109,7 @@ test('one commit of very many traces makes spans of a few', async () => {
     writer.doc.getMap('config').set('count', count)
   }
   await until('all is durable', () => (writer.last('ack')?.frames ?? 0) >= 200)
+  await spansMade(2)
   const commits = exporter.getFinishedSpans().filter(({ name }) => name === 'callboard.commit')
   const batches = new Set(commits.map(({ endTime }) => String(endTime)))
   expect(commits.length).toBeLessThanOrEqual(32 * batches.size)
@@ -115,6 +123,7 @@ test('an append to a stream by HTTP is found in the trace of its header', async 
   await fetch(url, { method: 'PUT', headers })
   await fetch(url, { method: 'POST', headers, body: 'untraced' })
   await fetch(url, { method: 'POST', headers: { ...headers, traceparent: TRACEPARENT }, body: 'traced' })
+  await spansMade(1)
   expect(exporter.getFinishedSpans()).toHaveLength(1)
   const append = spansOf(TRACE).get('callboard.append')
   expect(append?.parentSpanContext?.spanId).toBe(SPAN)

@@ -101,7 +101,7 @@ test('a writer\'s process that is killed and started anew goes on behind what it
   expect(reader.messages).toEqual([...kept, textDelta('second-0'), { type: 'finish' }])
 })
 
-test('an open stream that a killed relay left is interrupted, unless its writer comes back in time', { timeout: 60_000 }, async () => {
+test('an open stream that a killed relay left is interrupted, unless its writer comes back in time', async () => {
   const data = await temporaryDirectory()
   const relay = new RelayProcess(['--port', '0', '--data', data])
   const agent = await connectAgent(await relay.url(), 'flights', 'process')

@@ -58,7 +58,7 @@ test('what is appended to many streams at once leaves in few messages', async ()
   expect(count() - before).toBeLessThan(20)
 })
 
-test('a client that reads nothing is sent no more than it takes, and later gets all of it', { timeout: 60_000 }, async () => {
+test('a client that reads nothing is sent no more than it takes, and later gets all of it', async () => {
   const { url } = await startRelay({ data: await temporaryDirectory(), timing: { livenessTimeoutMs: 60_000 } })
   const [agent, client, witness] = await Promise.all([connectAgent(url), connectReader(url), connectReader(url)])
   const window = 1_000_000_000
@@ -83,7 +83,7 @@ test('a client that reads nothing is sent no more than it takes, and later gets 
   expect(client.client.closed).toBeUndefined()
 })
 
-test('who writes faster than the disk takes it is read no further until that has caught up, and loses nothing', { timeout: 60_000 }, async () => {
+test('who writes faster than the disk takes it is read no further until that has caught up, and loses nothing', async () => {
   const storage = new GatedStorage()
   const { url } = await startRelay({ storage, timing: { livenessTimeoutMs: 60_000 } })
   const agent = await connectAgent(url)
@@ -107,7 +107,7 @@ test('who writes faster than the disk takes it is read no further until that has
   expect(agent.client.closed).toBeUndefined()
 })
 
-test('a long backlog does not hold up a short stream, nor the document', { timeout: 60_000 }, async () => {
+test('a long backlog does not hold up a short stream, nor the document', async () => {
   const { url } = await startRelay({ data: await temporaryDirectory() })
   const [agent, client] = await Promise.all([connectAgent(url), connectReader(url)])
   await agent.write(1, nameOf(1))
@@ -126,7 +126,7 @@ test('a long backlog does not hold up a short stream, nor the document', { timeo
   expect(long.position).toBeLessThan(200)
 })
 
-test('joining a session with 200 finished streams of 2,000 tokens sends none of them until one is read', { timeout: 60_000 }, async () => {
+test('joining a session with 200 finished streams of 2,000 tokens sends none of them until one is read', async () => {
   const data = await temporaryDirectory()
   const { url } = await startRelay({ data })
   const agent = await connectAgent(url)
@@ -166,7 +166,7 @@ test('a plain y-websocket client never sees a stream message, and one from it is
   expect(await plain.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringContaining('frame-type-unknown') })
 })
 
-test('who asks for streams faster than the disk answers is read no further until it has, and is served then', { timeout: 60_000 }, async () => {
+test('who asks for streams faster than the disk answers is read no further until it has, and is served then', async () => {
   const storage = new GatedStorage()
   const load = storage.streams.load.bind(storage.streams)
   const { promise: gate, resolve: release } = Promise.withResolvers<void>()

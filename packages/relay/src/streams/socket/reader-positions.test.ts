@@ -105,7 +105,7 @@ class ChanceReader {
   }
 }
 
-test.for(seeds)('readers with any credit, cuts and windows have the stream from where they began, whole and once (seed %i)', { timeout: 60_000 }, async (seed) => {
+test.for(seeds)('readers with any credit, cuts and windows have the stream from where they began, whole and once (seed %i)', async (seed) => {
   const random = makeRandom(seed)
   const { url } = await startRelay(seed % 2 === 0 ? {} : { data: await temporaryDirectory() })
   const agent = await connectAgent(url)
