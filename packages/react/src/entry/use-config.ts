@@ -3,9 +3,9 @@ import type { EntryHandle } from './entry-handle.ts'
 import { useEntry, type EntryMap } from './use-entry.ts'
 
 const config: EntryMap = {
-  entries: (session) => session.config,
-  set: (session, key, value) => session.setConfig(key as ConfigKey, value as ConfigValue),
-  remove: (session, key) => session.removeConfig(key as ConfigKey),
+  entries: 'config',
+  set: 'setConfig',
+  remove: 'removeConfig',
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { EntryView, KeyedStore, Session } from '@callboard/session'
 import { useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useSessionStore } from '../session/use-session-store.ts'
@@ -6,17 +5,24 @@ import { entryHandle, type EntryHandle } from './entry-handle.ts'
 
 /** One of the session's two maps of entries, and its verbs. */
 export interface EntryMap {
-  readonly entries: (session: Session) => KeyedStore<EntryView>
-  readonly set: (session: Session, key: string, value: unknown) => void
-  readonly remove: (session: Session, key: string) => void
+  readonly entries: 'selections' | 'config'
+  readonly set: 'setSelection' | 'setConfig'
+  readonly remove: 'removeSelection' | 'removeConfig'
 }
+
+/** A session's verbs of entries, whatever keys and values the app has registered. */
+type EntryWriter = Record<EntryMap['set'], (key: string, value: unknown) => void> &
+  Record<EntryMap['remove'], (key: string) => void>
 
 /** One entry and the ways to change it, for a hook named `hook`. */
 export function useEntry<Value>(hook: string, { entries, set, remove }: EntryMap, key: string): EntryHandle<Value> {
   const { session } = useProvidedSession(hook)
-  const entry = useSessionStore(hook, (from) => entries(from).get(key))
+  const entry = useSessionStore(hook, (from) => from[entries].get(key))
   const verbs = useMemo(
-    () => ({ set: (value: Value) => set(session, key, value), remove: () => remove(session, key) }),
+    () => ({
+      set: (value: Value) => (session as unknown as EntryWriter)[set](key, value),
+      remove: () => (session as unknown as EntryWriter)[remove](key),
+    }),
     [session, key, set, remove],
   )
   return useMemo(() => entryHandle(entry, verbs), [entry, verbs])

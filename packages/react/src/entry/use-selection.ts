@@ -3,9 +3,9 @@ import type { EntryHandle } from './entry-handle.ts'
 import { useEntry, type EntryMap } from './use-entry.ts'
 
 const selections: EntryMap = {
-  entries: (session) => session.selections,
-  set: (session, key, value) => session.setSelection(key as SelectionKey, value as SelectionValue),
-  remove: (session, key) => session.removeSelection(key as SelectionKey),
+  entries: 'selections',
+  set: 'setSelection',
+  remove: 'removeSelection',
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { CallboardError } from '@callboard/session'
+import type { CallboardError, Session } from '@callboard/session'
+import { carryOver } from './carry-over.ts'
 import type { Refusals } from './refusals.ts'
 
 /** How many are kept to be shown. */
@@ -12,15 +13,19 @@ const WITHIN_MS = 60_000
 /** Errors that are of a copy of the document: another copy may do better. */
 const OF_THE_COPY = /^(write-refused|document-(incomplete|replaced))$/
 
+/** Takes over to the next session what the relay did not get of the former one's commands and answers. */
+export type CarryOver = (next: Session) => void
+
 /**
- * Notes why a session was closed, if its copy of the document was refused. Tells whether to begin anew: not the third time
- * within a minute.
+ * Notes why a session was closed, if its copy of the document was refused. When the page is to begin anew, gives what
+ * takes the session's own over to the next one: not the third time within a minute.
  */
-export function noteRefusal(refusals: Refusals, { code, message, details }: CallboardError): boolean {
-  if (!OF_THE_COPY.test(code)) return false
+export function noteRefusal(refusals: Refusals, error: CallboardError, session: Session): CarryOver | undefined {
+  const { code, message, details } = error
+  if (!OF_THE_COPY.test(code)) return undefined
   const at = Date.now()
   const { path, rule } = (details ?? {}) as Partial<Record<'path' | 'rule', string>>
   refusals.times = [...refusals.times, at].filter((time) => time > at - WITHIN_MS)
   refusals.show([...refusals.store.getSnapshot(), { code, path, rule, message, at }].slice(-SHOWN))
-  return refusals.times.length < TOO_MANY
+  return refusals.times.length < TOO_MANY ? (next) => carryOver(session, next) : undefined
 }

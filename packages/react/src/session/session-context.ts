@@ -19,7 +19,7 @@ export function useProvidedSession(hook: string): ProvidedSession {
   if (provided) return provided
   throw new CallboardError({
     code: 'provider-missing',
-    message: `${hook}() was called outside a <SessionProvider>, so there is no session to read. Call it inside one.`,
+    message: `${hook}() was called outside a <SessionProvider>, so there is no session. Call it inside one.`,
     details: { hook },
   })
 }

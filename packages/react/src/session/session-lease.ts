@@ -8,6 +8,7 @@ import {
   type Session,
   type TokenSource,
 } from '@callboard/session'
+import type { CarryOver } from './note-refusal.ts'
 import type { Refusals } from './refusals.ts'
 
 /** What it takes to make a session. */
@@ -43,7 +44,7 @@ export function leaseSession(
   options: SessionOptions,
   token: TokenSource | undefined,
   refusals: Refusals,
-  former?: Session,
+  begin?: CarryOver,
 ): SessionLease {
   const { url, name, identity, schema } = options
   let latest = token ?? ''
@@ -53,7 +54,7 @@ export function leaseSession(
   let hydration: Session | undefined
   let holders = 0
   let isHeard = false
-  let refused: Session | undefined
+  let carry: CarryOver | undefined
   let closed = false
   const close = (): void => {
     closed = true
@@ -69,7 +70,7 @@ export function leaseSession(
     },
     hydration: () =>
       (hydration ??= createSession({ connection: connect(), identity: { kind: 'observer' }, isDeferred: true })),
-    next: () => leaseSession(options, token === undefined ? token : latest, refusals, refused),
+    next: () => leaseSession(options, token === undefined ? token : latest, refusals, carry),
     hold(onClosed) {
       holders += 1
       const { state } = session.connection
@@ -80,8 +81,8 @@ export function leaseSession(
         // Late, since it is seldom needed; where it cannot be had, the page keeps the closed session and its error.
         import('./note-refusal.ts').then(
           ({ noteRefusal }) => {
-            if (!noteRefusal(refusals, error)) return
-            refused = session
+            carry = noteRefusal(refusals, error, session)
+            if (!carry) return
             close()
             onClosed()
           },
@@ -90,15 +91,9 @@ export function leaseSession(
       })
       if (closed) onClosed()
       else connectSession(session)
-      if (former) {
-        const before = former
-        former = undefined
-        // Late, since it is seldom needed; where it cannot be had, what was under way has to be asked anew.
-        import('./carry-over.ts').then(
-          ({ carryOver }) => carryOver(before, session),
-          () => {},
-        )
-      }
+      // Once, whoever holds it after that.
+      begin?.(session)
+      begin = undefined
       return () => {
         holders -= 1
         unsubscribe()

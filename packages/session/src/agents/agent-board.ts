@@ -39,11 +39,9 @@ export function createAgentBoard(batch: Batch, forest: TaskForest, roster: Roste
 
   /** The newest life of the agent among its connections. */
   const presenceOf = (id: string): PresenceState | undefined => {
+    // In order of coming where epochs are equal.
     const lives = [...roster.of(participantKey({ kind: 'agent', id })).values()]
-    return lives.reduce<PresenceState | undefined>(
-      (newest, life) => (newest === undefined || (life.epoch ?? 0) > (newest.epoch ?? 0) ? life : newest),
-      undefined,
-    )
+    return lives.sort((left, right) => (right.epoch ?? 0) - (left.epoch ?? 0))[0]
   }
   const refresh = (id: string): void => {
     const read = reads.get(id) ?? NO_RECORD

@@ -28,7 +28,7 @@ export function readAgentRecord(id: string, raw: unknown, before: ReadRecord): R
     return {
       isStored: true,
       record: undefined,
-      issues: [issue(`Expected ${id}, under which it is stored`, 'id')],
+      issues: [issue(`Expected ${id}, its key`, 'id')],
       epoch,
     }
   }

@@ -25,7 +25,7 @@ export function commandOutcome(
   const acks: Record<string, Acknowledgement> = {}
   for (const agentId of command.to) {
     const ack = own(recordOf(agentId)?.acks ?? {}, command.id)
-    if (ack !== undefined) acks[agentId] = ack
+    if (ack) acks[agentId] = ack
   }
   const states = Object.values(acks).map((ack) => ack.state)
   const refusal = Object.values(acks).find((ack) => ack.state === 'refused')
@@ -33,8 +33,8 @@ export function commandOutcome(
   const state =
     states.length < command.to.length ? (isLate ? 'expired' : 'requested')
     : states.includes('acknowledged') ? 'acknowledged'
-    : refusal === undefined ? 'done'
-    : 'refused'
+    : refusal ? 'refused'
+    : 'done'
   return { state, reason: refusal?.reason, acks }
 }
 

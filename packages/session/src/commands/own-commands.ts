@@ -1,13 +1,11 @@
 import type { GivenCommand } from '../people/people.ts'
+import { REMEMBERED_COMMANDS } from '../protocol/limits.ts'
 import type { Command } from '../schema/index.ts'
 import type { Batch } from '../store/batch.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
 import { share } from '../store/share.ts'
 import { isSettled, type CommandOutcome } from './command-state.ts'
 import { viewCommand, type CommandView } from './command-view.ts'
-
-/** How many settled commands stay visible after their sender has taken them back. */
-const REMEMBERED = 100
 
 /** The commands that one person has given, on any device. */
 export interface OwnCommands {
@@ -62,7 +60,7 @@ export function createOwnCommands(
       later(`command:${id}`, undefined, () => undefined)
       show(given)
       settled.push(id)
-      if (settled.length > REMEMBERED) views.set(settled.shift() as string, undefined)
+      if (settled.length > REMEMBERED_COMMANDS) views.set(settled.shift() as string, undefined)
     },
     refresh: (commandIds) => {
       for (const id of commandIds) {

@@ -17,7 +17,7 @@ export interface ConnectionStatus extends Pick<Connection, 'whenSynced' | 'whenS
   readonly state: Store<ConnectionState>
   readonly epoch: ValueStore<number | undefined>
   readonly ledger: SaveLedger
-  readonly isClosed: boolean
+  readonly isClosed: () => boolean
   /** A try begins. */
   trying(): void
   /** The server answers. */
@@ -34,6 +34,8 @@ export interface ConnectionStatus extends Pick<Connection, 'whenSynced' | 'whenS
   saved(): void
 }
 
+const CLOSED = 'The connection is closed, so nothing is sent. Make a new session.'
+
 /** The status of a connection that has yet to be tried. */
 export function createConnectionStatus(clock: Clock, backoff: Backoff): ConnectionStatus {
   const ledger = createSaveLedger()
@@ -49,10 +51,9 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
   /** Who waits; each looks for itself after every change, and leaves when it has what it waits for. */
   const waiters = new Set<() => void>()
   const isClosed = (): boolean => getSnapshot().status === 'closed'
-  let attempt = 1
   let failures = 0
 
-  const update = (change: Partial<ConnectionState>): void => {
+  const update = (change?: Partial<ConnectionState>): void => {
     const before = getSnapshot()
     if (isClosed()) return
     const next = { ...before, ...change, saving: ledger.saving() }
@@ -64,7 +65,7 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
     new Promise((resolve, reject) => {
       const look = (): void => {
         if (isMet()) resolve()
-        else if (isClosed()) reject(getSnapshot().error ?? closedError())
+        else if (isClosed()) reject(getSnapshot().error ?? failure('session-closed', CLOSED))
         else return void waiters.add(look)
         waiters.delete(look)
       }
@@ -74,24 +75,20 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
     state: { getSnapshot, subscribe },
     epoch: createValueStore<number | undefined>(undefined),
     ledger,
-    get isClosed() {
-      return isClosed()
-    },
-    trying: () => update({ attempt, retryAt: undefined, synced: false }),
+    isClosed,
+    trying: () => update({ retryAt: undefined }),
     connected: () => {
       if (getSnapshot().status !== 'connected') update({ status: 'connected', attempt: 0, retryAt: undefined })
     },
     synced: () => update({ synced: true, everSynced: true, error: undefined }),
     lost: (error) => {
-      const { synced, status, since, error: before } = getSnapshot()
-      const wasConnected = status === 'connected'
+      const { synced, status, since, attempt, error: before } = getSnapshot()
       // A relay that cannot store lets in, fails and sends away: it must not be overrun meanwhile.
       failures = synced && clock.now() - since >= backoff.maxMs ? 1 : failures + 1
-      attempt = wasConnected ? 1 : attempt + 1
       const delay = retryDelayMs(failures, backoff)
       update({
-        status: wasConnected ? 'reconnecting' : status,
-        attempt,
+        status: status === 'connected' ? 'reconnecting' : status,
+        attempt: attempt + 1,
         retryAt: clock.now() + delay,
         synced: false,
         error: error ?? before,
@@ -102,7 +99,7 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
     // As text, whatever a hostile relay sends.
     granted: ({ survives, principal, writes }) =>
       update({ survives: survives ?? 'nothing', principal, writes: writes && [writes].flat().map(String) }),
-    saved: () => update({}),
+    saved: update,
     whenSynced: () => when(() => getSnapshot().everSynced),
     whenSaved: async () => {
       // A write from within an observer of the document is told of only when the observers have returned.
@@ -111,11 +108,4 @@ export function createConnectionStatus(clock: Clock, backoff: Backoff): Connecti
       await when(() => ledger.covers(write))
     },
   }
-}
-
-function closedError(): CallboardError {
-  return failure(
-    'session-closed',
-    'The connection is closed, so nothing is sent. Make a new session.',
-  )
 }

@@ -31,7 +31,7 @@ export function readSyncMessage(decoder: decoding.Decoder, doc: Y.Doc, origin: u
   const kind = decoding.readVarUint(decoder)
   const payload = decoding.readVarUint8Array(decoder)
   if (kind === SYNC_STEP1) return { kind, answer: Y.encodeStateAsUpdate(doc, payload) }
-  if (kind !== SYNC_STEP2 && kind !== SYNC_UPDATE) throw new RangeError(`There is no sync message ${kind}`)
+  if (kind !== SYNC_STEP2 && kind !== SYNC_UPDATE) throw new RangeError(`Sync message ${kind}`)
   applyUpdate(doc, payload, origin)
   return { kind }
 }
@@ -42,6 +42,6 @@ function applyUpdate(doc: Y.Doc, update: Uint8Array, origin: unknown): void {
   } catch (error) {
     // Throws in turn when the update itself is at fault.
     Y.applyUpdate(new Y.Doc(), update)
-    console.error('callboard: An observer of the document threw; the connection goes on.', error)
+    console.error('callboard: An observer threw; the connection goes on.', error)
   }
 }

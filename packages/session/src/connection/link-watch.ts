@@ -1,8 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
+import { PROBE_AFTER_MS } from '../clock/durations.ts'
 import { DEAD_LINK_AFTER_MS } from '../protocol/index.ts'
-
-/** After this long without a message a server that sends no heartbeats is asked for a sign of life. Milliseconds. */
-const PROBE_AFTER_MS = 4_000
 
 /** Notices that a link has gone silent. */
 export interface LinkWatch {

@@ -85,7 +85,7 @@ export class EndpointConnection implements MemoryConnection {
   }
 
   open(peer: ConnectionPeer): void {
-    if (this.#peer !== undefined || this.#status.isClosed) return
+    if (this.#peer !== undefined || this.#status.isClosed()) return
     this.#peer = peer
     if (peer.doc.store.clients.size > 0) this.#status.ledger.wrote()
     peer.doc.on('update', this.#onDocumentUpdate)
@@ -114,7 +114,7 @@ export class EndpointConnection implements MemoryConnection {
   }
 
   freeze(): void {
-    if (this.#isFrozen || this.#status.isClosed) return
+    if (this.#isFrozen || this.#status.isClosed()) return
     this.#isFrozen = true
     this.#link?.toRelay.hold()
     this.#link?.toClient.hold()
@@ -194,7 +194,7 @@ export class EndpointConnection implements MemoryConnection {
   }
 
   #lose(error?: CallboardError): void {
-    if (this.#link === undefined || this.#status.isClosed) return
+    if (this.#link === undefined || this.#status.isClosed()) return
     this.#unlink()
     this.#retry = this.#endpoint.clock.setTimeout(() => this.#try(), this.#status.lost(error))
     this.#clearOthers()
@@ -278,7 +278,7 @@ export class EndpointConnection implements MemoryConnection {
   }
 
   #end(error: CallboardError | undefined): void {
-    if (this.#status.isClosed) return
+    if (this.#status.isClosed()) return
     this.#endpoint.clock.clearTimeout(this.#retry)
     if (this.#link !== undefined) this.#endpoint.session.leave(this.#link.peer, 'left')
     this.#unlink()

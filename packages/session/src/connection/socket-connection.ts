@@ -1,6 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import { mergeUpdates } from 'yjs'
 import type { Clock } from '../clock/clock.ts'
+import { CLOCK_STEP_MS, GOODBYE_MS, STEP_ASIDE_MS } from '../clock/durations.ts'
+import { failure } from '../protocol/callboard-error.ts'
 import {
   BEARER_PREFIX,
   EXTENSION_MESSAGE,
@@ -9,20 +11,19 @@ import {
   STREAM_MESSAGE,
   SUBPROTOCOL,
 } from '../protocol/index.ts'
-import { SYNC_STEP2, SYNC_UPDATE, Y_AUTH, Y_AWARENESS, Y_QUERY_AWARENESS, Y_SYNC } from '../protocol/message-types.ts'
+import {
+  SOCKET_OPEN,
+  SYNC_STEP2,
+  SYNC_UPDATE,
+  Y_AUTH,
+  Y_AWARENESS,
+  Y_QUERY_AWARENESS,
+  Y_SYNC,
+} from '../protocol/message-types.ts'
 import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
 import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
-import {
-  closeCodeError,
-  forbiddenError,
-  malformedError,
-  namedError,
-  replacedError,
-  silentError,
-  tokenError,
-  unreachableError,
-} from './connection-errors.ts'
+import { closeCodeError, namedError, unsentError } from './connection-errors.ts'
 import { createConnectionStatus, type ConnectionStatus } from './connection-status.ts'
 import type { AuthorsLink, Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
 import { encodeFrame, encodeStep1, readSyncMessage } from './document-frames.ts'
@@ -31,16 +32,7 @@ import { watchLink, type LinkWatch } from './link-watch.ts'
 import { watchPageWake } from './page-wake.ts'
 import type { Backoff } from './retry-delay.ts'
 import type { StreamLink, StreamLinkListener } from './stream-link.ts'
-import { TokenKeeper, type TokenSource } from './token-keeper.ts'
-
-/** How long `close` waits for the server to say goodbye. Milliseconds. */
-const GOODBYE_MS = 1_000
-
-/** How long the document steps aside for a command that goes ahead of it. Milliseconds. */
-const STEP_ASIDE_MS = 5
-
-/** A clock difference that grows by more than this is a clock that was set, not a slow message. Milliseconds. */
-const CLOCK_STEP_MS = 1_000
+import { createTokenKeeper, type TokenKeeper, type TokenSource } from './token-keeper.ts'
 
 /** The parsed options of a connection. */
 export interface SocketConnectionOptions {
@@ -75,13 +67,13 @@ export class SocketConnection implements Connection {
       if (this.#link?.isWelcomed) listener.opened()
       return () => (this.#streams = undefined)
     },
-    send: (message) => this.#link?.isWelcomed === true && this.#send(message),
+    send: (message) => !!this.#link?.isWelcomed && this.#send(message),
   }
   readonly urgent: UrgentLink = {
     send: (command) => {
       if (!this.#say({ type: 'urgent', command })) return
       // Whoever has to pass the command on is not to be busy with the document instead.
-      if (this.#held === undefined) this.#options.clock.setTimeout(this.#release, STEP_ASIDE_MS)
+      if (!this.#held) this.#options.clock.setTimeout(this.#release, STEP_ASIDE_MS)
       this.#held ??= []
     },
     listen: (listener) => {
@@ -117,15 +109,11 @@ export class SocketConnection implements Connection {
 
   constructor(options: SocketConnectionOptions) {
     this.#options = options
-    this.#tokens = new TokenKeeper(options.token, options.clock)
+    this.#tokens = createTokenKeeper(options.token, options.clock)
     this.address = `${options.url}/${options.session}`
     this.#status = createConnectionStatus(options.clock, options.backoff)
     this.state = this.#status.state
     this.epoch = this.#status.epoch
-  }
-
-  clockOffsetMs(): number {
-    return this.#offsetMs ?? 0
   }
 
   whenSynced(): Promise<void> {
@@ -136,8 +124,12 @@ export class SocketConnection implements Connection {
     return this.#status.whenSaved()
   }
 
+  clockOffsetMs(): number {
+    return this.#offsetMs ?? 0
+  }
+
   open(peer: ConnectionPeer): void {
-    if (this.#letGo !== undefined || this.#status.isClosed) return
+    if (this.#letGo || this.#status.isClosed()) return
     const { doc, awareness } = peer
     const { ledger } = this.#status
     if (doc.store.clients.size > 0) ledger.wrote()
@@ -145,8 +137,8 @@ export class SocketConnection implements Connection {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this) return
       ledger.wrote()
-      if (this.#held === undefined) this.#sendContent('update', update)
-      else this.#held.push(update)
+      if (this.#held) this.#held.push(update)
+      else this.#sendContent('update', update)
     })
     const onAwareness = (change: AwarenessChange): void => {
       // Only ever our own: to send back what is heard of others, as stock clients do, multiplies traffic.
@@ -155,7 +147,7 @@ export class SocketConnection implements Connection {
     awareness.on('update', onAwareness)
     const ending = new AbortController()
     watchPageWake(() => {
-      if (this.#link === undefined) this.#try(peer)
+      if (!this.#link) this.#try(peer)
     }, ending.signal)
     this.#letGo = () => {
       awareness.off('update', onAwareness)
@@ -166,8 +158,7 @@ export class SocketConnection implements Connection {
   }
 
   close(): Promise<void> {
-    this.#goodbye ??= this.#sayGoodbye()
-    return this.#goodbye
+    return (this.#goodbye ??= this.#sayGoodbye())
   }
 
   #try(peer: ConnectionPeer): void {
@@ -175,7 +166,7 @@ export class SocketConnection implements Connection {
     this.#status.trying()
     this.#tokens.ask(
       (token) => this.#connect(peer, token),
-      (cause) => this.#again(peer, tokenError(cause)),
+      (cause) => this.#again(peer, unsentError('token-missing', 'No token was given', '', cause)),
     )
   }
 
@@ -185,10 +176,11 @@ export class SocketConnection implements Connection {
     try {
       socket = new Socket(this.address, token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, BEARER_PREFIX + token])
     } catch (cause) {
-      return this.#end(forbiddenError(url, cause))
+      const message = `${url} may not be reached from here, so nothing is sent. From https use wss.`
+      return this.#end(failure('option-invalid', message, undefined, cause))
     }
     socket.binaryType = 'arraybuffer'
-    const reset = (error: CallboardError): void => {
+    const reset = (error: CallboardError | undefined): void => {
       link.error = error
       socket.close()
       // Without waiting for a server that may not be there.
@@ -198,7 +190,7 @@ export class SocketConnection implements Connection {
       clock,
       // A server without heartbeats answers a state vector, whatever it holds.
       () => !link.isWelcomed && this.#send(encodeStep1(peer.doc)),
-      () => reset(link.isOpen ? silentError() : unreachableError(url)),
+      () => reset(link.isOpen ? unsentError('connection-refused', 'The server went silent') : undefined),
     )
     const link: Link = { socket, watch, isOpen: false, isWelcomed: false, isSynced: false, error: undefined }
     this.#link = link
@@ -211,7 +203,7 @@ export class SocketConnection implements Connection {
         this.#read(peer, link, decoding.createDecoder(new Uint8Array(data as ArrayBuffer)))
         if (link.isOpen) this.#status.connected()
       } catch (error) {
-        reset(malformedError(error))
+        reset(unsentError('frame-malformed', 'The server speaks no y-websocket', ' Is it a relay?', error))
       }
     }
     socket.onclose = (event) => this.#link === link && this.#lost(peer, link, event)
@@ -236,20 +228,20 @@ export class SocketConnection implements Connection {
       this.#send(encodeExtensionMessage(hello))
     }
     this.#send(encodeStep1(doc))
-    if (awareness.getLocalState() !== null) this.#sendAwareness(peer)
+    if (awareness.getLocalState()) this.#sendAwareness(peer)
   }
 
   /** Sends a frame if it can leave now; what cannot is made up for by the next sync. */
   #send(frame: Uint8Array<ArrayBuffer>): boolean {
-    const { socket } = this.#link ?? {}
-    const isOpen = socket?.readyState === socket?.OPEN
-    if (isOpen) socket?.send(frame)
-    return isOpen && socket !== undefined
+    const socket = this.#link?.socket
+    const isOpen = socket?.readyState === SOCKET_OPEN
+    if (isOpen) socket.send(frame)
+    return isOpen
   }
 
   /** Sends a message that only a Callboard relay reads. */
   #say(message: ClientMessage): boolean {
-    return this.#link?.isWelcomed === true && this.#send(encodeExtensionMessage(message))
+    return !!this.#link?.isWelcomed && this.#send(encodeExtensionMessage(message))
   }
 
   /** Sends a frame that carries document content, which the relay acknowledges. */
@@ -279,7 +271,7 @@ export class SocketConnection implements Connection {
       this.#streams?.received(decoding.readTailAsUint8Array(decoder))
     } else if (type === Y_SYNC) {
       const { kind, answer } = readSyncMessage(decoder, doc, this)
-      if (answer !== undefined) this.#sendContent('answer', answer)
+      if (answer) this.#sendContent('answer', answer)
       if (kind === SYNC_STEP2 && !link.isSynced) this.#synced(peer, link)
     } else if (type === Y_AWARENESS) {
       applyAwarenessEntries(awareness, decoding.readVarUint8Array(decoder), this)
@@ -287,25 +279,28 @@ export class SocketConnection implements Connection {
       this.#sendAwareness(peer)
     } else if (type === Y_AUTH) {
       decoding.readVarUint(decoder)
-      link.error = namedError('connection-refused', `The server denied access: ${decoding.readVarString(decoder)}`)
+      link.error = namedError('connection-refused', `The server refuses: ${decoding.readVarString(decoder)}`)
     }
   }
 
   #extension(link: Link, message: RelayMessage | undefined): void {
-    if (message === undefined) return
+    if (!message) return
     const { ledger } = this.#status
     if (message.type === 'error') {
       const { code, message: words, path, rule } = message
       link.error = namedError(code, words, { path, rule })
-    } else if (message.type === 'urgent') {
-      this.#onUrgent?.(message)
     } else if (message.type === 'ack') {
       ledger.acknowledged(message.frames)
       this.#status.saved()
+    } else if (message.type === 'urgent') {
+      this.#onUrgent?.(message)
     } else if (message.type === 'authors') {
       this.#onAuthors?.(message)
     } else {
-      this.#compareClocks(message.now)
+      // A message is late by its journey, never early: the largest difference seen is the truest.
+      const offset = message.now - this.#options.clock.now()
+      const late = (this.#offsetMs ?? -Infinity) - offset
+      if (late < 0 || late > CLOCK_STEP_MS) this.#offsetMs = offset
       if (message.tokenEndsInMs !== undefined) {
         const send = (token: string): unknown => this.#link === link && this.#say({ type: 'token', token })
         this.#tokens.renew(message.tokenEndsInMs, send)
@@ -317,7 +312,10 @@ export class SocketConnection implements Connection {
       this.#status.granted(message)
       this.#writeAs = message.writeAs
       this.#tokens.taken()
-      if ((this.#generation ??= message.generation) !== message.generation) return this.#end(replacedError())
+      if ((this.#generation ??= message.generation) !== message.generation) {
+        const words = 'The relay has a new document, so this copy is closed. Make a new session.'
+        return this.#end(failure('document-replaced', words))
+      }
       link.isWelcomed = true
       ledger.acknowledges = true
       const { epoch } = message
@@ -325,13 +323,6 @@ export class SocketConnection implements Connection {
       if (epoch !== undefined && epoch >= 0 && Number.isSafeInteger(epoch)) this.#status.epoch.set(epoch)
       this.#streams?.opened()
     }
-  }
-
-  /** A message is late by its journey, never early: the largest difference seen is the truest. */
-  #compareClocks(relayNow: number): void {
-    const offset = relayNow - this.#options.clock.now()
-    const late = (this.#offsetMs ?? -Infinity) - offset
-    if (late < 0 || late > CLOCK_STEP_MS) this.#offsetMs = offset
   }
 
   #synced({ awareness, doc }: ConnectionPeer, link: Link): void {
@@ -345,17 +336,18 @@ export class SocketConnection implements Connection {
     this.#status.synced()
     const own = awareness.getLocalState()
     // A stock server remembers the clock of the presence it removed, and takes only what is newer.
-    if (everSynced && !link.isWelcomed && own !== null) awareness.setLocalState(own)
+    if (everSynced && !link.isWelcomed && own) awareness.setLocalState(own)
   }
 
   #lost(peer: ConnectionPeer, link: Link, event: CloseEvent | undefined): void {
-    const { url } = this.#options
     this.#link = undefined
     this.#stop(link)
     this.#streams?.lost()
-    const byCode = event === undefined ? undefined : closeCodeError(event.code, event.reason)
-    const error = link.error ?? byCode ?? (link.isOpen ? undefined : unreachableError(url))
-    if (event !== undefined && isPermanentCloseCode(event.code)) {
+    const byCode = event && closeCodeError(event.code, event.reason)
+    const what = `${this.#options.url} cannot be reached`
+    const error =
+      link.error ?? byCode ?? (link.isOpen ? undefined : unsentError('connection-refused', what, ' Is it up?'))
+    if (event && isPermanentCloseCode(event.code)) {
       return this.#tokens.isStale(event.code) ? this.#again(peer, error, 0) : this.#end(error)
     }
     this.#again(peer, error)
@@ -373,7 +365,7 @@ export class SocketConnection implements Connection {
   }
 
   #end(error: CallboardError | undefined): void {
-    if (this.#status.isClosed) return
+    if (this.#status.isClosed()) return
     this.#status.closed(error)
     this.#stop(this.#link)
     this.#options.clock.clearTimeout(this.#retry)
@@ -386,7 +378,7 @@ export class SocketConnection implements Connection {
     const { socket, isOpen } = this.#link ?? {}
     this.#release()
     this.#end(undefined)
-    if (socket === undefined || !isOpen) return
+    if (!socket || !isOpen) return
     const { clock } = this.#options
     await new Promise<void>((resolve) => {
       const timer = clock.setTimeout(resolve, GOODBYE_MS)

@@ -37,8 +37,8 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
   const session = parseSessionName(options.session)
   if (!session.ok) throw session.error
   const Socket = options.WebSocket ?? (globalThis.WebSocket as typeof WebSocket | undefined)
-  if (Socket === undefined)
-    throw failure('option-invalid', 'There is no WebSocket here. Use Node 22 or later, or give one.')
+  if (!Socket)
+    throw failure('option-invalid', 'There is no WebSocket. Use Node 22 or give one.')
   return new SocketConnection({
     url: parseUrl(options.url),
     session: session.name,
@@ -51,8 +51,8 @@ export function websocketConnection(options: WebsocketConnectionOptions): Connec
 
 function parseUrl(input: string): string {
   const url = URL.canParse(input) ? new URL(input) : undefined
-  if (url !== undefined && /^wss?:$/.test(url.protocol) && url.search + url.hash === '')
+  if (url && /^wss?:$/.test(url.protocol) && url.search + url.hash === '')
     return url.href.replace(/\/+$/, '')
-  const message = `${JSON.stringify(input)} cannot be a relay's. Give a url like ws://localhost:4455, without a query.`
+  const message = `${input} is not a relay's. Use one like ws://localhost:4455, without query.`
   throw failure('option-invalid', message)
 }

@@ -1,7 +1,7 @@
 import { parseWith, type Issue, type ParseResult } from '../schema/parse.ts'
 import type { Schema } from '../schema/schema.ts'
 import { isPlainObject, share } from '../store/share.ts'
-import { MAX_DEPTH } from './json.ts'
+import { MAX_DEPTH } from '../protocol/limits.ts'
 
 /**
  * What another peer has put somewhere, as plain JSON that shares every equal part with `previous`, if it passes
@@ -22,8 +22,8 @@ export function readForeign<Value = unknown>(
 /** Neither a Yjs type nor bytes, and no attack on the stack. */
 function isJson(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return true
-  const isContainer = depth < MAX_DEPTH && (Array.isArray(value) || isPlainObject(value))
-  return isContainer && Object.values(value).every((part) => isJson(part, depth + 1))
+  if (depth >= MAX_DEPTH || !(Array.isArray(value) || isPlainObject(value))) return false
+  return Object.values(value).every((part) => isJson(part, depth + 1))
 }
 
 /** An issue of the value as a whole, or of the part at `path`. */

@@ -1,11 +1,9 @@
 import { failure, type CallboardError } from '../protocol/callboard-error.ts'
+import { MAX_DEPTH } from '../protocol/limits.ts'
 import { isPlainObject, isSafeKey } from '../store/share.ts'
 
 /** What JSON can express. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
-
-/** How deep a value may be nested: more than any honest value, and far from what overflows a stack. */
-export const MAX_DEPTH = 64
 
 const encoder = new TextEncoder()
 
@@ -35,7 +33,7 @@ export function toJson(value: unknown, path: string, depth = 0): Json {
 }
 
 function notJson(path: string): CallboardError {
-  const rule = `Use finite numbers, plain objects and arrays, ${MAX_DEPTH} deep at most, and no __proto__.`
+  const rule = `Use finite numbers and plain objects, at most ${MAX_DEPTH} deep, no __proto__.`
   const message = `What is at ${path} is not JSON, so nothing was written. ${rule}`
   return failure('value-not-json', message, { path })
 }

@@ -52,14 +52,14 @@ export function deriveStatus(
     online,
   })
   // Presence without an epoch, as of a stock client, is of the life that wrote the record.
-  const newer = presence?.epoch === undefined || record === undefined ? 0 : presence.epoch - record.epoch
-  if (presence !== undefined && (newer > 0 || (record === undefined && issues.length === 0))) {
+  const newer = presence?.epoch === undefined || !record ? 0 : presence.epoch - record.epoch
+  if (presence && (newer > 0 || (!record && issues.length === 0))) {
     return view('idle', presence.joinedAt, 'joined', true)
   }
   if (record?.leftAt !== undefined) return view('offline', record.leftAt, 'left', false)
-  if (presence === undefined || newer < 0)
+  if (!presence || newer < 0)
     return view('offline', lostAt ?? record?.updatedAt ?? 0, 'connection-lost', false)
-  if (record === undefined) return view('failed', presence.joinedAt, 'record-invalid', true)
+  if (!record) return view('failed', presence.joinedAt, 'record-invalid', true)
   const reported = view(record.status, record.since, record.reason ?? 'reported', true)
   if (record.status !== 'working' || record.reportsWithinMs === undefined) return reported
   const stallsAt = Math.max(record.updatedAt, ...record.tasks.map((task) => task.updatedAt)) + record.reportsWithinMs

@@ -43,7 +43,7 @@ export function announcePresence(options: OwnPresenceOptions): OwnPresence {
   const endings = [
     connection.epoch.subscribe(announce),
     connection.state.subscribe(() => {
-      if (awareness.getLocalState() === null) announce()
+      if (!awareness.getLocalState()) announce()
     }),
   ]
   announce()

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { readForeign } from '../document/foreign-value.ts'
+import { own } from '../store/share.ts'
 import { presenceStateSchema, type PresenceState } from '../schema/index.ts'
 
 /** Everyone's connections, by participant key (`agent:<id>` or `person:<id>`), then by Yjs client id. */
@@ -30,15 +31,15 @@ export function createRoster(
 
   const put = (clientId: number, state: PresenceState | undefined): void => {
     const before = clients.get(clientId)
-    if (before !== undefined) {
+    if (before) {
       const key = participantKey(before)
       const connections = participants.get(key)
       clients.delete(clientId)
       connections?.delete(clientId)
       if (connections?.size === 0) participants.delete(key)
-      if (state === undefined || key !== participantKey(state)) onChange(key, before)
+      if (!state || key !== participantKey(state)) onChange(key, before)
     }
-    if (state === undefined) return
+    if (!state) return
     const key = participantKey(state)
     clients.set(clientId, state)
     participants.set(key, new Map(participants.get(key)).set(clientId, state))
@@ -50,7 +51,7 @@ export function createRoster(
       for (const clientId of clientIds) {
         const before = clients.get(clientId)
         const state = readPresence(awareness.getStates().get(clientId), before)
-        const hasVanished = clientId !== awareness.clientID && !awareness.getStates().has(clientId)
+        const hasVanished = clientId !== awareness.clientID && !awareness.states.has(clientId)
         if (state !== before && !(hasVanished && isDeaf())) put(clientId, state)
       }
     },
@@ -58,7 +59,7 @@ export function createRoster(
 }
 
 function readPresence(state: unknown, before: PresenceState | undefined): PresenceState | undefined {
-  if (typeof state !== 'object' || state === null || !Object.hasOwn(state, 'callboard')) return undefined
-  const parsed = readForeign((state as Readonly<Record<string, unknown>>)['callboard'], before, presenceStateSchema)
+  const raw = own((state ?? {}) as Readonly<Record<string, unknown>>, 'callboard')
+  const parsed = readForeign(raw, before, presenceStateSchema)
   return parsed.ok ? parsed.value : undefined
 }

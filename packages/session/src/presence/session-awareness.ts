@@ -1,10 +1,8 @@
 import { ObservableV2 } from 'lib0/observable'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { PRESENCE_UPKEEP_MS } from '../clock/durations.ts'
 import { setAwarenessEntries, type AwarenessEntry } from '../connection/awareness-entries.ts'
-
-/** Stock servers forget a state that was not renewed for twice as long. Milliseconds. */
-const RENEWAL_MS = 15_000
 
 type State = AwarenessEntry['state']
 
@@ -46,7 +44,7 @@ class SessionAwareness extends ObservableV2<Events> {
 
   setLocalStateField(field: string, value: unknown): void {
     const state = this.getLocalState()
-    if (state !== null) this.setLocalState({ ...state, [field]: value })
+    if (state) this.setLocalState({ ...state, [field]: value })
   }
 
   getStates(): ReadonlyMap<number, NonNullable<State>> {
@@ -69,6 +67,6 @@ export function createAwareness(doc: Y.Doc): Awareness {
 export function startUpkeep(awareness: Awareness): void {
   awareness._checkInterval = setInterval(() => {
     const own = awareness.getLocalState()
-    if (own !== null) awareness.setLocalState(own)
-  }, RENEWAL_MS)
+    if (own) awareness.setLocalState(own)
+  }, PRESENCE_UPKEEP_MS)
 }

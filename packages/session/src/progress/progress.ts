@@ -79,10 +79,10 @@ function progressOfAgent(forest: TaskForest, keys: readonly string[]): ProgressV
   const tops = keys.flatMap((key) => forest.node(key) ?? []).filter((node) => node.parent?.agentId !== node.agentId)
   const active = tops.filter((node) => !isEnded(node.record))
   const [only] = active
-  if (only !== undefined && active.length === 1) return progressOfTask(only)
+  if (only && active.length === 1) return progressOfTask(only)
   const sums = noSums()
-  for (const node of active.length > 0 ? active : tops) addSums(sums, node.added)
-  return progressOfSums(sums, active.length > 0 ? undefined : tops.at(-1))
+  for (const node of only ? active : tops) addSums(sums, node.added)
+  return progressOfSums(sums, only ? undefined : tops.at(-1))
 }
 
 function progressOfAll(forest: TaskForest): ProgressView {
@@ -93,7 +93,7 @@ function progressOfAll(forest: TaskForest): ProgressView {
 /** `last` is the last task when all have ended: how far it came is how far that came, an earlier failure is made good. */
 function progressOfSums(sums: TaskSums, last: TaskNode | undefined): ProgressView {
   if (sums.count === 0) return NO_PROGRESS
-  const state = last !== undefined ? stateAtEnd(last) : sums.stuck === sums.count ? 'stalled' : 'running'
+  const state = last ? stateAtEnd(last) : sums.stuck === sums.count ? 'stalled' : 'running'
   return { ...counts(sums, last?.added ?? sums), done: sums.ended, total: sums.total, state }
 }
 

@@ -1,5 +1,11 @@
 // What pages need stands by itself: an object is bundled whole.
 
+/** How deep a value may be nested: more than any honest value, and far from what overflows a stack. */
+export const MAX_DEPTH = 64
+
+/** How many settled commands stay visible after their sender has taken them back. */
+export const REMEMBERED_COMMANDS = 100
+
 /** One agent's or person's record, as UTF-8 JSON. Bytes. */
 export const RECORD_BYTES = 8 * 1024
 

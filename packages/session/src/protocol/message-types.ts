@@ -7,6 +7,9 @@ export const SYNC_STEP1 = 0
 export const SYNC_STEP2 = 1
 export const SYNC_UPDATE = 2
 
+/** What `readyState` is of a socket that is open. */
+export const SOCKET_OPEN = 1
+
 /** Message types of the y-websocket protocol (y-protocols `PROTOCOL.md`): the first varUint of every frame. */
 export const Y_MESSAGE = {
   sync: Y_SYNC,

@@ -13,7 +13,7 @@ const allowed = /^(?!\.\.?$)[A-Za-z0-9_~:@.-]+$/
  */
 export function parseSessionName(input: string): SessionNameResult {
   if (input.length <= SESSION_NAME_BYTES && allowed.test(input)) return { ok: true, name: input }
-  const rule = `1 to ${SESSION_NAME_BYTES} letters, digits or _ ~ : @ . -, and not only dots`
+  const rule = `1 to ${SESSION_NAME_BYTES} letters, digits or _~:@.-, not only dots`
   const message = `${JSON.stringify(input.slice(0, 40))} cannot name a session. Use ${rule}.`
   return { ok: false, error: failure('session-name-invalid', message) }
 }

@@ -27,7 +27,7 @@ const LIMITS = ['min', 'max', 'integer', 'pattern', 'values']
 
 /** `quiet`: only whether there are issues is asked, not which. */
 function check(schema: Schema, value: unknown, path: string, quiet?: boolean): readonly Issue[] {
-  if (value === undefined && schema.optional === true) return none
+  if (value === undefined && schema.optional) return none
   if (schema.kind !== 'union' && !isOfKind(schema, value)) {
     return [{ path, message: quiet ? '' : `Expected ${schema.kind} ${JSON.stringify(schema, LIMITS)}` }]
   }

@@ -1,8 +1,9 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { createAgentBoard, type AgentBoard } from '../agents/agent-board.ts'
 import type { AgentView } from '../agents/agent-view.ts'
-import { createAlarm } from '../clock/alarm.ts'
+import { createAlarm, type Alarm } from '../clock/alarm.ts'
 import type { Clock } from '../clock/clock.ts'
+import { RETURN_GRACE_MS } from '../clock/durations.ts'
 import type { Connection } from '../connection/connection.ts'
 import { rootNames, type RootName } from '../document/roots.ts'
 import type { DocumentChanges, SessionDocument } from '../document/session-document.ts'
@@ -22,12 +23,6 @@ import type { AppSchema } from './app-schema.ts'
 import type { Identity } from './identity.ts'
 import { readSessionInfo } from './session-info.ts'
 import type { SessionStores } from './session.ts'
-
-/**
- * How long after the own link is back others may take to come back too, before they are taken to have left. A relay that
- * restarts loses everyone at once, and most are back before the longest wait between two tries. Milliseconds.
- */
-const RETURN_GRACE_MS = 3_000
 
 /** What a {@link Board} is made over. */
 export interface BoardOptions {
@@ -112,7 +107,7 @@ export function createBoard(options: BoardOptions): Board {
     config: config.onStored,
     session: info.invalidate,
   }
-  const end = watch(options, batch, readers, roster, () => {
+  const stop = watch(options, batch, readers, roster, alarm, () => {
     if (isDeaf()) frozenAt ??= now()
     if (isDeaf() || frozenAt === undefined || !connection.state.getSnapshot().synced) return
     frozenAt = undefined
@@ -131,10 +126,6 @@ export function createBoard(options: BoardOptions): Board {
     totals: totals.store,
     commands: correspondence.commands,
   }
-  const stop = (): void => {
-    alarm.stop()
-    end()
-  }
   return { stores, agents, people: correspondence.people, roster, stop }
 }
 
@@ -146,6 +137,7 @@ function watch(
   batch: Batch,
   readers: Readers,
   roster: Roster,
+  alarm: Alarm,
   onLink: () => void,
 ): () => void {
   const onDocument = (changes: DocumentChanges): void =>
@@ -155,7 +147,7 @@ function watch(
   const onAwareness = ({ added, updated, removed }: AwarenessChange): void =>
     batch.run(() => roster.update([...added, ...updated, ...removed]))
   awareness.on('change', onAwareness)
-  const endings = [document.observe(onDocument), connection.state.subscribe(onLink)]
+  const endings = [document.observe(onDocument), connection.state.subscribe(onLink), alarm.stop]
   onDocument(document.everything())
   batch.run(() => roster.update())
   return () => {

@@ -7,6 +7,6 @@ export const inside: unique symbol = Symbol('callboard.inside')
 /** The session from inside. */
 export function contextOf(session: { readonly [inside]?: VerbContext }): VerbContext {
   const context = session[inside]
-  if (context !== undefined) return context
-  throw failure('internal', 'This is not a session that createSession() made.')
+  if (context) return context
+  throw failure('internal', 'createSession() did not make this session.')
 }

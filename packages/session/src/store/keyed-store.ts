@@ -60,7 +60,7 @@ export function createKeyedStore<Value, Absent>(
       if (before === undefined || value === undefined) ids.invalidate()
       forget(id)
       const emitter = emitters.get(id)
-      if (emitter !== undefined) batch.schedule(emitter.emit)
+      if (emitter) batch.schedule(emitter.emit)
     },
     read: (id) => values.get(id),
   }

@@ -1,16 +1,16 @@
 /** Keys that would reach an object's prototype if they were assigned; nothing of ours is ever called so. */
-const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+const unsafeKeys = /^(__proto__|constructor|prototype)$/
 
 /** Whether a key of foreign data may be used as a property name. */
 export function isSafeKey(key: string): boolean {
-  return !unsafeKeys.has(key)
+  return !unsafeKeys.test(key)
 }
 
 /** Whether a value is an object literal, as JSON knows it. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const prototype = Object.getPrototypeOf(value) as object | null
-  if (prototype === null || Object.getPrototypeOf(prototype) === null) return true
+  if (!prototype || !Object.getPrototypeOf(prototype)) return true
   // lib0 assigns the key `__proto__` when it decodes, which swaps the prototype for another plain object.
   return !Object.hasOwn(prototype, 'constructor')
 }
@@ -58,8 +58,12 @@ export function shareFields<View extends object>(previous: View | undefined, nex
 }
 
 function isSameList(left: unknown, right: unknown): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false
-  return left.every((item, index) => Object.is(item, right[index]))
+  return (
+    Array.isArray(left) &&
+    Array.isArray(right) &&
+    left.length === right.length &&
+    left.every((item, index) => Object.is(item, right[index]))
+  )
 }
 
 /** Whether two JSON values are equal, whatever the order of their keys. */

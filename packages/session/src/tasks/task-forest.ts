@@ -4,7 +4,7 @@ import { createDerived, type DerivedStore } from '../store/derived-store.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
 import { share, shareFields } from '../store/share.ts'
 import { taskKey } from './task-key.ts'
-import { addSums, isSameSums, noSums, sumTask, type TaskSums } from './task-sums.ts'
+import { addSums, noSums, sumTask, type TaskSums } from './task-sums.ts'
 import { isEnded, taskStatus, viewTask, type AgentHealth, type TaskView } from './task-view.ts'
 
 /** A task in its place. */
@@ -48,7 +48,7 @@ export class TaskForest {
   }
 
   node(key: string | undefined): TaskNode | undefined {
-    return key === undefined ? undefined : this.#nodes.get(key)
+    return key ? this.#nodes.get(key) : undefined
   }
 
   /** Takes over an agent's tasks. `before` are the keys that it had. */
@@ -82,7 +82,7 @@ export class TaskForest {
   #put(key: string, agentId: string, next: TaskRecord, health: AgentHealth): void {
     const known = this.#nodes.get(key)
     const record = share(known?.record, next)
-    if (known === undefined) {
+    if (!known) {
       const node: TaskNode = {
         key,
         agentId,
@@ -109,7 +109,7 @@ export class TaskForest {
 
   #remove(key: string): void {
     const node = this.#nodes.get(key)
-    if (node === undefined) return
+    if (!node) return
     this.#nodes.delete(key)
     this.#claim(node, claimOf(node.record), false)
     this.#detach(node)
@@ -131,7 +131,7 @@ export class TaskForest {
   }
 
   #claim(node: TaskNode, parent: string | undefined, isMade: boolean): void {
-    if (parent === undefined) return
+    if (!parent) return
     const claims = this.#claims.get(parent) ?? new Set()
     if (isMade) claims.add(node)
     else claims.delete(node)
@@ -143,7 +143,7 @@ export class TaskForest {
   #ring(node: TaskNode): ReadonlySet<TaskNode> {
     const path = new Set<TaskNode>()
     let at: TaskNode | undefined = node
-    while (at !== undefined && !path.has(at)) {
+    while (at && !path.has(at)) {
       path.add(at)
       at = this.node(claimOf(at.record))
     }
@@ -156,7 +156,7 @@ export class TaskForest {
     if (isRinged) this.#ringed.add(node)
     else this.#ringed.delete(node)
     const parent = isRinged ? undefined : this.node(claimOf(node.record))
-    if (node.holder === undefined || parent !== node.parent) {
+    if (!node.holder || parent !== node.parent) {
       this.#detach(node)
       node.parent = parent
       this.#siblings(parent).add(node)
@@ -168,13 +168,13 @@ export class TaskForest {
 
   #detach(node: TaskNode): void {
     const { parent, holder } = node
-    if (holder === undefined) return
+    if (!holder) return
     addSums(holder, node.added, -1)
     node.holder = undefined
     node.added = noSums()
     this.#siblings(parent).delete(node)
     this.#reorder(parent)
-    if (parent !== undefined) this.#sum(parent)
+    if (parent) this.#sum(parent)
   }
 
   #siblings(parent: TaskNode | undefined): Set<TaskNode> {
@@ -183,21 +183,21 @@ export class TaskForest {
 
   /** The parts of a task, or the roots, are others or in another order. */
   #reorder(parent: TaskNode | undefined): void {
-    if (parent === undefined) this.roots.invalidate()
-    else this.#changed.add(parent)
+    if (parent) this.#changed.add(parent)
+    else this.roots.invalidate()
   }
 
   /** Brings the sums up to date, from a task that changed to its root. */
   #sum(from: TaskNode): void {
     let node: TaskNode | undefined = from
     // A task that was removed counts nowhere, though its parts may still be on their way out of it.
-    while (node !== undefined && this.#nodes.get(node.key) === node) {
+    while (node && this.#nodes.get(node.key) === node) {
       const sums = sumTask(node.record, taskStatus(node.record, node.health), node.below)
       const holder = node.parent?.below ?? (isEnded(node.record) ? this.ended : this.active)
-      const isSame = node.holder === holder && isSameSums(sums, node.added)
+      const isSame = node.holder === holder && shareFields(node.added, sums) === node.added
       this.#onSums(node)
       if (isSame) return
-      if (node.holder !== undefined) addSums(node.holder, node.added, -1)
+      if (node.holder) addSums(node.holder, node.added, -1)
       addSums(holder, sums)
       node.holder = holder
       node.added = sums
@@ -207,7 +207,7 @@ export class TaskForest {
 }
 
 function claimOf(record: TaskRecord): string | undefined {
-  return record.parent === undefined ? undefined : taskKey(record.parent.agent, record.parent.task)
+  return record.parent && taskKey(record.parent.agent, record.parent.task)
 }
 
 function sortedKeys(nodes: ReadonlySet<TaskNode>): readonly string[] {

@@ -45,11 +45,6 @@ export function addSums(sums: TaskSums, change: TaskSums, sign: 1 | -1 = 1): voi
   for (const field of fields) sums[field] += sign * change[field]
 }
 
-/** Whether two sums are equal. */
-export function isSameSums(left: TaskSums, right: TaskSums): boolean {
-  return fields.every((field) => left[field] === right[field])
-}
-
 /** What a task with its parts adds to the sums it belongs to. */
 export function sumTask(record: TaskRecord, status: DerivedTaskStatus, below: TaskSums): TaskSums {
   const own = ownFraction(record)

@@ -43,7 +43,7 @@ export function createTotals(batch: Batch, forest: TaskForest): TotalsKeeper {
     }
   })
   const add = (view: AgentView | undefined, sign: 1 | -1): void => {
-    if (view === undefined) return
+    if (!view) return
     agents += sign
     if (view.online) online += sign
     byStatus[view.status] += sign

@@ -6,7 +6,7 @@ import { parseWith, type Issue, type Schema } from '../schema/index.ts'
 export function requireRecord(what: string, schema: Schema, value: unknown, code: ErrorCode = 'record-invalid'): void {
   const parsed = parseWith(schema, value)
   if (parsed.ok) return
-  const message = `${what} fails its schema, so it is refused: ${listIssues(parsed.issues)}.`
+  const message = `${what} fails its schema, so nothing was written: ${listIssues(parsed.issues)}.`
   throw failure(code, message, { issues: parsed.issues })
 }
 

@@ -31,13 +31,13 @@ let given = 0
 export function sendCommand(context: VerbContext, draft: CommandDraft): string {
   requireIdentityKind(context, ['person'])
   const { stores } = context.board()
-  if (draft.id !== undefined && stores.commands.get(draft.id).getSnapshot() !== undefined) return draft.id
+  if (draft.id && stores.commands.get(draft.id).getSnapshot()) return draft.id
   const { to, expiresInMs, ...what } = draft
   const id = draft.id ?? `${(page ??= randomId())}-${(given += 1)}`
   let command: Command | undefined
   const ahead = (): void => {
     // What has to stop does not wait for the disk.
-    if (command !== undefined && !/message|steer/.test(draft.kind)) context.connection.urgent?.send(command)
+    if (command && !/message|steer/.test(draft.kind)) context.connection.urgent?.send(command)
   }
   writePersonRecord(
     context,

@@ -41,7 +41,7 @@ export function requireValue(context: VerbContext, root: EntryRoot, key: string,
   if (issues.length > 0) {
     throw failure(
       'value-invalid',
-      `The app's schema refuses ${key} in ${root}, so nothing was written: ${listIssues(issues)}. Mend one of them.`,
+      `The app's schema refuses ${key} in ${root}, so nothing was written: ${listIssues(issues)}. Mend it.`,
       { key, issues },
     )
   }

@@ -14,7 +14,7 @@ export function sharedType<Type extends SharedType>(context: VerbContext, name: 
   if (name === '' || isReservedRoot(name)) {
     throw failure(
       'option-invalid',
-      `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Choose another name.`,
+      `The root ${JSON.stringify(name)} is Callboard's own, so no app can have it. Use another.`,
     )
   }
   return context.document.doc.get(name, type as unknown as new () => Y.AbstractType<unknown>) as SharedType as Type

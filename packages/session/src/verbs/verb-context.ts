@@ -31,7 +31,7 @@ export function requireIdentityKind({ isClosed, identity }: VerbContext, kinds: 
     throw failure('session-closed', 'The session is closed, so nothing was written. Make a new session.')
   }
   if (kinds.includes(identity.kind)) return
-  const message = `A session of an ${identity.kind} may not, so nothing was written. Open one as ${kinds.join(' or ')}.`
+  const message = `An ${identity.kind} may not, so nothing was written. Be ${kinds.join(' or ')}.`
   throw failure('not-permitted', message)
 }
 
@@ -44,7 +44,7 @@ export function mayWrite({ connection }: Pick<VerbContext, 'connection'>, path: 
 export function requireWritable(context: VerbContext, ...path: string[]): void {
   if (mayWrite(context, path)) return
   const place = formatPath(path)
-  const message = `This token may not write to ${place}, so nothing was written. Get one that may.`
+  const message = `This token may not write to ${place}, so nothing was written. Get another.`
   throw failure('write-refused', message, { path: place, rule: 'out-of-scope' })
 }
 

@@ -17,14 +17,14 @@ export function writePersonRecord(
 ): void {
   const { document, identity, device } = context
   if (identity.kind !== 'person' || device === undefined) {
-    throw failure('internal', 'Only the session of a person has a record to write.')
+    throw failure('internal', 'Only a person has a record to write.')
   }
   const key = personKey(identity.id, device)
   requireWritable(context, 'people', key)
   const before = context.board().people.record(key)
   const record = { commands: [], ...before, id: identity.id, device, name: identity.name, ...change(before) }
   const json = toJson(record, 'person')
-  requireSize(`What ${identity.id} has asked and no agent has settled`, json, RECORD_BYTES)
+  requireSize(`All that ${identity.id} has asked`, json, RECORD_BYTES)
   beforehand?.()
   document.write('people', key, json)
 }

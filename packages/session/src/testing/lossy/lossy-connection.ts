@@ -53,7 +53,7 @@ export class LossyConnection implements Connection {
   }
 
   get isOpen(): boolean {
-    return this.#peer !== undefined && !this.#status.isClosed
+    return this.#peer !== undefined && !this.#status.isClosed()
   }
 
   clockOffsetMs(): number {
@@ -69,7 +69,7 @@ export class LossyConnection implements Connection {
   }
 
   open(peer: ConnectionPeer): void {
-    if (this.#peer !== undefined || this.#status.isClosed) return
+    if (this.#peer !== undefined || this.#status.isClosed()) return
     const isFirst = this.#wires.isAlone()
     this.#peer = peer
     peer.doc.on('update', this.#onDocumentUpdate)
@@ -89,7 +89,7 @@ export class LossyConnection implements Connection {
   }
 
   close(): Promise<void> {
-    if (this.#status.isClosed) return Promise.resolve()
+    if (this.#status.isClosed()) return Promise.resolve()
     this.#wires.clock.clearTimeout(this.#round)
     this.streams.break()
     this.#status.closed(undefined)
