@@ -1,6 +1,7 @@
 import { setTitle } from '@callboard/session'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { MarkdownText } from '../markdown/markdown-text.tsx'
 import { reconnecting, shortConversation } from '../story/boards.ts'
 import { APPROVAL, asks } from '../story/questions.ts'
 import type { StoryBoard } from '../story/story-context.ts'
@@ -18,7 +19,7 @@ const meta: Meta<typeof SessionFrame> = {
   component: SessionFrame,
   decorators: [inFrame],
   parameters: { width: '90rem', board: lisbon },
-  args: { to: 'orchestrator' },
+  args: { to: 'orchestrator', renderText: MarkdownText },
 }
 
 export default meta
