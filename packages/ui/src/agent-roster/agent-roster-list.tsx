@@ -1,4 +1,5 @@
 import { Fragment, memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { BeatContext, createBeat } from '../beat/beat.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useRowWindow } from '../row-window/row-window.ts'
 import { AgentRosterGroup } from './agent-roster-group.tsx'
@@ -23,6 +24,9 @@ export interface AgentRosterListState {
 /** What a row with two lines is high, in pixels, until it is measured. */
 const ROW_HEIGHT = 57
 
+/** Of many agents some report in every frame: rows show what has come so often, milliseconds. */
+const BEAT_MS = 100
+
 /** The agents, as they are arranged; of more than a hundred rows only those near what is seen. Renders a `<ul>`, or nothing while none is shown. */
 export const AgentRosterList: Part<'ul', AgentRosterListState, AgentRosterListOptions> = createPart(
   'ul',
@@ -32,6 +36,7 @@ export const AgentRosterList: Part<'ul', AgentRosterListState, AgentRosterListOp
     const list = useRef<HTMLElement | null>(null)
     const [currentKey, setCurrent] = useState<string>()
     const wanted = useRef<string | undefined>(undefined)
+    const [beat] = useState(() => createBeat(BEAT_MS))
 
     const currentIndex = Math.max(rows.findIndex(({ key, type }) => key === currentKey && type === 'agent'), -1)
     const firstAgent = rows.findIndex(({ type }) => type === 'agent')
@@ -105,7 +110,11 @@ export const AgentRosterList: Part<'ul', AgentRosterListState, AgentRosterListOp
           </>
         ),
       },
-      wrap: (element) => <RosterPinningContext.Provider value={isPinnable ? pinning : undefined}>{element}</RosterPinningContext.Provider>,
+      wrap: (element) => (
+        <BeatContext.Provider value={isWindowed ? beat : undefined}>
+          <RosterPinningContext.Provider value={isPinnable ? pinning : undefined}>{element}</RosterPinningContext.Provider>
+        </BeatContext.Provider>
+      ),
     }
   },
 )

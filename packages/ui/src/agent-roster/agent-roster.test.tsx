@@ -33,7 +33,7 @@ test('shows records that cannot be read as such, whatever they are', async () =>
 
 test('renders one row again when one agent of a thousand changes', async () => {
   const renders = new Map<string, number>()
-  const { board, change, getByText } = await renderOnBoard(
+  const { board, change, findByText } = await renderOnBoard(
     <AgentRoster>
       {(id) => (
         <Profiler key={id} id={id} onRender={() => renders.set(id, (renders.get(id) ?? 0) + 1)}>
@@ -47,7 +47,7 @@ test('renders one row again when one agent of a thousand changes', async () => {
   renders.clear()
   await change(() => board.changeInCrowd(500, { role: 'Not seen' }))
   await change(() => board.changeInCrowd(3, { role: 'Changed' }))
-  expect(getByText('Changed')).toBeDefined()
+  expect(await findByText('Changed')).toBeDefined()
   expect([...renders.keys()]).toEqual(['agent-0003'])
 })
 

@@ -1,4 +1,4 @@
-import { useTotals } from '@callboard/react'
+import { useAgents } from '@callboard/react'
 import type { ReactElement, ReactNode } from 'react'
 import type { Strings } from '../strings/strings.ts'
 import { StringsProvider } from '../strings/strings-provider.tsx'
@@ -36,7 +36,7 @@ export interface AgentRosterProps extends AgentRosterRootOptions {
 
 /** Who is on the board: every agent with status, activity and progress. It scrolls with whatever is around it. */
 function ComposedAgentRoster({ children, toolbar, strings, ...options }: AgentRosterProps): ReactElement {
-  const isMany = useTotals().agents >= MANY
+  const isMany = useAgents().length >= MANY
   const hasToolbar = toolbar ?? isMany
   return (
     <StringsProvider strings={strings}>

@@ -14,12 +14,12 @@ export const AgentStatusBadgeRoot: Part<'span', AgentState, AgentStatusBadgeRoot
   'AgentStatusBadge.Root',
   ({ agentId, ...rest }: AgentStatusBadgeRootOptions) => {
     const around = useOptionalShownAgent()
-    const id = agentId ?? around?.id ?? ''
-    const agent = useAgent(id)
+    const named = useAgent(agentId ?? '')
+    const agent = agentId === undefined ? around?.agent : named
     return {
       state: agentState(agent),
       rest,
-      wrap: (element) => (agentId === undefined ? element : <AgentProvider agentId={id}>{element}</AgentProvider>),
+      wrap: (element) => (agentId === undefined ? element : <AgentProvider agentId={agentId}>{element}</AgentProvider>),
     }
   },
 )

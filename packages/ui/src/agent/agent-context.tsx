@@ -1,6 +1,7 @@
 import { useAgent } from '@callboard/react'
-import { CallboardError, type AgentView } from '@callboard/session'
-import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react'
+import { CallboardError, type AgentView, type Session, type Store } from '@callboard/session'
+import { createContext, useCallback, useContext, useMemo, type ReactElement, type ReactNode } from 'react'
+import { useHasBeat, useInBeat } from '../beat/beat.ts'
 
 /** The agent that parts show: its id, and its view while it is on the board. */
 export interface ShownAgent {
@@ -10,9 +11,26 @@ export interface ShownAgent {
 
 const AgentContext = createContext<ShownAgent | undefined>(undefined)
 
-/** Subscribes to one agent and hands it to the parts inside. */
-export function AgentProvider({ agentId, children }: { agentId: string; children: ReactNode }): ReactElement {
-  const agent = useAgent(agentId)
+interface AgentProviderProps {
+  readonly agentId: string
+  readonly children: ReactNode
+}
+
+/** Subscribes to one agent, in the beat of the rows around if there is one, and hands it to the parts inside. */
+export function AgentProvider(props: AgentProviderProps): ReactElement {
+  return useHasBeat() ? <AgentInBeat {...props} /> : <AgentAtOnce {...props} />
+}
+
+function AgentAtOnce({ agentId, children }: AgentProviderProps): ReactElement {
+  return <Shown agentId={agentId} agent={useAgent(agentId)}>{children}</Shown>
+}
+
+function AgentInBeat({ agentId, children }: AgentProviderProps): ReactElement {
+  const pick = useCallback(({ agents }: Session): Store<AgentView | undefined> => agents.get(agentId), [agentId])
+  return <Shown agentId={agentId} agent={useInBeat(pick)}>{children}</Shown>
+}
+
+function Shown({ agentId, agent, children }: AgentProviderProps & { readonly agent: AgentView | undefined }): ReactElement {
   const shown = useMemo(() => ({ id: agentId, agent }), [agentId, agent])
   return <AgentContext.Provider value={shown}>{children}</AgentContext.Provider>
 }

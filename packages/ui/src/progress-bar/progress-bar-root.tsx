@@ -2,7 +2,8 @@ import { Progress } from '@base-ui/react/progress'
 import { useProgress, type ProgressTarget } from '@callboard/react'
 import { usePaced } from '@callboard/react/measures'
 import type { ProgressView, Session, Store } from '@callboard/session'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useHasBeat, useInBeat } from '../beat/beat.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -27,7 +28,7 @@ export const ProgressBarRoot: Part<'div', ProgressState, ProgressBarRootOptions>
   'ProgressBar.Root',
   ({ agentId, taskKey, hideWhenEmpty = false, ...rest }: ProgressBarRootOptions) => {
     const target = useMemo(() => targetOf(agentId, taskKey), [agentId, taskKey])
-    const own = useProgress(target ?? NOTHING)
+    const own = useProgressOf(target ?? NOTHING)
     const all = usePaced(target === undefined ? progressOfAll : progressOfNothing, ALL_INTERVAL_MS)
     const progress = target === undefined ? all : own
     const shown = useMemo(() => ({ progress, target }), [progress, target])
@@ -53,6 +54,17 @@ const ALL_INTERVAL_MS = 100
 
 /** No task has this key. */
 const NOTHING: ProgressTarget = { task: '' }
+
+/** In the beat of the rows around, if there is one. */
+function useProgressOf(target: ProgressTarget): ProgressView {
+  const hasBeat = useHasBeat()
+  const pick = useCallback(
+    ({ progress }: Session) => ('agent' in target ? progress.agent(target.agent) : progress.task(target.task)),
+    [target],
+  )
+  const atOnce = useProgress(hasBeat ? NOTHING : target)
+  return useInBeat(pick) ?? atOnce
+}
 
 function progressOfAll({ progress }: Session): Store<ProgressView> {
   return progress.all

@@ -1,8 +1,8 @@
 import { useSession, useStore, useTask, useTasks, type TaskFilter } from '@callboard/react'
 import type { Store } from '@callboard/session'
-import { memo, useLayoutEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
-import { useRowWindow, type RowWindow } from './row-window.ts'
+import { useRowWindow, type RowWindow } from '../row-window/row-window.ts'
 import { RowsContext, ShownTaskContext, useTree, type RowsContextValue, type TreeContextValue } from './tree-context.tsx'
 import { useTreeFocus, type TreeFocus } from './tree-focus.ts'
 import { navigate } from './tree-navigation.ts'
@@ -23,6 +23,9 @@ export interface ProgressTreeRowsState {
   virtual: boolean
 }
 
+/** What a row is taken to be high before it is measured, in pixels. */
+const ROW_HEIGHT = 33
+
 /**
  * Repeats its row for every task and, below it, the tasks that are part of it; of more than a hundred, those near what is seen.
  * Has the keyboard of the tree. Renders a `<div>`.
@@ -36,7 +39,9 @@ export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRo
     const list = useRef<HTMLElement | null>(null)
     const rows = useTreeRows(filter, newestFirst === true, tree.collapsed)
     const focus = useTreeFocus(list, rows, tasks)
-    const shown = useRowWindow(list, rows, focus.index)
+    const { index: focused } = focus
+    const keep = useCallback(() => [focused], [focused])
+    const shown = useRowWindow(list, { rows, estimatedHeight: ROW_HEIGHT, keep })
     const { measure } = shown
     const { reachable, focusLeaves } = focus
     const { setRowCount } = tree

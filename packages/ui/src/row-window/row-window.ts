@@ -63,14 +63,17 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, { rows, estima
     },
     [keep],
   )
+  // Another function has all rows laid out anew.
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? index, [rows])
+  const estimate = useCallback(() => estimatedHeight, [estimatedHeight])
   // oxlint-disable-next-line react/incompatible-library -- what it returns is used here alone, and nothing is memoized
   const virtualizer = useVirtualizer<Element, HTMLElement>({
     ...(scroller === globalThis.window ? OF_WINDOW : OF_ELEMENT),
     count: rows.length,
     enabled: isLong,
     getScrollElement: () => scroller as Element | null,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    estimateSize: () => estimatedHeight,
+    getItemKey: keyOf,
+    estimateSize: estimate,
     overscan: OVERSCAN,
     scrollMargin: margin,
     rangeExtractor: withKept,
