@@ -6,10 +6,14 @@ import { agentIds, recordAfter, TICK_MS } from './record.ts'
 export type FeedRequest =
   | { readonly type: 'start'; readonly agents: number; readonly updatesPerSecond: number }
   | { readonly type: 'write'; readonly seconds: number }
+  /** A frame has been taken in. */
+  | { readonly type: 'taken' }
 
 /** What it gets. */
 export type FeedAnswer =
-  | { readonly type: 'started' | 'update'; readonly bytes: Uint8Array }
+  | { readonly type: 'started'; readonly bytes: Uint8Array }
+  /** `since`: when the oldest of it was written, in milliseconds since 1970. */
+  | { readonly type: 'update'; readonly bytes: Uint8Array; readonly since: number }
   | { readonly type: 'end'; readonly updates: number; readonly counts: readonly number[] }
 
 const doc = new Y.Doc()
@@ -18,9 +22,14 @@ const startedAt = Date.now()
 let ids: readonly string[] = []
 let counts: number[] = []
 let perSecond = 0
+let onTheWay = 0
+
+/** As with a socket: to a page that does not keep up, frames are handed on no faster than it takes them in, and grow. */
+const MOST_ON_THE_WAY = 8
 
 addEventListener('message', ({ data }: MessageEvent<FeedRequest>) => {
-  if (data.type === 'start') start(data.agents, data.updatesPerSecond)
+  if (data.type === 'taken') onTheWay -= 1
+  else if (data.type === 'start') start(data.agents, data.updatesPerSecond)
   else void write(data.seconds)
 })
 
@@ -34,22 +43,30 @@ function start(agents: number, updatesPerSecond: number): void {
 
 async function write(seconds: number): Promise<void> {
   let frame: Uint8Array[] = []
+  let since = 0
+  const send = (): void => {
+    if (frame.length === 0) return
+    answer({ type: 'update', bytes: Y.mergeUpdates(frame), since })
+    onTheWay += 1
+    frame = []
+  }
   const collect = (bytes: Uint8Array): void => void frame.push(bytes)
   doc.on('update', collect)
   const from = performance.now()
   let updates = 0
   for (let now = from; now < from + seconds * 1_000; now = performance.now()) {
+    if (frame.length === 0) since = Date.now()
     const due = Math.floor(((now - from) / 1_000) * perSecond)
     for (; updates < due; updates += 1) {
       const index = updates % ids.length
       counts[index] = (counts[index] ?? 0) + 1
       writeRecord(index)
     }
-    if (frame.length > 0) answer({ type: 'update', bytes: Y.mergeUpdates(frame) })
-    frame = []
+    if (onTheWay < MOST_ON_THE_WAY) send()
     await new Promise((resolve) => setTimeout(resolve, TICK_MS))
   }
   doc.off('update', collect)
+  send()
   answer({ type: 'end', updates, counts })
 }
 

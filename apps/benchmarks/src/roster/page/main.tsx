@@ -40,11 +40,16 @@ async function run(seconds: number): Promise<RosterRound> {
   const { board, feed, scroller } = shown
   const watch = new FrameWatch()
   const stopMeasuring = measureScrolling(scroller)
-  const end = await ask(feed, { type: 'write', seconds }, 'end', (bytes) => board.receive(bytes))
+  const lagsMs: number[] = []
+  const end = await ask(feed, { type: 'write', seconds }, 'end', ({ bytes, since }) => {
+    board.receive(bytes)
+    lagsMs.push(Date.now() - since)
+    feed.postMessage({ type: 'taken' } satisfies FeedRequest)
+  })
   const scrolled = stopMeasuring()
   const watched = watch.stop()
   const rowsRight = await until(() => areRight(scroller, end.counts))
-  return { ...watched, updates: end.updates, scrolled, rowsMounted: rowsOf(scroller).length, rowsRight }
+  return { ...watched, lagsMs, updates: end.updates, scrolled, rowsMounted: rowsOf(scroller).length, rowsRight }
 }
 
 /** Adds up how far it is scrolled, until it is stopped. */
@@ -83,12 +88,12 @@ function ask<Type extends FeedAnswer['type']>(
   feed: Worker,
   request: FeedRequest,
   wanted: Type,
-  onUpdate?: (bytes: Uint8Array) => void,
-): Promise<Extract<FeedAnswer, { type: Type extends 'started' | 'update' ? 'started' | 'update' : Type }>> {
+  onUpdate?: (update: Extract<FeedAnswer, { type: 'update' }>) => void,
+): Promise<Extract<FeedAnswer, { type: Type }>> {
   return new Promise((resolve) => {
     feed.onmessage = ({ data }: MessageEvent<FeedAnswer>): void => {
-      if (data.type === 'update') onUpdate?.(data.bytes)
-      if (data.type === wanted) resolve(data as Extract<FeedAnswer, { type: Type extends 'started' | 'update' ? 'started' | 'update' : Type }>)
+      if (data.type === 'update') onUpdate?.(data)
+      if (data.type === wanted) resolve(data as Extract<FeedAnswer, { type: Type }>)
     }
     feed.postMessage(request)
   })
