@@ -7,7 +7,7 @@ import { useTimeline } from './timeline-context.tsx'
 /** So many marks at most: words of a time need room. */
 const MOST_TICKS = 6
 /** Behind this share of the line the words would be cut off at its end; the mark stands alone. */
-const ROOM_FOR_WORDS = 0.86
+const ROOM_FOR_WORDS = 0.8
 
 /** The scale over the lanes, with the hours and a line at now. */
 export function ActivityTimelineScale(): ReactElement {
