@@ -21,8 +21,8 @@ async function bundle(): Promise<URL> {
   await build({
     entryPoints: {
       'main': source('main.ts'),
-      // The relay starts it as a thread, from a file beside its own.
-      'sqlite-worker': source('../../../../../packages/relay/src/storage/sqlite-worker.ts'),
+      // The relay starts it as a thread, from a folder beside its own file.
+      'storage/sqlite-worker': source('../../../../../packages/relay/src/storage/sqlite-worker.ts'),
     },
     outdir: fileURLToPath(FOLDER),
     bundle: true,
