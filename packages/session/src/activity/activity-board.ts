@@ -164,8 +164,12 @@ export class ActivityBoard {
       this.#alarm.set(`command:${id}`, expiresAt, () => {
         const { state } = commandOutcome(given.command, agents.record, now())
         const isOpen = !isSettled(state) || state === 'expired'
-        if (isOpen && people.commands.has(id)) this.#batch.run(() => this.#put(commandExpired(given, expiresAt ?? now())))
+        if (isOpen) this.#batch.run(() => this.#put(commandExpired(given, expiresAt ?? now())))
       })
+    }
+    // What is taken back in time does not run out; what is taken back because it ran out has.
+    for (const [id, { command: { expiresAt } }] of this.#commands) {
+      if (!people.commands.has(id) && expiresAt !== undefined && now() < expiresAt) this.#alarm.set(`command:${id}`, undefined, () => {})
     }
     for (const id of this.#commands.keys()) {
       if (this.#commands.size - people.commands.size <= KEPT_COMMANDS) break

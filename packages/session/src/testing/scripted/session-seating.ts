@@ -2,6 +2,7 @@ import type { Clock } from '../../clock/clock.ts'
 import type { MemoryConnection, MemoryRelay } from '../../connection/memory-relay.ts'
 import { agentStreamName } from '../../protocol/index.ts'
 import { createSession } from '../../session/create-session.ts'
+import type { SelectionKey, SelectionValue } from '../../session/app-schema.ts'
 import type { Session } from '../../session/session.ts'
 import { putEntry } from './put-entry.ts'
 import { createStreamWriter } from '../../streams/writer/create-stream-writer.ts'
@@ -35,7 +36,7 @@ function seatOf(session: Session, connection: MemoryConnection, agentId: string)
     now: session.now,
     write: (record) => writeAgentRecord(session, record),
     say: (entry) => putEntry(session, entry),
-    choose: (key, value) => session.setSelection(key, value),
+    choose: (key, value) => session.setSelection(key as SelectionKey, value as SelectionValue<SelectionKey>),
     stream: (id) => {
       const writer = createStreamWriter(session, { stream: agentStreamName(agentId, id) })
       // A piece may end in the middle of a word.
