@@ -20,3 +20,11 @@ export const HOSTILE = `${HANDED_DOWN}
   [class] { display: inline-table !important; position: static !important; }
   [role] { visibility: hidden !important; }
 `
+
+/** What such a page shows of its own, in elements and classes that widgets have too. */
+export const HOST_CONTENT = `
+  <h2>Orders of the day</h2><p>Text of the page, with a <a href="#there">link</a> and <b>weight</b>.</p>
+  <ul><li>One</li><li>Two</li></ul><button type="button" class="button">Buy</button> <label>Name <input value="Ada"></label>
+  <label>Size <select><option>Small</option></select></label><progress value="0.4" aria-label="Order"></progress>
+  <details open><summary>More</summary>Less</details><svg width="20" height="20"><circle cx="10" cy="10" r="8"></circle></svg>
+  <table><tbody><tr><th>Price</th><td>12</td></tr></tbody></table>`

@@ -58,7 +58,7 @@ export const BAD_BOARDS: Readonly<Record<string, BadBoard>> = {
 }
 
 /** The same text in every place that others fill. */
-function saysEverywhere(text: string): BoardScript {
+export function saysEverywhere(text: string): BoardScript {
   return async (board) => {
     const { session } = board
     activityOf(session)
