@@ -82,7 +82,7 @@ function standing(css: string): (element: HTMLElement | null) => void {
   }
 }
 
-const COLUMNS = standing('display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; float: none; padding: 0; border: 0; background: none;')
+const COLUMNS = standing('display: grid; inline-size: 960px; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; float: none; padding: 0; border: 0; background: none;')
 const COLUMN = standing('display: block; float: none; padding: 0; border: 0; overflow: hidden; min-inline-size: 0;')
 
 function HostilePage({ children }: { readonly children: ReactElement }): ReactElement {
