@@ -22,7 +22,7 @@ const passed = await runCheck({
     toolScript('vitest', 'vitest'),
     'run',
     '--project=storybook*',
-    ...(isAccepting ? ['--update'] : []),
+    ...(isAccepting ? ['--update=all'] : []),
     ...(filters.length > 0 ? filters : ['.states.stories', '.kinds.stories', '.parts.stories']),
   ],
   live: true,

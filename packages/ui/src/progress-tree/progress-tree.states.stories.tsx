@@ -94,7 +94,8 @@ export const Deep: Story = {
 
 /** Ten thousand tasks; those near what is seen are mounted. */
 export const TenThousand: Story = {
-  parameters: { board: manyTasks },
+  // Which of its rows are mounted depends on when it was measured.
+  parameters: { board: manyTasks, picture: false },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '10001'))
     await expect(canvas.getAllByRole('row').length).toBeLessThan(120)
