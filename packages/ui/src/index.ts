@@ -20,6 +20,7 @@ export { ConnectionBanner, type ConnectionBannerProps } from './connection-banne
 export { SaveState } from './save-state/save-state.tsx'
 export { Avatar, type AvatarOptions, type AvatarState } from './avatar/avatar.tsx'
 export { StatusIcon, type IconStatus, type StatusIconState } from './status/status-icon.tsx'
+export { shownName } from './name/shown-name.ts'
 export { Elapsed, type ElapsedProps } from './time/elapsed.tsx'
 export { describeEntry, type EntryDescription } from './selection-list/describe-entry.ts'
 
