@@ -81,8 +81,12 @@ export function useTreeFocus(list: RefObject<HTMLElement | null>, rows: readonly
   }
 }
 
-/** Rows around it are measured once they are there, which moves it; so it is brought into view until that is over. */
+/**
+ * Rows around it are measured once they are there, which moves it; so it is brought into view until that is over, or until somebody
+ * scrolls away.
+ */
 function keepInView(row: HTMLElement, frames: number): () => void {
+  if (frames < FRAMES_TO_SETTLE && isFarAway(row)) return () => {}
   row.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   if (frames === 0) return () => {}
   let end = (): void => {}
@@ -93,6 +97,12 @@ function keepInView(row: HTMLElement, frames: number): () => void {
     cancelAnimationFrame(frame)
     end()
   }
+}
+
+/** Farther than rows move each other by being measured. */
+function isFarAway(row: HTMLElement): boolean {
+  const { top, bottom } = row.getBoundingClientRect()
+  return bottom < -innerHeight || top > 2 * innerHeight
 }
 
 function heirOf(held: string | undefined, rows: readonly TreeRow[], tasks: Session['tasks'], lastIndex: number): string | undefined {

@@ -11,8 +11,8 @@ export interface ReasoningProps {
 }
 
 /**
- * What an agent thinks about its latest task, as it thinks it. On a wide screen it is open while the agent is at it; else it
- * is for the reader to open.
+ * What an agent thinks about its latest task, as it thinks it. On a wide screen it is open, and stays so; else it is for the
+ * reader to open.
  */
 export function Reasoning({ agentId }: ReasoningProps): ReactElement | null {
   const agent = useAgent(agentId)
@@ -21,7 +21,7 @@ export function Reasoning({ agentId }: ReasoningProps): ReactElement | null {
   const latest = latestThoughts(agent)
   if (agent === undefined || latest === undefined) return null
   const { stream, isUnderWay } = latest
-  const isOpen = choice?.stream === stream ? choice.isOpen : isWide && isUnderWay
+  const isOpen = choice?.stream === stream ? choice.isOpen : isWide
   const noteToggle = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>): void => {
     if (currentTarget.open !== isOpen) setChoice({ stream, isOpen: currentTarget.open })
   }
