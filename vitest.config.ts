@@ -117,8 +117,8 @@ export default defineConfig({
           include: ['apps/travel-planner/tests/**/*.e2e.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Real processes and a real browser: one file at a time, after everything else.
-          maxWorkers: 1,
+          // Real processes and a real browser, which mostly wait for one another: two files at a time, after everything else.
+          maxWorkers: 2,
           sequence: { groupOrder: 9 },
         },
       },
