@@ -49,7 +49,7 @@ async function openPage(browser, url, folder) {
   await page.goto(url)
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ada')
   await page.keyboard.press('Enter')
-  await until('four agents are online', async () => (await page.locator('li[data-status="idle"]').count()) === 4, 60_000)
+  await until('four agents are online', async () => (await page.locator('.cb-agent-roster-item[data-status="idle"]').count()) === 4, 60_000)
   const say = async (text) => {
     await page.getByRole('textbox', { name: 'Message' }).fill(text)
     await page.keyboard.press('Enter')
@@ -79,7 +79,7 @@ const EVERY_LOOK = [LIGHT, DARK, ['narrow', 'light', NARROW]]
 async function takePictures(browser, url, folder, killRelay) {
   const { page, say, shots } = await openPage(browser, url, folder)
   const working = async (atLeast = 3) => (await page.locator('[data-status="working"]').filter({ has: page.locator('.cb-agent-card-name') }).count()) >= atLeast
-  const done = async () => (await page.locator('.tp-card').count()) >= 4 && (await page.locator('li[data-status="working"]').count()) === 0
+  const done = async () => (await page.locator('.tp-card').count()) >= 4 && (await page.locator('.cb-agent-roster-item[data-status="working"]').count()) === 0
   const answered = async () => (await page.locator('article .cb-agent-stream-root').last().getAttribute('data-status')) === 'done'
 
   await shots('empty', EVERY_LOOK)
