@@ -1,14 +1,9 @@
 import type { ProgressView } from '@callboard/session'
 import type { Formats } from '../formats.ts'
 import type { ProgressStrings } from '../progress-strings.ts'
+import { progressValue, withUnit } from '../progress-value.ts'
 import { saidRate, type SaidRate } from '../rate-unit.ts'
 import { inTwoUnits } from '../two-units.ts'
-
-function progressValue(progress: ProgressView, formats: Formats): string {
-  if (progress.fraction !== undefined) return formats.percent(progress.fraction)
-  if (progress.done > 0) return withUnit(formats.number(progress.done), progress)
-  return ''
-}
 
 function progressText(progress: ProgressView, formats: Formats): string {
   const counted = progress.unit !== undefined && progress.total > 0
@@ -30,10 +25,6 @@ const RATES: Readonly<Record<SaidRate['per'], (amount: string, unit: string) => 
   second: (amount, unit) => `${amount} ${unit}/s`,
   minute: (amount, unit) => `${amount} ${unit}/min`,
   hour: (amount, unit) => `${amount} ${unit}/h`,
-}
-
-function withUnit(amount: string, progress: ProgressView): string {
-  return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
 }
 
 /** German for work and how far it is. */
