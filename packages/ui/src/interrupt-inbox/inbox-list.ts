@@ -13,6 +13,8 @@ export interface InboxListOptions {
   readonly everyone?: boolean | undefined
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** What an inbox shows. */
 export interface InboxList {
   readonly shown: readonly InterruptView[]
@@ -21,22 +23,27 @@ export interface InboxList {
   clearDecided(): void
 }
 
-/** Open questions, and those that were decided while they stood here: what one reads does not vanish. */
+/**
+ * Open questions, and those that were decided while they stood here, or by an answer of one's own that was on its way when the page came
+ * up: what one reads, or has said, does not vanish.
+ */
 export function useInboxList({ agent, task, everyone = false }: InboxListOptions, order: InboxOrder): InboxList {
   const { identity } = useSession()
   const filter: InterruptFilter = { state: 'all', agent, task }
   const all = useInterrupts(filter)
-  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const [seen, setSeen] = useState<ReadonlySet<string>>(NONE)
+  const [cleared, setCleared] = useState<ReadonlySet<string>>(NONE)
   const person = identity.kind === 'person' ? identity.id : undefined
   const open = useMemo(() => all.filter((view) => isOpen(view) && (everyone || isFor(view, person))), [all, everyone, person])
   useEffect(() => {
     setSeen((before) => (open.every(({ key }) => before.has(key)) ? before : new Set([...before, ...open.map(({ key }) => key)])))
   }, [open])
   return useMemo(() => {
-    const decided = all.filter((view) => !isOpen(view) && seen.has(view.key) && view.state !== 'dismissed')
+    const isKept = ({ key, own }: InterruptView): boolean => (seen.has(key) || own !== undefined) && !cleared.has(key)
+    const decided = all.filter((view) => !isOpen(view) && isKept(view) && view.state !== 'dismissed')
     const shown = [...open, ...decided].sort(order === 'urgent' ? byUrgency : byAge)
-    return { shown, open, decided, clearDecided: () => setSeen(new Set(open.map(({ key }) => key))) }
-  }, [all, open, seen, order])
+    return { shown, open, decided, clearDecided: () => setCleared(new Set([...cleared, ...decided.map(({ key }) => key)])) }
+  }, [all, open, seen, cleared, order])
 }
 
 function isOpen({ state, resolution }: InterruptView): boolean {
