@@ -5,11 +5,10 @@ import path from 'node:path'
 import process from 'node:process'
 import { runCheck, toolScript } from './check.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
-import { ROOT } from './workspace.mjs'
+import { ROOT, SOURCE_CONDITION } from './workspace.mjs'
 
 /** Each takes seconds and touches only files; two cores run two at a time. */
 const QUICK_CHECKS = [
-  // Whoever registers a schema of its own is a program of its own.
   { name: 'types', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   // What registers an app's schema is a program of its own.
   { name: 'types of the travel planner', command: [toolScript('typescript', 'tsc'), '--noEmit', '-p', 'apps/travel-planner'] },
@@ -18,6 +17,8 @@ const QUICK_CHECKS = [
   { name: 'lint', command: [toolScript('oxlint', 'oxlint')] },
   { name: 'manifests', command: [toolScript('sherif', 'sherif')] },
   { name: 'stories build', command: [toolScript('storybook', 'storybook'), 'build', '--disable-telemetry', '--output-dir', 'test-results/storybook'] },
+  { name: 'documents', command: [`--conditions=${SOURCE_CONDITION}`, '.scripts/check-documents.mjs'] },
+  { name: 'protocol as documented', command: [`--conditions=${SOURCE_CONDITION}`, '.scripts/check-protocol.mjs'] },
   { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },
 ]
 

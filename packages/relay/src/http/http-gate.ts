@@ -48,7 +48,8 @@ const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
 /** What a page of another origin may ask. */
 const PREFLIGHT = { 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': 'Authorization', 'access-control-max-age': '600' }
 
-const statuses: Partial<Record<ErrorCode, number>> = {
+/** The statuses of what can go wrong with a request that is not about a stream. */
+export const HTTP_STATUSES: Partial<Record<ErrorCode, number>> = {
   ...ACCESS_STATUSES,
   'session-name-invalid': 400,
   'not-found': 404,
@@ -129,7 +130,7 @@ export class HttpGate {
     if (known.code === 'internal') this.#options.logger.error({ reason: describeError(known.cause) }, 'request failed')
     reportIfRefused(this.#options, known, { transport: 'http' }, 'request refused')
     const { code, message } = known
-    return { status: statuses[code] ?? 500, body: { error: { code, message } }, headers: challengeOf(known) }
+    return { status: HTTP_STATUSES[code] ?? 500, body: { error: { code, message } }, headers: challengeOf(known) }
   }
 }
 

@@ -38,7 +38,8 @@ const ERROR_FIELD_CHARS = 500
 /** A close reason must fit into a control frame: 125 bytes with the code. */
 const CLOSE_REASON_BYTES = 120
 
-const closeCodes: Partial<Record<ErrorCode, number>> = {
+/** With which code a connection ends for an error; for all others it is to come back later. */
+export const CLOSE_CODE_BY_ERROR: Partial<Record<ErrorCode, number>> = {
   'frame-malformed': CLOSE_CODES.badRequest,
   'frame-type-unknown': CLOSE_CODES.badRequest,
   'hello-invalid': CLOSE_CODES.badRequest,
@@ -67,7 +68,7 @@ const closeCodes: Partial<Record<ErrorCode, number>> = {
 export function refuse(socket: RoomSocket, error: CallboardError): void {
   if (socket.extended) socket.send(extensionFrame(errorMessage(error)))
   const sentence = error.message.replace(/^callboard: /, '').replaceAll(/[^ -~]/g, '?')
-  const closeCode = closeCodes[error.code] ?? CLOSE_CODES.tryAgainLater
+  const closeCode = CLOSE_CODE_BY_ERROR[error.code] ?? CLOSE_CODES.tryAgainLater
   socket.close(closeCode, `${error.code}: ${sentence}`.slice(0, CLOSE_REASON_BYTES))
 }
 

@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream'
 import type { CallboardError, ErrorCode } from '@callboard/session/protocol'
 import { STATUS_CODES } from '../http/node-http.ts'
 
-const STATUSES: Partial<Record<ErrorCode, number>> = {
+/** The statuses of what can be wrong with a handshake. */
+export const HANDSHAKE_STATUSES: Partial<Record<ErrorCode, number>> = {
   'frame-malformed': 400,
   'token-invalid': 400,
   'origin-forbidden': 403,
@@ -16,7 +17,7 @@ const RETRY_MS = 1_000
 
 /** Answers an upgrade request with a status, and ends its socket. */
 export function answerHandshake(socket: Duplex, { code, message, details = {} }: CallboardError): void {
-  const { retryInMs = RETRY_MS, status = STATUSES[code] ?? 500 } = details as { retryInMs?: number; status?: number }
+  const { retryInMs = RETRY_MS, status = HANDSHAKE_STATUSES[code] ?? 500 } = details as { retryInMs?: number; status?: number }
   const body = `${JSON.stringify({ error: { code, message } })}\n`
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

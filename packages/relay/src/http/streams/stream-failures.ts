@@ -3,7 +3,7 @@ import { ACCESS_STATUSES, challengeOf } from '../http-failures.ts'
 import { HEADERS } from './header-names.ts'
 
 /** The statuses of what can be wrong with a request about a stream. */
-const STATUSES: Partial<Record<ErrorCode, number>> = {
+export const STREAM_STATUSES: Partial<Record<ErrorCode, number>> = {
   ...ACCESS_STATUSES,
   'stream-name-invalid': 400,
   'stream-request-invalid': 400,
@@ -28,7 +28,7 @@ export function requestInvalid(problem: string, remedy: string): CallboardError 
 
 /** With what status and headers an error is answered. */
 export function failureOf(error: CallboardError): { readonly status: number; readonly headers: Record<string, string> } {
-  const status = STATUSES[error.code] ?? 500
+  const status = STREAM_STATUSES[error.code] ?? 500
   const { epoch, expected, received, newEpoch } = (error.details ?? {}) as Readonly<Record<string, number | boolean | undefined>>
   if (error.code === 'producer-fenced') return { status, headers: { [HEADERS.producerEpoch]: String(epoch) } }
   if (error.code !== 'sequence-gap') return { status, headers: challengeOf(error) }
