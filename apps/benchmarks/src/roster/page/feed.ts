@@ -24,7 +24,7 @@ let counts: number[] = []
 let perSecond = 0
 let onTheWay = 0
 
-/** As with a socket: to a page that does not keep up, frames are handed on no faster than it takes them in, and grow. */
+/** Of frames that the page has not taken in yet; while there are so many, it is sent nothing, and then all it lacks at once. */
 const MOST_ON_THE_WAY = 8
 
 addEventListener('message', ({ data }: MessageEvent<FeedRequest>) => {
@@ -37,40 +37,49 @@ function start(agents: number, updatesPerSecond: number): void {
   ids = agentIds(agents)
   counts = ids.map(() => 0)
   perSecond = agents * updatesPerSecond
-  ids.forEach((_, index) => writeRecord(index))
+  doc.transact(() => ids.forEach((_, index) => writeRecord(index)))
   answer({ type: 'started', bytes: Y.encodeStateAsUpdate(doc) })
 }
 
 async function write(seconds: number): Promise<void> {
-  let frame: Uint8Array[] = []
-  let since = 0
-  const send = (): void => {
-    if (frame.length === 0) return
-    answer({ type: 'update', bytes: Y.mergeUpdates(frame), since })
-    onTheWay += 1
-    frame = []
-  }
-  const collect = (bytes: Uint8Array): void => void frame.push(bytes)
-  doc.on('update', collect)
   const from = performance.now()
+  const total = seconds * perSecond
   let updates = 0
-  for (let now = from; now < from + seconds * 1_000; now = performance.now()) {
-    if (frame.length === 0) since = Date.now()
-    const due = Math.floor(((now - from) / 1_000) * perSecond)
-    for (; updates < due; updates += 1) {
-      const index = updates % ids.length
-      counts[index] = (counts[index] ?? 0) + 1
-      writeRecord(index)
+  let had: Uint8Array | undefined
+  let since = Date.now()
+  while (updates < total) {
+    const due = Math.min(total, Math.floor(((performance.now() - from) / 1_000) * perSecond))
+    if (had === undefined) since = Date.now()
+    if (onTheWay >= MOST_ON_THE_WAY) had ??= Y.encodeStateVector(doc)
+    const tick = due === updates ? undefined : writeUntil(updates, due)
+    updates = due
+    if (tick !== undefined && (onTheWay < MOST_ON_THE_WAY || updates === total)) {
+      answer({ type: 'update', bytes: had === undefined ? tick : Y.encodeStateAsUpdate(doc, had), since })
+      onTheWay += 1
+      had = undefined
     }
-    if (onTheWay < MOST_ON_THE_WAY) send()
     await new Promise((resolve) => setTimeout(resolve, TICK_MS))
   }
-  doc.off('update', collect)
-  send()
   answer({ type: 'end', updates, counts })
 }
 
-/** Each agent writes as a client of its own, in a transaction of its own. */
+/** What has come in a tick a relay commits together, and hands it on as one. */
+function writeUntil(updates: number, due: number): Uint8Array | undefined {
+  let tick: Uint8Array | undefined
+  doc.once('update', (bytes: Uint8Array) => {
+    tick = bytes
+  })
+  doc.transact(() => {
+    for (let update = updates; update < due; update += 1) {
+      const index = update % ids.length
+      counts[index] = (counts[index] ?? 0) + 1
+      writeRecord(index)
+    }
+  })
+  return tick
+}
+
+/** Each agent writes as a client of its own. */
 function writeRecord(index: number): void {
   const id = ids[index] ?? ''
   doc.clientID = index + 1
