@@ -115,7 +115,9 @@ export default defineConfig({
           environment: 'node',
           execArgv: sourceInChildren,
           include: ['apps/travel-planner/tests/**/*.e2e.test.ts'],
-          testTimeout: 120_000,
+          globalSetup: ['apps/travel-planner/tests/page-global-setup.ts'],
+          // Longer than what tests wait for one after the other, so that they say what did not come.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           // Real processes and a real browser, which mostly wait for one another: two files at a time, after everything else.
           maxWorkers: 2,

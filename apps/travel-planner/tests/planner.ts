@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { PLANNER_SESSION, type PlannerAgent } from '../src/board/app-schema.ts'
 import { freePort } from '../src/launcher/free-port.ts'
 import { startPlanner } from '../src/launcher/start-planner.ts'
@@ -29,7 +29,7 @@ const RELAY = fileURLToPath(new URL('../../../packages/relay/src/cli/main.ts', i
 /** Starts the planner on ports of its own, with an empty board; it ends with the test. `environment` is for its agents. */
 export async function launchPlanner(environment: Readonly<Record<string, string>> = {}): Promise<Planner> {
   const ports = { pagePort: 0, relayPort: await freePort() }
-  const planner = await startPlanner({ ...ports, dataDir: await emptyFolder(), environment, log: keepQuiet })
+  const planner = await startPlanner({ ...ports, dataDir: await emptyFolder(), page: inject('page'), environment, log: keepQuiet })
   onTestFinished(() => planner.stop())
   const { url, relayUrl } = planner
   return { url, relayUrl, signal: (name, signal) => void process.kill(planner.pids()[name], signal) }
@@ -46,7 +46,7 @@ export async function launchBoard(): Promise<Board> {
   })
   onTestFinished(() => relay.stop())
   const relayUrl = (await relay.ready)?.[1] ?? ''
-  const page = await servePage({ port: 0, relayUrl, session: PLANNER_SESSION })
+  const page = await servePage({ port: 0, relayUrl, session: PLANNER_SESSION, page: inject('page') })
   onTestFinished(() => page.close())
   return { url: page.url, relayUrl }
 }

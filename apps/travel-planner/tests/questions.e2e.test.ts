@@ -17,14 +17,14 @@ test('the orchestrator asks which hotel it shall be, and the one that is chosen 
   const chosen = await choose(board, 1)
   expect(chosen).not.toBe(before)
   await until('the hotel is the one chosen', async () => (await hotelOf(board)) === chosen)
-  await until('it is told', async () => (await told(board)).some((text) => text.includes(`You now stay at ${chosen}`)))
-  await until('the card says so', async () => (await board.question.getAttribute('data-phase')) === 'answered')
+  await until('it is told', async () => (await board.told()).some((text) => text.includes(`You now stay at ${chosen}`)))
+  await until('the card says so', async () => (await board.phase()) === 'answered')
 })
 
 test('whoever does not answer gets the best one at the deadline, and is told', async () => {
   const { board } = await planned({ PLANNER_ANSWER_WITHIN_MS: '6000' })
   const before = await hotelOf(board)
-  await until('it is told', async () => (await told(board)).some((text) => text.startsWith(`Nobody chose a hotel in time, so it is ${before}`)))
+  await until('it is told', async () => (await board.told()).some((text) => text.startsWith(`Nobody chose a hotel in time, so it is ${before}`)))
   expect(await hotelOf(board)).toBe(before)
 })
 
@@ -43,31 +43,32 @@ test('a question outlives the relay being killed, and is answered once', async (
 })
 
 test('an answer given offline outlives a reload, and is taken once', async () => {
-  const { board } = await planned(PATIENTLY)
+  const { board, planner } = await planned(PATIENTLY)
   const before = await hotelOf(board)
   const context = board.page.context()
   await context.setOffline(true)
   await board.page.getByText(/reconnecting|offline/i).first().waitFor()
   const chosen = await choose(board, 1)
-  await until('it is on its way', async () => (await board.question.getAttribute('data-phase')) === 'sending')
-  // There is no page to be had offline: it comes up once the network is back.
+  await until('it is on its way', async () => (await board.phase()) === 'sending')
+  // There is no page to be had offline. The one that says so would come back by itself, and send the answer before it is reloaded.
   await board.page.reload().catch(() => undefined)
+  await board.page.goto('about:blank')
   await context.setOffline(false)
-  await board.page.reload()
+  await board.page.goto(planner.url)
 
   await until('the hotel is the one chosen', async () => (await hotelOf(board)) === chosen)
   expect(chosen).not.toBe(before)
-  await until('it is told', async () => (await told(board)).some((text) => text.includes(`You now stay at ${chosen}`)))
-  expect((await told(board)).filter((text) => text.includes('You now stay at'))).toHaveLength(1)
-  await until('the card says so', async () => (await board.question.getAttribute('data-phase')) === 'answered')
+  await until('it is told', async () => (await board.told()).some((text) => text.includes(`You now stay at ${chosen}`)))
+  expect((await board.told()).filter((text) => text.includes('You now stay at'))).toHaveLength(1)
+  await until('the card says so', async () => (await board.phase()) === 'answered')
   await until('nothing is kept any more', () => board.page.evaluate(() => !Object.keys(localStorage).some((key) => key.startsWith('callboard.unsaved'))))
 })
 
 test('a question outlives its agent being killed: it is unattended meanwhile, and the next life takes it up', async () => {
   const { board, planner } = await planned(PATIENTLY)
   planner.signal('orchestrator', 'SIGKILL')
-  await until('it is shown as unattended', async () => (await board.question.getAttribute('data-phase')) === 'unattended')
-  await until('it is open again', async () => (await board.question.getAttribute('data-phase')) === 'open')
+  await until('it is shown as unattended', async () => (await board.phase()) === 'unattended')
+  await until('it is open again', async () => (await board.phase()) === 'open')
   await answerAndSee(board)
 })
 
@@ -87,13 +88,13 @@ test('two windows race to answer: one wins, the other is told, and both show the
   await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())))
   planner.signal('orchestrator', 'SIGCONT')
 
-  const phases = async () => [await board.question.getAttribute('data-phase'), await other.question.getAttribute('data-phase')]
+  const phases = async () => [await board.phase(), await other.phase()]
   await until('one has won and the other has lost', async () => (await phases()).toSorted().join() === 'answered,lost')
   const [winner, loser, hotel] = (await phases())[0] === 'answered' ? [board, other, first] : [other, board, second]
   await until('both show what the winner chose', async () => (await hotelOf(winner)) === hotel && (await hotelOf(loser)) === hotel)
   const about = (page: PlannerPage) => page.question.locator('.cb-interrupt-card-outcome').innerText()
   expect(await about(loser)).toContain(hotel)
-  const stays = (await told(board)).filter((text) => text.startsWith('You stay at') || text.includes('You now stay at'))
+  const stays = (await board.told()).filter((text) => text.startsWith('You stay at') || text.includes('You now stay at'))
   expect(stays.length).toBeLessThanOrEqual(1)
 })
 
@@ -109,15 +110,15 @@ async function planned(environment: Readonly<Record<string, string>>): Promise<A
   await board.everybodyOnline(4)
   await board.say(PLAN)
   await board.question.waitFor({ timeout: PLANNED_WITHIN_MS })
-  await until('the plan is told', async () => (await told(board)).some((text) => text.includes('is planned.')), PLANNED_WITHIN_MS)
+  await until('the plan is told', async () => (await board.told()).some((text) => text.includes('is planned.')), PLANNED_WITHIN_MS)
   return { planner, board }
 }
 
 async function answerAndSee(board: PlannerPage): Promise<void> {
   const chosen = await choose(board, 1)
   await until('the hotel is the one chosen', async () => (await hotelOf(board)) === chosen)
-  await until('it is told', async () => (await told(board)).some((text) => text.includes(`You now stay at ${chosen}`)))
-  expect((await told(board)).filter((text) => text.includes('You now stay at'))).toHaveLength(1)
+  await until('it is told', async () => (await board.told()).some((text) => text.includes(`You now stay at ${chosen}`)))
+  expect((await board.told()).filter((text) => text.includes('You now stay at'))).toHaveLength(1)
 }
 
 /** Chooses the `nth` option, and gives the hotel's name. */
@@ -136,9 +137,4 @@ async function nameOf(board: PlannerPage, nth: number): Promise<string> {
 async function hotelOf(board: PlannerPage): Promise<string> {
   const hotel = (await board.cards()).find((card) => card.startsWith('Hotel'))
   return hotel?.replace(/^Hotel[^:]*: /, '') ?? ''
-}
-
-/** What agents have said to its end. */
-async function told(board: PlannerPage): Promise<readonly string[]> {
-  return (await board.messages()).filter(({ from, status }) => from === 'agent' && status === 'done').map(({ text }) => text)
 }

@@ -23,7 +23,7 @@ test('an agent is paused and goes on from there, and stops at a click; what the 
 
   await hotels.getByRole('button', { name: 'Stop' }).click()
   await until('its task is cancelled', () => tasksIn(session, 'cancelled').some((title) => title.includes('hotel')))
-  await until('the plan is told without it', async () => (await told(board)).some((text) => text.includes('stopped it')), PLANNED_WITHIN_MS)
+  await until('the plan is told without it', async () => (await board.told()).some((text) => text.includes('stopped it')), PLANNED_WITHIN_MS)
   const cards = await board.cards()
   expect(cards.some((card) => card.startsWith('Hotel'))).toBe(false)
   expect(cards.some((card) => card.startsWith('Outbound flight'))).toBe(true)
@@ -34,14 +34,14 @@ test('barging in: searches are cancelled on the board, new ones start, and what 
   const { board, session } = await searching()
   await board.say('no, by train, and two days later')
   await until('the old searches are cancelled', () => tasksIn(session, 'cancelled').length >= 3)
-  await until('it is answered truthfully', async () => (await told(board)).some((text) => text.includes('I cannot help with trains')))
+  await until('it is answered truthfully', async () => (await board.told()).some((text) => text.includes('I cannot help with trains')))
   await until('the new plan is told', async () => planIsTold(board), PLANNED_WITHIN_MS)
 
-  expect((await told(board)).filter((text) => text.includes('is planned.'))).toHaveLength(1)
+  expect((await board.told()).filter((text) => text.includes('is planned.'))).toHaveLength(1)
   expect((await board.cards()).filter((card) => /^(Outbound|Return) flight|^Hotel/.test(card))).toHaveLength(3)
   await everythingIsSettled(board, session)
   await board.say('thank you')
-  await until('the conversation goes on', async () => (await told(board)).includes('You are welcome.'))
+  await until('the conversation goes on', async () => (await board.told()).includes('You are welcome.'))
 })
 
 test('barging in again and again keeps what still fits: another origin needs neither another hotel nor other things to do', async () => {
@@ -55,7 +55,7 @@ test('barging in again and again keeps what still fits: another origin needs nei
   await board.say('no, from Hamburg')
   await until('that search is cancelled', () => tasksIn(session, 'cancelled').some((title) => title.includes('Munich')))
   expect((await board.cards()).filter((card) => card.startsWith('Hotel'))).toEqual(kept.filter((card) => card.startsWith('Hotel')))
-  await until('the flights from there are told', async () => (await told(board)).some((text) => /Hamburg.* is planned\./.test(text)), PLANNED_WITHIN_MS)
+  await until('the flights from there are told', async () => (await board.told()).some((text) => /Hamburg.* is planned\./.test(text)), PLANNED_WITHIN_MS)
   expect((await board.cards()).filter((card) => card.startsWith('Hotel'))).toEqual(kept.filter((card) => card.startsWith('Hotel')))
   expect(tasksIn(session, 'done').filter((title) => title.startsWith('Find a hotel'))).toHaveLength(1)
   await everythingIsSettled(board, session)
@@ -67,7 +67,7 @@ test('whoever barges in can stop the work at once, and is told what came of it',
   await board.say('no, two days later')
   await until('the old searches are cancelled', () => tasksIn(session, 'cancelled').length >= 3)
   await until('the new plan is told', async () => planIsTold(board), PLANNED_WITHIN_MS)
-  expect((await told(board)).filter((text) => text.includes('is planned.'))).toHaveLength(1)
+  expect((await board.told()).filter((text) => text.includes('is planned.'))).toHaveLength(1)
   await everythingIsSettled(board, session)
 })
 
@@ -87,7 +87,7 @@ test('when the only page closes the agents stop after their grace, and say so wh
   await board.page.goto('about:blank')
   await until('all searches are cancelled', () => tasksIn(session, 'running').length === 0 && tasksIn(session, 'cancelled').length >= 3)
   await board.page.goto(planner.url)
-  await until('it is told', async () => (await told(board)).some((text) => text.startsWith('Everybody had left')))
+  await until('it is told', async () => (await board.told()).some((text) => text.startsWith('Everybody had left')))
   expect(tasksIn(session, 'cancelled').length).toBeGreaterThanOrEqual(3)
   await everythingIsSettled(board, session)
 })
@@ -98,7 +98,7 @@ test('whoever is back within the grace finds the agents at work', async () => {
   await board.page.goBack()
   await until('the plan is told', async () => planIsTold(board), PLANNED_WITHIN_MS)
   expect(tasksIn(session, 'cancelled')).toEqual([])
-  expect((await told(board)).some((text) => text.startsWith('Everybody had left'))).toBe(false)
+  expect((await board.told()).some((text) => text.startsWith('Everybody had left'))).toBe(false)
 })
 
 interface Searching {
@@ -146,10 +146,5 @@ async function progressOf(board: PlannerPage, name: string): Promise<string | nu
 }
 
 async function planIsTold(board: PlannerPage): Promise<boolean> {
-  return (await told(board)).some((text) => text.includes('is planned.'))
-}
-
-/** What agents have said to its end. */
-async function told(board: PlannerPage): Promise<readonly string[]> {
-  return (await board.messages()).filter(({ from, status }) => from === 'agent' && status === 'done').map(({ text }) => text)
+  return (await board.told()).some((text) => text.includes('is planned.'))
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { SPECIALISTS, type SpecialistName } from '../agents/environment.ts'
 import { PLANNER_AGENTS, PLANNER_SESSION, type PlannerAgent } from '../board/app-schema.ts'
+import { buildPage, type BuiltPage } from '../page-server/build-page.ts'
 import { servePage, type ServedPage } from '../page-server/serve-page.ts'
 import { freePort, requireFreePort } from './free-port.ts'
 import { superviseProcess, type SupervisedProcess } from './supervised-process.ts'
@@ -13,6 +14,8 @@ export interface PlannerOptions {
   readonly relayPort: number
   /** Folder of the relay's database. */
   readonly dataDir: string
+  /** One that has been built. Default: it is built now. */
+  readonly page?: BuiltPage | undefined
   /** Whether a process that crashes is started again. @default true */
   readonly restart?: boolean | undefined
   /** Further variables for the agents, for example `PLANNER_PAGE_DELAY_MS`. */
@@ -43,6 +46,9 @@ export async function startPlanner(options: PlannerOptions): Promise<RunningPlan
   const { restart = true, log = () => undefined } = options
   await requireFreePort(options.relayPort, 'CALLBOARD_PORT', 'the relay')
   await requireFreePort(options.pagePort, 'PORT', 'the page')
+  // It takes a while, in which the relay and the agents come up.
+  const built = options.page ?? buildPage()
+  Promise.resolve(built).catch(() => undefined)
   const relay = superviseProcess({
     name: 'The relay',
     script: fileURLToPath(
@@ -62,8 +68,8 @@ export async function startPlanner(options: PlannerOptions): Promise<RunningPlan
   try {
     const host = (await relay.ready)?.[1]
     const relayUrl = `ws://${host ?? `127.0.0.1:${options.relayPort}`}`
-    page = await servePage({ port: options.pagePort, relayUrl, session: PLANNER_SESSION })
     agents = await startAgents(relayUrl, options, log, restart)
+    page = await servePage({ port: options.pagePort, relayUrl, session: PLANNER_SESSION, page: await built })
     const started = agents
     return {
       url: page.url,

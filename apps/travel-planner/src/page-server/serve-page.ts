@@ -1,6 +1,10 @@
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { createServer, defaultClientConditions, type Plugin } from 'vite'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import express, { type RequestHandler } from 'express'
+import { buildPage, type BuiltPage } from './build-page.ts'
 
 /** What the page needs to know, and where it is served. */
 export interface PageOptions {
@@ -12,8 +16,8 @@ export interface PageOptions {
   readonly relayUrl: string
   /** The session to show. */
   readonly session: string
-  /** Shows changes of the sources as they are made. Default false: the page stays what it was when it was started. */
-  readonly hot?: boolean | undefined
+  /** One that has been built. Default: it is built now. */
+  readonly page?: BuiltPage | undefined
 }
 
 /** A page that is being served. */
@@ -23,56 +27,57 @@ export interface ServedPage {
   close(): Promise<void>
 }
 
-/** The folder of the page, its `index.html` in it. */
-const PAGE_FOLDER = fileURLToPath(new URL('../page', import.meta.url))
+const compress = promisify(gzip)
 
 /** Serves the planner's page. Throws an error whose message says what to do when the port is taken. */
 export async function servePage(options: PageOptions): Promise<ServedPage> {
-  const host = options.host ?? '127.0.0.1'
-  const server = await createServer({
-    configFile: false,
-    root: PAGE_FOLDER,
-    logLevel: 'warn',
-    clearScreen: false,
-    appType: 'spa',
-    plugins: [react(), tellThePage(options)],
-    resolve: { conditions: ['@callboard/source', ...defaultClientConditions] },
-    server: {
-      host,
-      port: options.port,
-      strictPort: true,
-      warmup: { clientFiles: ['./main.tsx'] },
-      ...(options.hot ? {} : { hmr: false, watch: null }),
-    },
-  })
+  const { host = '127.0.0.1', port } = options
+  const { files } = options.page ?? (await buildPage())
+  const app = express().disable('x-powered-by')
+  for (const [name, text] of Object.entries(files)) {
+    const isIndex = name === 'index.html'
+    app.get(isIndex ? '/' : `/${name}`, await sendText(name, isIndex ? tellThePage(text, options) : text))
+  }
+  const server = app.listen(port, host)
   try {
-    await server.listen()
+    await once(server, 'listening')
   } catch (error) {
-    await server.close()
     throw isPortTaken(error)
       ? new Error(
-          `Port ${options.port} is taken, so the page cannot be served there. `
-          + `Stop what uses it, or choose another with PORT, for example PORT=${options.port + 1} npm start.`,
+          `Port ${port} is taken, so the page cannot be served there. `
+          + `Stop what uses it, or choose another with PORT, for example PORT=${port + 1} npm start.`,
           { cause: error },
         )
       : error
   }
-  const address = server.httpServer?.address()
-  if (typeof address !== 'object' || address === null) throw new Error('The page is served, but on no port.')
-  return { url: `http://${host}:${address.port}/`, close: () => server.close() }
-}
-
-/** Writes into the page what only the one who serves it knows. */
-function tellThePage({ relayUrl, session }: PageOptions): Plugin {
   return {
-    name: 'callboard-page-options',
-    transformIndexHtml: () => [
-      { tag: 'meta', attrs: { name: 'callboard-relay', content: relayUrl }, injectTo: 'head' },
-      { tag: 'meta', attrs: { name: 'callboard-session', content: session }, injectTo: 'head' },
-    ],
+    url: `http://${host}:${(server.address() as AddressInfo).port}/`,
+    close: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
   }
 }
 
+/** Sends a text, smaller to those who can read it so. What has a hash in its name never changes. */
+async function sendText(name: string, text: string): Promise<RequestHandler> {
+  const zipped = await compress(text)
+  const keeping = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+  return (request, response) => {
+    response.type(path.extname(name)).set({ 'Cache-Control': keeping, Vary: 'Accept-Encoding' })
+    if (request.acceptsEncodings('gzip') === 'gzip') response.set('Content-Encoding', 'gzip').send(zipped)
+    else response.send(text)
+  }
+}
+
+/** Writes into the page what only the one who serves it knows. */
+function tellThePage(html: string, { relayUrl, session }: PageOptions): string {
+  const meta = (name: string, content: string) => `<meta name="${name}" content="${content.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}" />`
+  return html.replace('</head>', () => `${meta('callboard-relay', relayUrl)}\n${meta('callboard-session', session)}\n</head>`)
+}
+
 function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && /already in use|EADDRINUSE/.test(error.message)
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
 }
