@@ -1,6 +1,7 @@
 /** The shared session of Callboard: document, stores, verbs, presence and connection. */
 export { connectSession, createSession, type SessionOptions } from './session/create-session.ts'
 export type { Session } from './session/session.ts'
+export { perSession } from './session/per-session.ts'
 export type { Identity } from './session/identity.ts'
 export {
   defineAppSchema,

@@ -1,5 +1,4 @@
-import type { Session, Store } from '@callboard/session'
-import { perSession } from '../store/per-session.ts'
+import { perSession, type Session, type Store } from '@callboard/session'
 import { tickingStore } from './ticking-store.ts'
 
 /** The time of a session, ticking at an interval in milliseconds; one timer for all who read the same. */

@@ -1,9 +1,8 @@
-import type { CommandDraft, CommandView, Session, Store } from '@callboard/session'
+import { perSession, type CommandDraft, type CommandView, type Session, type Store } from '@callboard/session'
 import { useCallback, useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useSessionStore } from '../session/use-session-store.ts'
 import { collectStore } from '../store/collect-store.ts'
-import { perSession } from '../store/per-session.ts'
 
 /** Commands of this person, and the way to give another. */
 export interface Commands {

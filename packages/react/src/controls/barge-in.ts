@@ -1,7 +1,6 @@
-import { createEmitter, CallboardError, type CommandView, type Session, type Store, type TaskView } from '@callboard/session'
+import { createEmitter, CallboardError, type CommandView, type Session, type Store, type TaskView, perSession } from '@callboard/session'
 import { conversationOf, type ConversationMessage } from '@callboard/session/streams'
 import { combinedStore } from '../store/combined-store.ts'
-import { perSession } from '../store/per-session.ts'
 import { isPending, type ControlCommand } from './control-command.ts'
 import { givenCommands } from './given-commands.ts'
 import { runningTasks, topmost } from './running-tasks.ts'

@@ -1,6 +1,5 @@
-import { createEmitter, keepOwnRecord, type CommandView, type Session, type Store } from '@callboard/session'
+import { createEmitter, keepOwnRecord, type CommandView, type Session, type Store, perSession } from '@callboard/session'
 import { collectStore } from '../store/collect-store.ts'
-import { perSession } from '../store/per-session.ts'
 import { controlCommand, joinCommands, UNANSWERED_AFTER_MS, type ControlCommand } from './control-command.ts'
 import { TO_ALL_PREFIX, targetsOf } from './control-target.ts'
 

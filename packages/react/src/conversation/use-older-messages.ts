@@ -1,9 +1,8 @@
-import type { Session } from '@callboard/session'
+import { perSession, type Session } from '@callboard/session'
 import { conversationOf, type ConversationMessage, type ConversationView } from '@callboard/session/streams'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { uuidv4 } from 'lib0/random'
 import { useCallback, useMemo } from 'react'
-import { perSession } from '../store/per-session.ts'
 
 /** What came before the messages that are followed, as far as it was asked for. */
 export interface OlderMessages {

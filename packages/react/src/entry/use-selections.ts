@@ -1,7 +1,6 @@
-import type { EntryView, SelectionKey, SelectionValue, Session, Store } from '@callboard/session'
+import { perSession, type EntryView, type SelectionKey, type SelectionValue, type Session, type Store } from '@callboard/session'
 import { useSessionStore } from '../session/use-session-store.ts'
 import { collectStore } from '../store/collect-store.ts'
-import { perSession } from '../store/per-session.ts'
 
 /** A kind of the registered schema; without one any string. */
 export type SelectionKind = Exclude<SelectionKey, `${string}/${string}`>

@@ -1,6 +1,5 @@
-import type { Session } from '@callboard/session'
+import { perSession, type Session } from '@callboard/session'
 import { interruptsOf } from '@callboard/session/interrupts'
-import { perSession } from '../store/per-session.ts'
 
 /** Who claims a question and then does nothing about it for so long lets go of it. */
 export const CLAIM_IDLE_MS = 60_000

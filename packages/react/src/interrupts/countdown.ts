@@ -1,8 +1,7 @@
-import { createEmitter, type Session, type Store } from '@callboard/session'
+import { createEmitter, type Session, type Store, perSession } from '@callboard/session'
 import { pageVisibility } from '../clock/page-visibility.ts'
 import { sessionClock } from '../clock/session-clock.ts'
 import { combinedStore } from '../store/combined-store.ts'
-import { perSession } from '../store/per-session.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS

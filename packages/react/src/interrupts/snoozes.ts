@@ -1,5 +1,4 @@
-import { createEmitter, type Session, type Store } from '@callboard/session'
-import { perSession } from '../store/per-session.ts'
+import { createEmitter, type Session, type Store, perSession } from '@callboard/session'
 
 /** What this page does not want to see for a while: until when (relay milliseconds), by key. */
 export interface Snoozes extends Store<ReadonlyMap<string, number>> {

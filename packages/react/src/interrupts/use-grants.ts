@@ -1,10 +1,9 @@
-import type { Session, Store } from '@callboard/session'
+import { perSession, type Session, type Store } from '@callboard/session'
 import { interruptsOf, type GrantView } from '@callboard/session/interrupts'
 import { useMemo } from 'react'
 import { useProvidedSession } from '../session/session-context.ts'
 import { useSessionStore } from '../session/use-session-store.ts'
 import { collectStore } from '../store/collect-store.ts'
-import { perSession } from '../store/per-session.ts'
 
 /** What people have allowed agents for ever, and the way to take it back. */
 export interface Grants {

@@ -1,10 +1,9 @@
-import type { Session, Store } from '@callboard/session'
+import { perSession, type Session, type Store } from '@callboard/session'
 import { interruptsOf, type InterruptView } from '@callboard/session/interrupts'
 import { useCallback } from 'react'
 import { useMadeStore } from '../session/use-made-store.ts'
 import { collectStore } from '../store/collect-store.ts'
 import { combinedStore } from '../store/combined-store.ts'
-import { perSession } from '../store/per-session.ts'
 import { snoozesOf } from './snoozes.ts'
 
 /** Which questions. What is left out does not matter. */

@@ -1,6 +1,5 @@
-import type { Session, Store } from '@callboard/session'
+import { perSession, type Session, type Store } from '@callboard/session'
 import { teamSums, type TeamSums } from '@callboard/session/measures'
-import { perSession } from '../store/per-session.ts'
 
 /** The sums of a session, once for all who show them. */
 export const sharedSums: (session: Session) => Store<TeamSums> = perSession<Store<TeamSums>>(teamSums)

@@ -1,6 +1,5 @@
-import type { ParticipantView, Session, Store } from '@callboard/session'
+import { perSession, type ParticipantView, type Session, type Store } from '@callboard/session'
 import { collectStore } from '../store/collect-store.ts'
-import { perSession } from '../store/per-session.ts'
 
 /** Agents and people, one list a session. */
 export const participantList: (session: Session) => Store<readonly ParticipantView[]> = perSession((session) =>

@@ -1,7 +1,6 @@
-import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import type { KeyedStore, Store } from '../store/store.ts'
-import type { VerbContext } from '../verbs/verb-context.ts'
 import { ActivityBoard } from './activity-board.ts'
 import type { ActivityEntry, ValueActivity } from './activity-entry.ts'
 import type { ActivityLane } from './activity-lane.ts'
@@ -23,8 +22,6 @@ export function changesOf(session: Session): KeyedStore<ValueActivity> {
   return valueChangesOf(session).newest
 }
 
-const opened = new WeakMap<VerbContext, Activity>()
-
 /**
  * What happens in a session, derived from the records and from changes as they come; nothing of it is stored. Follows
  * from the first call until the session is closed. Selections and settings have no history before that: the document
@@ -34,12 +31,7 @@ const opened = new WeakMap<VerbContext, Activity>()
  * const { entries } = activityOf(session)
  * entries.subscribe(() => console.log(entries.getSnapshot().at(-1)?.kind))
  */
-export function activityOf(session: Session): Activity {
-  const context = contextOf(session)
-  const known = opened.get(context)
-  if (known !== undefined) return known
-  const board = new ActivityBoard(session)
-  const activity: Activity = { entries: board.log, lanes: board.lanes.views }
-  opened.set(context, activity)
-  return activity
-}
+export const activityOf: (session: Session) => Activity = perSession((session) => {
+  const { log, lanes } = new ActivityBoard(session)
+  return { entries: log, lanes: lanes.views }
+})

@@ -3,9 +3,9 @@ import type { EntryView } from '../entries/entries.ts'
 import type { Session } from '../session/session.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
 import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import { createBatch } from '../store/batch.ts'
 import type { Principal } from '../schema/index.ts'
-import type { VerbContext } from '../verbs/verb-context.ts'
 import type { ValueActivity } from './activity-entry.ts'
 import { createWriters } from './writers.ts'
 
@@ -23,18 +23,11 @@ export interface ValueChanges {
   listen(listener: (entry: ValueActivity) => void): void
 }
 
-const followed = new WeakMap<VerbContext, ValueChanges>()
-
 /**
  * The changes of a session's selections and settings, followed from the first call until the session is closed. What
  * stood there when the board was first received is no change: nobody knows when it was written.
  */
-export function valueChangesOf(session: Session): ValueChanges {
-  const context = contextOf(session)
-  const changes = followed.get(context) ?? followValues(session)
-  followed.set(context, changes)
-  return changes
-}
+export const valueChangesOf: (session: Session) => ValueChanges = perSession(followValues)
 
 function followValues(session: Session): ValueChanges {
   const { doc, connection, now } = session

@@ -1,5 +1,5 @@
 import { deriveStatus } from '../presence/derive-status.ts'
-import { participantKey, type Roster } from '../presence/roster.ts'
+import type { Roster } from '../presence/roster.ts'
 import type { AgentRecord, PresenceState } from '../schema/index.ts'
 import type { Batch } from '../store/batch.ts'
 import { createKeyedStore, type WritableKeyedStore } from '../store/keyed-store.ts'
@@ -40,7 +40,7 @@ export function createAgentBoard(batch: Batch, forest: TaskForest, roster: Roste
   /** The newest life of the agent among its connections. */
   const presenceOf = (id: string): PresenceState | undefined => {
     // In order of coming where epochs are equal.
-    const lives = [...roster.of(participantKey({ kind: 'agent', id })).values()]
+    const lives = [...roster.of(`agent:${id}`).values()]
     return lives.sort((left, right) => (right.epoch ?? 0) - (left.epoch ?? 0))[0]
   }
   const refresh = (id: string): void => {

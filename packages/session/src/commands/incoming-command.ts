@@ -1,4 +1,5 @@
 import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import { createBatch } from '../store/batch.ts'
 import { createDerived } from '../store/derived-store.ts'
@@ -14,15 +15,8 @@ export interface IncomingCommand {
   readonly from: { readonly person: string; readonly device: string; readonly name?: string | undefined }
 }
 
-const inboxes = new WeakMap<VerbContext, Store<readonly IncomingCommand[]>>()
-
 /** For the session of an agent: the commands to it that it has not acknowledged, oldest first. Others have none. */
-export function inboxOf(session: Session): Store<readonly IncomingCommand[]> {
-  const context = contextOf(session)
-  const inbox = inboxes.get(context) ?? openInbox(context)
-  inboxes.set(context, inbox)
-  return inbox
-}
+export const inboxOf: (session: Session) => Store<readonly IncomingCommand[]> = perSession((session) => openInbox(contextOf(session)))
 
 /** For the session of an agent: all commands to it that stand, also those that it has acknowledged; oldest first. */
 export function commandsTo(session: Session): readonly IncomingCommand[] {

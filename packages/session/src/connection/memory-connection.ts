@@ -9,6 +9,7 @@ import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } f
 import type { MemoryPeer, MemorySession } from './memory-session.ts'
 import { MAX_BACKOFF_MS } from './retry-delay.ts'
 import type { StreamLink, StreamLinkListener } from './stream-link.ts'
+import { sendWritten } from './written-updates.ts'
 
 /** A connection to a {@link MemoryRelay}, with faults at hand. */
 export interface MemoryConnection extends Connection {
@@ -88,7 +89,7 @@ export class EndpointConnection implements MemoryConnection {
     if (this.#peer !== undefined || this.#status.isClosed()) return
     this.#peer = peer
     if (peer.doc.store.clients.size > 0) this.#status.ledger.wrote()
-    peer.doc.on('update', this.#onDocumentUpdate)
+    sendWritten(peer.doc, this, this.#onDocumentUpdate)
     peer.awareness.on('update', this.#onAwarenessUpdate)
     this.#try()
   }
@@ -248,8 +249,7 @@ export class EndpointConnection implements MemoryConnection {
     }
   }
 
-  readonly #onDocumentUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this) return
+  readonly #onDocumentUpdate = (update: Uint8Array): void => {
     this.#status.ledger.wrote()
     if (this.#link !== undefined && this.state.getSnapshot().status === 'connected') {
       this.#sendFrame(this.#link, { type: 'update', update })

@@ -33,6 +33,7 @@ import { watchPageWake } from './page-wake.ts'
 import type { Backoff } from './retry-delay.ts'
 import type { StreamLink, StreamLinkListener } from './stream-link.ts'
 import { createTokenKeeper, type TokenKeeper, type TokenSource } from './token-keeper.ts'
+import { sendWritten } from './written-updates.ts'
 
 /** The parsed options of a connection. */
 export interface SocketConnectionOptions {
@@ -134,8 +135,7 @@ export class SocketConnection implements Connection {
     const { ledger } = this.#status
     if (doc.store.clients.size > 0) ledger.wrote()
     // Left in place when the connection ends: what is written after that is never saved.
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === this) return
+    sendWritten(doc, this, (update) => {
       ledger.wrote()
       if (this.#held) this.#held.push(update)
       else this.#sendContent('update', update)

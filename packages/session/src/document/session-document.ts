@@ -33,10 +33,8 @@ export function openDocument(doc: Y.Doc): SessionDocument {
     observe: (listener) => {
       const onTransaction = (transaction: Y.Transaction): void => {
         const changed: ReadonlyMap<unknown, ReadonlySet<string | null>> = transaction.changed
-        const keys = byRoot((root) =>
-          [...(changed.get(roots[root]) ?? [])].filter((key) => key !== null && isSafeKey(key)),
-        )
-        if (rootNames().some((root) => keys[root].length > 0)) listener(keys as DocumentChanges)
+        const keys = byRoot((root) => [...(changed.get(roots[root]) ?? [])].filter(isSafeKey))
+        if (rootNames().some((root) => keys[root].length > 0)) listener(keys)
       }
       doc.on('afterTransaction', onTransaction)
       return () => doc.off('afterTransaction', onTransaction)

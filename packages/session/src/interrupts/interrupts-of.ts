@@ -1,25 +1,17 @@
 import { keepOwnRecord } from '../people/keep-own-record.ts'
-import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import type { Store } from '../store/store.ts'
-import type { VerbContext } from '../verbs/verb-context.ts'
 import { InterruptBoard } from './interrupt-board.ts'
 import type { InterruptView } from './interrupt-view.ts'
 import type { Interrupts } from './interrupts.ts'
 import { proposeAnswer, proposeDismissal, proposeRevocation } from './propose.ts'
 
-const opened = new WeakMap<VerbContext, Interrupts>()
-
 /**
  * What agents ask in a session; one each, made when it is first asked for. From then on it also takes back what this
  * person has proposed and agents have decided, and keeps over reloads what the relay does not have yet (`keepOwnRecord`).
  */
-export function interruptsOf(session: Session): Interrupts {
-  const context = contextOf(session)
-  const interrupts = opened.get(context) ?? open(session)
-  opened.set(context, interrupts)
-  return interrupts
-}
+export const interruptsOf: (session: Session) => Interrupts = perSession(open)
 
 function open(session: Session): Interrupts {
   keepOwnRecord(session)

@@ -1,29 +1,19 @@
 import { byTime } from '../commands/by-time.ts'
-import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import { createBatch } from '../store/batch.ts'
 import { createDerived } from '../store/derived-store.ts'
 import type { Store } from '../store/store.ts'
-import type { VerbContext } from '../verbs/verb-context.ts'
 import { standingProposals, type StandingProposal } from './standing-proposals.ts'
 
 /** A proposal to an agent, and whose it is. */
 export type IncomingProposal = StandingProposal
 
-const stores = new WeakMap<VerbContext, Map<string, Store<readonly IncomingProposal[]>>>()
-
 /**
  * What people propose to an agent, oldest first, as long as it stands in their records: also what is settled and not
  * taken back yet. Whoever is the agent judges them by what it knows.
  */
-export function proposalsFor(session: Session, agentId: string): Store<readonly IncomingProposal[]> {
-  const context = contextOf(session)
-  const byAgent = stores.get(context) ?? new Map<string, Store<readonly IncomingProposal[]>>()
-  stores.set(context, byAgent)
-  const store = byAgent.get(agentId) ?? follow(session, agentId)
-  byAgent.set(agentId, store)
-  return store
-}
+export const proposalsFor: (session: Session, agentId: string) => Store<readonly IncomingProposal[]> = perSession(follow)
 
 function follow(session: Session, agentId: string): Store<readonly IncomingProposal[]> {
   const proposals = standingProposals(session)

@@ -1,6 +1,7 @@
 import { personKey } from '../people/people.ts'
 import { parseWith, proposalSchema, type Issue, type PersonRecord, type Proposal } from '../schema/index.ts'
 import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import { isPlainObject } from '../store/share.ts'
 import type { VerbContext } from '../verbs/verb-context.ts'
@@ -31,15 +32,8 @@ export interface StandingProposals {
 /** How many proposals of one record are read; an honest one has no room for more. */
 const MAX_READ = 256
 
-const known = new WeakMap<VerbContext, StandingProposals>()
-
 /** The proposals of a session, read once for all who ask, and a record again when it has changed. */
-export function standingProposals(session: Session): StandingProposals {
-  const context = contextOf(session)
-  const proposals = known.get(context) ?? follow(context)
-  known.set(context, proposals)
-  return proposals
-}
+export const standingProposals: (session: Session) => StandingProposals = perSession((session) => follow(contextOf(session)))
 
 function follow({ document, board }: VerbContext): StandingProposals {
   const byRecord = new Map<string, readonly StandingProposal[]>()

@@ -92,7 +92,7 @@ export function createBoard(options: BoardOptions): Board {
     onView: (id, before, after) => {
       totals.onAgent(before, after)
       progress.onAgent(id)
-      showParticipant(participantKey({ kind: 'agent', id }), after)
+      showParticipant(`agent:${id}`, after)
     },
     onRecord: (before, after) => correspondence.onRecord(before, after),
   })

@@ -1,5 +1,6 @@
 import { createAlarm, type Alarm } from '../clock/alarm.ts'
 import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import type { ReadOptions } from './read-options.ts'
 import { StreamReader, type StreamStore } from './reader/stream-reader.ts'
@@ -21,7 +22,7 @@ interface Readers {
   readonly alarm: Alarm
 }
 
-const readersOf = new WeakMap<Session, Readers>()
+const readersOf: (session: Session) => Readers = perSession(createReaders)
 
 /**
  * What is in a stream, as a message that grows. It is read while somebody listens, once for all who ask for the same.
@@ -30,7 +31,7 @@ const readersOf = new WeakMap<Session, Readers>()
  * the view's `error`.
  */
 export function readStream(session: Session, stream: string, options: ReadOptions = {}): StreamStore {
-  const readers = readersOf.get(session) ?? createReaders(session)
+  const readers = readersOf(session)
   const { from = 'start', window } = options
   const key = JSON.stringify([stream, from === 0 ? 'start' : from, window])
   const known = readers.byKey.get(key)
@@ -57,7 +58,6 @@ export function readStream(session: Session, stream: string, options: ReadOption
 function createReaders(session: Session): Readers {
   const { clock } = contextOf(session)
   const readers = { byKey: new Map<string, StreamReader>(), alarm: createAlarm(clock, clock.now) }
-  readersOf.set(session, readers)
   const { state } = session.connection
   // A timer would keep a process from ending.
   const endWithSession = (): void => {

@@ -3,6 +3,7 @@ import { LIMITS, parseStreamName, type CallboardError } from '../protocol/index.
 import { parseWith, putRequestSchema, readRequestSchema, writeRequestSchema } from '../schema/index.ts'
 import { failure } from '../protocol/callboard-error.ts'
 import { contextOf } from '../session/inside.ts'
+import { perSession } from '../session/per-session.ts'
 import type { Session } from '../session/session.ts'
 import {
   decodeRelayStreamFrame,
@@ -215,14 +216,8 @@ export class StreamHub {
   }
 }
 
-const hubs = new WeakMap<Session, StreamHub>()
-
 /** The hub of a session; one each. */
-export function hubOf(session: Session): StreamHub {
-  const hub = hubs.get(session) ?? new StreamHub(session)
-  hubs.set(session, hub)
-  return hub
-}
+export const hubOf: (session: Session) => StreamHub = perSession((session) => new StreamHub(session))
 
 /** What a listener throws is its own: the frame was good, so the link stays and the other channels go on. */
 function isolated(tell: () => void): void {

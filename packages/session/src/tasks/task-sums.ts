@@ -40,9 +40,10 @@ export function noSums(): TaskSums {
   return { ...nothing }
 }
 
-/** Adds `change` (or, with `sign` -1, takes it away) in place. */
-export function addSums(sums: TaskSums, change: TaskSums, sign: 1 | -1 = 1): void {
+/** Adds `change` (or, with `sign` -1, takes it away) in place, and gives the sums. */
+export function addSums(sums: TaskSums, change: TaskSums, sign: 1 | -1 = 1): TaskSums {
   for (const field of fields) sums[field] += sign * change[field]
+  return sums
 }
 
 /** What a task with its parts adds to the sums it belongs to. */

@@ -4,6 +4,7 @@ import type { Batch } from '../store/batch.ts'
 import { createDerived } from '../store/derived-store.ts'
 import type { Store } from '../store/store.ts'
 import type { TaskForest } from '../tasks/task-forest.ts'
+import { addSums, noSums } from '../tasks/task-sums.ts'
 
 /** Counts over the whole board. */
 export interface Totals {
@@ -29,18 +30,8 @@ export function createTotals(batch: Batch, forest: TaskForest): TotalsKeeper {
   let agents = 0
   let online = 0
   const store = createDerived<Totals>(batch, () => {
-    const { active, ended } = forest
-    return {
-      agents,
-      online,
-      byStatus: { ...byStatus },
-      tasks: {
-        running: active.running + ended.running,
-        done: active.done + ended.done,
-        failed: active.failed + ended.failed,
-        total: active.total + ended.total,
-      },
-    }
+    const { running, done, failed, total } = addSums(addSums(noSums(), forest.active), forest.ended)
+    return { agents, online, byStatus: { ...byStatus }, tasks: { running, done, failed, total } }
   })
   const add = (view: AgentView | undefined, sign: 1 | -1): void => {
     if (!view) return

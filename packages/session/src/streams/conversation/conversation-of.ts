@@ -1,3 +1,4 @@
+import { perSession } from '../../session/per-session.ts'
 import type { Session } from '../../session/session.ts'
 import { createEmitter } from '../../store/emitter.ts'
 import type { Conversation, ConversationMessage, ConversationView } from '../conversation-view.ts'
@@ -5,17 +6,11 @@ import { createOutbox, type Outbox } from './outbox.ts'
 import { readPage } from './read-page.ts'
 import { createTail, type Tail } from './tail.ts'
 
-const conversations = new WeakMap<Session, Conversation>()
-
 /**
  * The conversation of a session; one each. Nothing is asked of the relay before somebody listens to its view or says
  * something. What was said before a reload and is not stored is sent again then, too.
  */
-export function conversationOf(session: Session): Conversation {
-  const conversation = conversations.get(session) ?? makeConversation(session)
-  conversations.set(session, conversation)
-  return conversation
-}
+export const conversationOf: (session: Session) => Conversation = perSession(makeConversation)
 
 function makeConversation(session: Session): Conversation {
   let view: ConversationView | undefined

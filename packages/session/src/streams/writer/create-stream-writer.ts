@@ -2,6 +2,7 @@ import { namedError } from '../../connection/connection-errors.ts'
 import { CallboardError, LIMITS } from '../../protocol/index.ts'
 import { failure } from '../../protocol/callboard-error.ts'
 import type { StreamChunk, Writing } from '../../schema/index.ts'
+import { perSession } from '../../session/per-session.ts'
 import type { Session } from '../../session/session.ts'
 import type { RelayStreamFrame } from '../../wire/index.ts'
 import { hubOf, type StreamChannel } from '../stream-hub.ts'
@@ -29,8 +30,7 @@ const GATHER_MS = 20
  * and at each `write`.
  */
 export function createStreamWriter(session: Session, options: StreamWriterOptions): StreamWriter {
-  const open = openWriters.get(session) ?? new Set<string>()
-  openWriters.set(session, open)
+  const open = openWriters(session)
   const { stream, bufferBytes = BUFFER_BYTES } = options
   if (!(bufferBytes >= 0)) throw bufferInvalid(bufferBytes)
   if (open.has(stream)) throw writtenAlready(stream)
@@ -39,7 +39,7 @@ export function createStreamWriter(session: Session, options: StreamWriterOption
 }
 
 /** The names of the streams that each session is writing: two writers would take each other's numbers. */
-const openWriters = new WeakMap<Session, Set<string>>()
+const openWriters: (session: Session) => Set<string> = perSession(() => new Set<string>())
 
 class ChannelWriter implements StreamWriter {
   readonly stream: string

@@ -1,9 +1,13 @@
-import type { Session } from '@callboard/session'
+import type { Session } from './session.ts'
 
 /**
- * Makes something once a session (and `key`, where there are several) and lets go of it with the session, so that all
- * components share it.
+ * Gives what `make` makes of a session, made once for each session (and `key`, where there are several) when it is first
+ * asked for, and let go of with the session: so that all who ask share it.
+ *
+ * @example
+ * const openTasks = perSession((session) => session.rootTasks)
  */
+/* #__NO_SIDE_EFFECTS__ */
 export function perSession<Made extends object, Key = void>(
   make: (session: Session, key: Key) => Made,
 ): (session: Session, key: Key) => Made {
