@@ -25,7 +25,7 @@ function StandardControls(): ReactElement {
           <Control of={ChevronRight} directional label={strings.later} isOff={isLive} onClick={() => pan(0.5)} />
           <Control of={ZoomOut} label={strings.zoomOut} onClick={() => zoom(1.6)} />
           <Control of={ZoomIn} label={strings.zoomIn} onClick={() => zoom(1 / 1.6)} />
-          <Control of={Maximize2} label={strings.showAll} onClick={fit} />
+          <Control of={Maximize2} label={strings.showAllTime} onClick={fit} />
           <button type="button" className="cb-activity-timeline-live" aria-pressed={isLive} onClick={goLive}>
             <span className="cb-activity-timeline-dot" aria-hidden="true" />
             {strings.live}

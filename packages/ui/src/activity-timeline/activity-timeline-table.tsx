@@ -34,7 +34,7 @@ export const ActivityTimelineTable: Part<'table', object> = createPart('table', 
             </tr>
           </thead>
           {lanes.slice(0, MOST_LANES).map((key) => <LaneRows key={key} laneKey={key} />)}
-          {left > 0 ? <tfoot><tr><td colSpan={5}>{strings.olderLeftOut(left, formats)}</td></tr></tfoot> : null}
+          {left > 0 ? <tfoot><tr><td colSpan={5}>{strings.moreLanes(left, formats)}</td></tr></tfoot> : null}
         </>
       ),
     },

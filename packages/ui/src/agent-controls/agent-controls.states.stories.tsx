@@ -87,7 +87,7 @@ export const Unanswered: Story = {
     await userEvent.click(await canvas.findByRole('button', { name: 'Stop' }))
     await expect(canvas.getByText('Stop requested…')).toBeVisible()
     await boardOf(loaded).pass(4.5)
-    await waitFor(() => expect(canvas.getAllByText('Stop: no answer since 4 sec').at(-1)).toBeVisible(), { timeout: 8_000 })
+    await waitFor(() => expect(canvas.getAllByText('Stop: no answer for 4 sec').at(-1)).toBeVisible(), { timeout: 8_000 })
   },
 }
 

@@ -95,7 +95,7 @@ export const BetweenParts: Story = {
   parameters: { board: speaking(calls('search_flights', 'call-1', { to: 'LIS' }, { found: 214 }), { close: false }) },
   play: async ({ canvas, canvasElement }) => {
     await expectStatus(canvasElement, 'streaming')
-    await expect(canvas.getByText('Going on')).toBeInTheDocument()
+    await expect(canvas.getByText('In progress')).toBeInTheDocument()
   },
 }
 

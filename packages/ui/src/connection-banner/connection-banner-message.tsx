@@ -2,6 +2,7 @@ import { useConnection, type ConnectionView } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
 import type { ConnectionStrings } from '../strings/connection-strings.ts'
 import { ENGLISH_CONNECTION } from '../strings/english/connection.ts'
+import type { Formats } from '../strings/formats.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useShownPhase, type ConnectionBannerState } from './banner-context.tsx'
 import type { BannerPhase } from './banner-phase.ts'
@@ -16,8 +17,8 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
   () => {
     const phase = useShownPhase('ConnectionBanner.Message')
     const connection = useConnection()
-    const { strings } = useStrings(ENGLISH_CONNECTION)
-    const [title, detail] = wordsFor(phase, connection, strings)
+    const { strings, formats } = useStrings(ENGLISH_CONNECTION)
+    const [title, detail] = wordsFor(phase, connection, strings, formats)
     return {
       state: { phase },
       own: {
@@ -33,8 +34,13 @@ export const ConnectionBannerMessage: Part<'div', ConnectionBannerState> = creat
   },
 )
 
-function wordsFor(phase: BannerPhase, connection: ConnectionView, strings: ConnectionStrings): readonly [title: string, detail?: string | undefined] {
+function wordsFor(
+  phase: BannerPhase,
+  connection: ConnectionView,
+  strings: ConnectionStrings,
+  formats: Formats,
+): readonly [title: string, detail?: string | undefined] {
   if (phase === 'restored') return [strings.backOnline]
-  if (phase === 'rejected') return [strings.rejectedTitle(connection.rejected), strings.rejectedDetail(connection.rejected)]
+  if (phase === 'rejected') return [strings.rejectedTitle(connection.rejected, formats), strings.rejectedDetail(connection.rejected)]
   return [strings.connectionTitle(connection), strings.connectionDetail(connection)]
 }

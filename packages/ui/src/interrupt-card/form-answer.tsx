@@ -20,7 +20,7 @@ export function FormAnswer(): ReactElement {
         {issues.length === 0 ? null : (
           <details className="cb-schema-issues">
             <summary className="cb-disclosure-summary">{strings.schemaShow}</summary>
-            <ul>{issues.slice(0, 5).map(({ path, message }) => <li key={`${path} ${message}`} dir="auto">{message}</li>)}</ul>
+            <ul>{issues.slice(0, 5).map(({ path, message }) => <li key={`${path} ${message}`} lang="en" dir="ltr">{message}</li>)}</ul>
           </details>
         )}
         <div className="cb-answer-buttons"><AnswerExtras /></div>

@@ -19,7 +19,7 @@ export const InterruptCardCountdown: Part<'span', InterruptCardState> = createPa
       children: (
         <>
           <StatusIcon status="waiting" />
-          <span dir="auto">{countdownMs <= 0 ? strings.timeIsUp : strings.timeLeft(countdownMs, formats)}</span>
+          <span dir="auto">{countdownMs <= 0 ? strings.timeIsUp : strings.answerTimeLeft(countdownMs, formats)}</span>
         </>
       ),
     },

@@ -24,7 +24,7 @@ test('says who has changed what, opens to what was before, and puts it back', as
   expect(getByText('TP 533').closest('del')).not.toBeNull()
   expect(getByText('169').closest('ins')).not.toBeNull()
 
-  await userEvent.click(getByRole('button', { name: 'Undo the change of LH 1172' }))
+  await userEvent.click(getByRole('button', { name: 'Undo the change to LH 1172' }))
   expect(flight(board)).toEqual(FIRST)
   await vi.waitFor(() => expect(getByText('You').closest('summary')?.textContent).toMatch(/^You changed this now/u))
 })

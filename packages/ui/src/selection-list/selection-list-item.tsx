@@ -1,5 +1,6 @@
 import { useSession, useStore } from '@callboard/react'
 import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react'
+import { issuePaths, issueTexts } from '../name/issue-words.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_SELECTION } from '../strings/english/selection.ts'
@@ -54,7 +55,7 @@ export const SelectionListItem: Part<'li', SelectionListItemState, SelectionList
 
 function StandardItem(): ReactElement {
   const { entry, description } = useShownEntry('SelectionList.Item')
-  const { strings } = useStrings(ENGLISH_SELECTION)
+  const { strings, formats } = useStrings(ENGLISH_SELECTION)
   return (
     <>
       <div className="cb-selection-list-text">
@@ -62,8 +63,8 @@ function StandardItem(): ReactElement {
         <span className="cb-selection-list-title" dir="auto">{description.title}</span>
         {description.detail ? <span className="cb-selection-list-detail" dir="auto">{description.detail}</span> : null}
         {entry.valid ? null : (
-          <span className="cb-selection-list-problem">
-            <StatusIcon status="invalid" /> {[strings.invalidEntry, ...entry.issues.map(issueText)].join(' · ')}
+          <span className="cb-selection-list-problem" data-issues={issueTexts(entry.issues)}>
+            <StatusIcon status="invalid" /> <span dir="auto">{strings.invalidFields(issuePaths(entry.issues), formats)}</span>
           </span>
         )}
         <SelectionListChange />
@@ -71,8 +72,4 @@ function StandardItem(): ReactElement {
       <SelectionListRemove />
     </>
   )
-}
-
-function issueText({ path, message }: { path: string; message: string }): string {
-  return path ? `${path}: ${message}` : message
 }

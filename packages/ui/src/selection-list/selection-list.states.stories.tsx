@@ -85,6 +85,6 @@ export const Changed: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByText(/changed this/u))
     await expect(canvas.getByText('TP 533, Berlin to Lisbon')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Undo the change of LH 1172, Berlin to Lisbon' })).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Undo the change to LH 1172, Berlin to Lisbon' })).toBeVisible()
   },
 }

@@ -31,7 +31,6 @@ export interface ActivityStrings {
   readonly undoChange: string
   /** What undo is said to do, to those who do not see beside what it stands. */
   undoChangeOf(title: string): string
-  readonly changeUndone: string
   readonly changeStands: string
   /** Why undo was refused, with the reason. */
   undoRefused(reason: string): string
@@ -41,7 +40,7 @@ export interface ActivityStrings {
   readonly noTimelineHint: string
   readonly zoomIn: string
   readonly zoomOut: string
-  readonly showAll: string
+  readonly showAllTime: string
   readonly earlier: string
   readonly later: string
   readonly live: string
@@ -58,7 +57,6 @@ export interface ActivityStrings {
   readonly state: string
   readonly began: string
   readonly lasted: string
-  readonly goesOn: string
-  /** Under a table that leaves some out. */
-  olderLeftOut(count: number, formats: Formats): string
+  /** Under a table that leaves some agents and people out. */
+  moreLanes(count: number, formats: Formats): string
 }

@@ -8,8 +8,8 @@ export interface ConnectionStrings {
   connectionTitle(state: ConnectionState): string
   connectionDetail(state: ConnectionState): string | undefined
   readonly backOnline: string
-  /** What was refused, newest last. */
-  rejectedTitle(rejected: readonly Rejection[]): string
+  /** @param rejected what was refused, newest last */
+  rejectedTitle(rejected: readonly Rejection[], formats: Formats): string
   rejectedDetail(rejected: readonly Rejection[]): string | undefined
   /** Whether what was done is safe, in a word. */
   readonly saveState: Readonly<Record<SavePhase, string>>

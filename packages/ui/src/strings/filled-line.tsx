@@ -1,4 +1,5 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { withinLine } from './isolate.ts'
 
 /** What stands for the names in braces of a line. */
 export type LineParts = Readonly<Record<string, ReactNode>>
@@ -18,10 +19,10 @@ export function FilledLine({ line, parts }: { line: string; parts: LineParts }):
   )
 }
 
-/** The same as text. */
+/** The same as text, in which names of the other direction are set apart. */
 export function fillLine(line: string, parts: Readonly<Record<string, string>>): string {
   return line
     .split(PLACE)
-    .map((piece, index) => (index % 2 === 0 ? piece : (parts[piece] ?? '')))
+    .map((piece, index) => (index % 2 === 0 ? piece : withinLine(line, parts[piece] ?? '')))
     .join('')
 }

@@ -71,7 +71,9 @@ export function createFormats(locale: string): Formats {
     money: (amount, currency) => formatMoney(known, amount, currency),
     duration: (milliseconds) => {
       const { amount, unit } = inLargestUnit(milliseconds)
-      const format = units.get(unit) ?? new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay: 'short' })
+      // „1 Tg.“ is what German makes of a short day.
+      const unitDisplay = unit === 'day' ? 'long' : 'short'
+      const format = units.get(unit) ?? new Intl.NumberFormat(known, { style: 'unit', unit, unitDisplay })
       units.set(unit, format)
       return format.format(amount)
     },

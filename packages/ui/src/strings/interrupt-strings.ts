@@ -16,7 +16,7 @@ export interface InterruptStrings {
   /** Passed on for another agent. */
   onBehalfOf(name: string): string
   /** Time left until the deadline, to be seen. Milliseconds. */
-  timeLeft(milliseconds: number, formats: Formats): string
+  answerTimeLeft(milliseconds: number, formats: Formats): string
   readonly timeIsUp: string
   /** Who is answering at this moment. */
   answering(names: readonly string[], formats: Formats): string
@@ -101,7 +101,6 @@ export interface InterruptStrings {
   readonly clearDecided: string
   /** Said once by a screen reader for questions that have come. */
   questionsAsked(questions: readonly { agent: string; title: string }[], formats: Formats): string
-  readonly inboxHint: string
 
   /** The heading over what agents may do without asking again. */
   readonly grants: string

@@ -18,9 +18,13 @@ export interface ProgressStrings {
   progressText(progress: ProgressView, formats: Formats): string
   /** How long it may take still. @param milliseconds in steps; 0 for a few seconds */
   timeLeft(milliseconds: number, formats: Formats): string
+  /** In the place of `timeLeft` while something goes on and too little of it was seen. */
+  readonly estimating: string
   /** How fast it goes on. @param perSecond more than 0 */
   rate(perSecond: number, unit: string, formats: Formats): string
   readonly noTasks: string
+  /** Below some tasks, when there are more. */
+  moreTasks(count: number, formats: Formats): string
   /** @param tasks what has become of them, and how many agents wait: for a person, or for one another */
   tasksSummary(tasks: Totals['tasks'] & { readonly waiting: number }, formats: Formats): string
   readonly columnTask: string

@@ -7,7 +7,7 @@ export function progressValue(progress: ProgressView, formats: Formats): string 
   return progress.done > 0 ? withUnit(formats.number(progress.done), progress) : ''
 }
 
-/** An amount with the unit that the agent gave. */
-export function withUnit(amount: string, progress: ProgressView): string {
-  return progress.unit === undefined ? amount : `${amount} ${progress.unit}`
+/** An amount with the unit that the agent gave. @param within how a name stands in the sentence that this is part of */
+export function withUnit(amount: string, progress: ProgressView, within = (name: string): string => name): string {
+  return progress.unit === undefined ? amount : `${amount} ${within(progress.unit)}`
 }

@@ -31,5 +31,11 @@ export interface RosterStrings {
   rosterSummary(totals: Totals, formats: Formats): string
   /** Said once by a screen reader when agents change their status. */
   statusChanges(changes: readonly { name: string; status: DerivedStatus }[], formats: Formats): string
+  /**
+   * In place of what an agent does, when what it wrote cannot be read.
+   *
+   * @param fields which fields, by their names; none where all of it cannot
+   */
+  unreadableRecord(name: string, fields: readonly string[], formats: Formats): string
   usage(usage: { tokens: number; cost?: number | undefined; currency?: string | undefined }, formats: Formats): string
 }

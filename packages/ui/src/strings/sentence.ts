@@ -1,5 +1,5 @@
-/** What ends a sentence in the scripts that have something for it, also inside of quotes or brackets. */
-const ENDS = /[.!?…。！？．؟।][\p{Pe}\p{Pf}"'”’]*\s*$/u
+/** What ends a sentence in the scripts that have something for it, also inside of quotes, brackets or isolates. */
+const ENDS = /[.!?…。！？．؟।][\p{Pe}\p{Pf}\p{Cf}"'”’]*\s*$/u
 
 /** A text as a sentence: with a full stop, unless it ends with something already. */
 export function asSentence(text: string): string {

@@ -1,5 +1,6 @@
 import type { CommandKind } from '@callboard/session'
 import type { CommandPhase, ControlStrings } from '../control-strings.ts'
+import { withinRtl } from '../isolate.ts'
 import { asSentence } from '../sentence.ts'
 
 const NAMES: Readonly<Record<CommandKind, string>> = {
@@ -14,8 +15,8 @@ const DONE: Readonly<Record<CommandKind, string>> = {
   cancel: 'تم الإيقاف',
   pause: 'تم الإيقاف المؤقت',
   resume: 'تم الاستئناف',
-  steer: 'أُخذ بالتعليمات',
-  message: 'سُلّمت الرسالة',
+  steer: 'تم قبول التعليمات',
+  message: 'تم تسليم الرسالة',
 }
 
 const PHASES: Readonly<Record<Exclude<CommandPhase, 'done' | 'refused' | 'unanswered'>, string>> = {
@@ -26,27 +27,28 @@ const PHASES: Readonly<Record<Exclude<CommandPhase, 'done' | 'refused' | 'unansw
 
 /** Arabic for what people tell agents. */
 export const ARABIC_CONTROLS: ControlStrings = {
-  controlsOf: (target) => (target === undefined ? 'التحكم في جميع الوكلاء' : `التحكم في ${target}`),
+  controlsOf: (target) => (target === undefined ? 'التحكم في جميع الوكلاء' : `التحكم في ${withinRtl(target)}`),
   stop: 'إيقاف',
   pause: 'إيقاف مؤقت',
   resume: 'استئناف',
   steer: 'تعليمات جديدة',
-  steerPlaceholder: 'اكتب ما يجب فعله على نحو آخر',
+  steerPlaceholder: 'اكتب ما يجب تغييره',
   steerSend: 'إرسال التعليمات',
   controlReason: {
     'not-a-person': 'أنت تشاهد فقط.',
     'agent-unknown': 'الوكيل ليس على اللوحة.',
     'task-unknown': 'المهمة ليست على اللوحة.',
-    'task-ended': 'انتهت.',
+    'task-ended': 'انتهى هذا من قبل.',
     'nothing-running': 'لا شيء قيد التنفيذ.',
-    'already-paused': 'متوقف مؤقتًا من قبل.',
-    'not-paused': 'ليس متوقفًا مؤقتًا.',
-    'agent-offline': 'الوكيل غائب وسيجدها عند عودته.',
+    'already-paused': 'الإيقاف المؤقت سارٍ من قبل.',
+    'not-paused': 'لا إيقاف مؤقت الآن.',
+    'agent-offline': 'الوكيل غير متصل وسيصله هذا عند عودته.',
   },
+  // A length of time would stand in the genitive after a preposition, which the locale does not write.
   commandState: ({ kind, phase, reason, sinceMs }, formats) => {
     if (phase === 'done') return DONE[kind]
-    if (phase === 'refused') return `${NAMES[kind]}: رُفض.${reason ? ` ${reason}` : ''}`
-    if (phase === 'unanswered') return `${NAMES[kind]}: لا رد منذ ${formats.duration(sinceMs)}`
+    if (phase === 'refused') return `${NAMES[kind]}: رفض.${reason ? ` ${withinRtl(reason)}` : ''}`
+    if (phase === 'unanswered') return `${NAMES[kind]}: لا رد بعد (${formats.duration(sinceMs)})`
     return `${NAMES[kind]}: ${PHASES[phase]}`
   },
 
@@ -55,15 +57,15 @@ export const ARABIC_CONTROLS: ControlStrings = {
   bargePlan: ({ mode, titles }, formats) => {
     if (mode === 'none' || titles.length === 0) return 'لا يتوقف شيء: يستمر العمل.'
     const named = titles.length > 3
-      ? formats.plural(titles.length, { few: '# مهام', many: '# مهمةً', other: '# مهمة' })
-      : formats.list(titles)
-    return asSentence(mode === 'cancel' ? `الإرسال يوقف: ${named}` : `يصل هذا تعليماتٍ جديدة إلى: ${named}`)
+      ? formats.plural(titles.length, { zero: 'لا مهام', one: 'مهمة واحدة', two: 'مهمتين', few: '# مهام', many: '# مهمة', other: '# مهمة' })
+      : formats.list(titles.map(withinRtl))
+    return asSentence(mode === 'cancel' ? `يوقف الإرسال: ${named}` : `يصل هذا تعليماتٍ جديدة إلى: ${named}`)
   },
   bargeTasks: 'أي المهام',
-  bargeOutcome: 'ما آلت إليه',
+  bargeOutcome: 'النتيجة',
   bargeTaskOutcome: ({ title, kind, state, reason }) => {
-    if (state === 'done') return `${title}: ${DONE[kind]}`
-    if (state === 'refused') return `${title}: رُفض.${reason ? ` ${reason}` : ''}`
-    return `${title}: ${state === 'unanswered' ? 'لا رد بعد' : PHASES[state]}`
+    if (state === 'done') return `${withinRtl(title)}: ${DONE[kind]}`
+    if (state === 'refused') return `${withinRtl(title)}: رفض.${reason ? ` ${withinRtl(reason)}` : ''}`
+    return `${withinRtl(title)}: ${state === 'unanswered' ? 'لا رد بعد' : PHASES[state]}`
   },
 }

@@ -1,8 +1,16 @@
 import type { Formats } from '../formats.ts'
 import type { FrameStrings } from '../frame-strings.ts'
+import { withinRtl } from '../isolate.ts'
 
-function waiting(count: number, formats: Formats): string {
-  return formats.plural(count, { one: 'واحد في الانتظار', two: 'اثنان في الانتظار', other: '# في الانتظار' })
+function waiting(count: number, { plural }: Formats): string {
+  return plural(count, {
+    zero: 'لا شيء في الانتظار',
+    one: 'واحد في الانتظار',
+    two: 'اثنان في الانتظار',
+    few: '# في الانتظار',
+    many: '# في الانتظار',
+    other: '# في الانتظار',
+  })
 }
 
 /** Arabic for a frame. */
@@ -16,5 +24,5 @@ export const ARABIC_FRAME: FrameStrings = {
   frameChoices: 'الاختيارات',
   frameActivity: 'النشاط',
   frameCount: waiting,
-  frameGrown: (label, count, formats) => `${label}: ${waiting(count, formats)}`,
+  frameGrown: (label, count, formats) => `${withinRtl(label)}: ${waiting(count, formats)}`,
 }

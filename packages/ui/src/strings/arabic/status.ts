@@ -2,13 +2,13 @@ import type { StatusStrings } from '../status-strings.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   'connection-lost': 'انقطع اتصاله',
-  left: 'سجّل خروجه',
-  'never-joined': 'لم ينضمّ بعد',
-  silent: 'متصل لكنه صامت',
+  left: 'غادر الجلسة',
+  'never-joined': 'لم ينضم بعد',
+  silent: 'متصل لكنه لا يستجيب',
   'record-invalid': 'لا يمكن قراءة سجلّه',
-  'waiting-for-person': 'يحتاج إلى شخص',
-  'waiting-for-agent': 'يحتاج إلى وكيل آخر',
-  fenced: 'تولّت عملية أخرى مكانه',
+  'waiting-for-person': 'ينتظر شخصًا',
+  'waiting-for-agent': 'ينتظر وكيلًا آخر',
+  fenced: 'تولّت عملية أخرى عمله',
   'relay-restarted': 'أُعيد تشغيل الخادم في هذه الأثناء',
 }
 

@@ -1,13 +1,14 @@
+import { withinRtl } from '../isolate.ts'
 import { inSentences } from '../sentence.ts'
 import type { StreamStrings } from '../stream-strings.ts'
-import { withoutPrefix } from '../without-prefix.ts'
+import { arabicProblem } from './problems.ts'
 
 const NEW_MESSAGES = {
   zero: 'لا رسائل جديدة',
   one: 'رسالة جديدة',
   two: 'رسالتان جديدتان',
   few: '# رسائل جديدة',
-  many: '# رسالةً جديدة',
+  many: '# رسالة جديدة',
   other: '# رسالة جديدة',
 } as const
 
@@ -15,11 +16,11 @@ const NEW_MESSAGES = {
 export const ARABIC_STREAMS: StreamStrings = {
   streamStatus: {
     waiting: 'لا شيء بعد',
-    'catching-up': 'جارٍ اللحاق…',
-    streaming: 'مستمر',
+    'catching-up': 'جارٍ استكمال ما فات…',
+    streaming: 'قيد التنفيذ',
     interrupted: 'انقطع.',
     failed: 'فشل.',
-    done: 'انتهى',
+    done: 'اكتمل',
   },
   streamBehind: (behind, formats) =>
     formats.plural(behind, {
@@ -27,26 +28,26 @@ export const ARABIC_STREAMS: StreamStrings = {
       one: 'متأخر بخطوة',
       two: 'متأخر بخطوتين',
       few: 'متأخر بـ# خطوات',
-      many: 'متأخر بـ# خطوةً',
+      many: 'متأخر بـ# خطوة',
       other: 'متأخر بـ# خطوة',
     }),
   streamTruncated: 'ما سبق لا يُعرض.',
   streamAttempt: (attempt, formats) => `بدأ من جديد، المحاولة ${formats.number(attempt)}.`,
-  problem: ({ message }) => withoutPrefix(message),
+  problem: arabicProblem,
   thinking: 'يفكّر…',
   thought: 'تفكير',
   toolState: {
     'input-streaming': 'قيد الإعداد',
     'input-available': 'قيد التنفيذ',
-    'output-available': 'انتهى',
+    'output-available': 'اكتمل',
     'output-error': 'فشل',
     stopped: 'بلا نتيجة',
   },
   toolInput: 'المدخلات',
   toolOutput: 'النتيجة',
   sources: 'المصادر',
-  file: (mediaType) => `ملف، ${mediaType}`,
-  code: (language) => (language === undefined ? 'شيفرة' : `شيفرة، ${language}`),
+  file: (mediaType) => `ملف، ${withinRtl(mediaType)}`,
+  code: (language) => (language === undefined ? 'رمز برمجي' : `رمز برمجي، ${withinRtl(language)}`),
   image: 'صورة',
   checked: 'تم',
   unchecked: 'لم يتم',
@@ -54,37 +55,34 @@ export const ARABIC_STREAMS: StreamStrings = {
   conversation: 'المحادثة',
   messages: 'الرسائل',
   loadingMessages: 'جارٍ فتح المحادثة…',
-  noMessages: 'لم يُقل شيء بعد',
-  noMessagesHint: 'ما يقوله الناس والوكلاء بعضهم لبعض يظهر هنا.',
+  noMessages: 'لا رسائل بعد',
+  noMessagesHint: 'يظهر هنا ما يكتبه الأشخاص والوكلاء بعضهم لبعض.',
   showEarlier: 'عرض رسائل أقدم',
   loadingEarlier: 'جارٍ تحميل رسائل أقدم…',
   jumpToNewest: (count, formats) => (count === 0 ? 'الانتقال إلى الأحدث' : formats.plural(count, NEW_MESSAGES)),
   messageSending: 'جارٍ الإرسال…',
   messageFailed: 'لم تُرسل.',
   retry: 'إعادة المحاولة',
-  discard: 'تجاهل',
-  inReplyTo: (name) => `ردًّا على ${name}`,
+  discard: 'حذف',
+  inReplyTo: (name) => `ردًا على ${withinRtl(name)}`,
   messagesSaid: (messages, formats) =>
     messages.length > 3
       ? formats.plural(messages.length, NEW_MESSAGES)
-      : inSentences(messages.map(({ name, text }) => `${name}: ${text}`)),
+      : inSentences(messages.map(({ name, text }) => `${withinRtl(name)}: ${withinRtl(text)}`)),
 
   message: 'رسالة',
   messagePlaceholder: 'اكتب رسالة',
   send: 'إرسال',
-  sendHint: 'مفتاح الإدخال يرسل، ومع مفتاح العالي يبدأ سطرًا جديدًا',
-  sendOffline: 'أنت غير متصل. ما ترسله يُسلَّم عند عودة الاتصال.',
-  sendClosed: 'الاتصال مغلق، فلا يمكن إرسال شيء.',
-  sendNotAllowed: 'أنت تشاهد فقط، فلا يمكنك إرسال شيء.',
-  sendAway: (names, formats) =>
-    formats.plural(names.length, {
-      one: `${formats.list(names)} غائب وسيجد رسالتك عند عودته.`,
-      two: `${formats.list(names)} غائبان وسيجدان رسالتك عند عودتهما.`,
-      other: `${formats.list(names)} غائبون وسيجدون رسالتك عند عودتهم.`,
-    }),
+  sendHint: `للإرسال ${withinRtl('Enter')}، ولسطر جديد ${withinRtl('Shift+Enter')}`,
+  sendOffline: 'أنت غير متصل. يُسلَّم ما ترسله عند عودة الاتصال.',
+  sendClosed: 'الاتصال مغلق، لذلك لا يمكن إرسال شيء.',
+  sendNotAllowed: 'أنت تشاهد فقط، لذلك لا يمكنك إرسال شيء.',
+  // Worded so that nothing depends on how many they are.
+  sendAway: (names, formats) => `لا اتصال الآن مع ${formats.list(names.map(withinRtl))}. تصل رسالتك عند العودة إلى الاتصال.`,
   sendRoom: (left, formats) =>
     left < 0
       ? formats.plural(-left, {
+        zero: 'لا حروف زائدة',
         one: 'حرف واحد زائد',
         two: 'حرفان زائدان',
         few: '# حروف زائدة',
@@ -93,10 +91,10 @@ export const ARABIC_STREAMS: StreamStrings = {
       })
       : formats.plural(left, {
         zero: 'لا مكان لحرف آخر',
-        one: 'مكان لحرف واحد',
-        two: 'مكان لحرفين',
-        few: 'مكان لـ# حروف',
-        many: 'مكان لـ# حرفًا',
-        other: 'مكان لـ# حرف',
+        one: 'يتبقى حرف واحد',
+        two: 'يتبقى حرفان',
+        few: 'تتبقى # حروف',
+        many: 'يتبقى # حرفًا',
+        other: 'يتبقى # حرف',
       }),
 }

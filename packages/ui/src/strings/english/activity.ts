@@ -1,11 +1,12 @@
 import type { ActivityEntry, CommandActivity, ValueActivity } from '@callboard/session/activity'
 import type { ActivityStrings } from '../activity-strings.ts'
+import { withinLtr } from '../isolate.ts'
 
 const GIVEN: Readonly<Record<CommandActivity['command'], string>> = {
   message: '{actor} wrote to {agents}',
   cancel: '{actor} told {agents} to stop',
   pause: '{actor} told {agents} to pause',
-  resume: '{actor} told {agents} to go on',
+  resume: '{actor} told {agents} to resume',
   steer: '{actor} gave {agents} new instructions',
 }
 
@@ -13,7 +14,7 @@ const OBEYED: Readonly<Record<CommandActivity['command'], string>> = {
   message: '{actor} took the message',
   cancel: '{actor} stopped as told',
   pause: '{actor} paused as told',
-  resume: '{actor} went on as told',
+  resume: '{actor} resumed as told',
   steer: '{actor} took the new instructions',
 }
 
@@ -21,7 +22,7 @@ const REFUSED: Readonly<Record<CommandActivity['command'], string>> = {
   message: '{actor} refused the message',
   cancel: '{actor} refused to stop',
   pause: '{actor} refused to pause',
-  resume: '{actor} refused to go on',
+  resume: '{actor} refused to resume',
   steer: '{actor} refused the new instructions',
 }
 
@@ -31,7 +32,7 @@ function valueLine({ before, after }: ValueActivity): string {
 }
 
 function commandLine({ state, command, actor }: CommandActivity): string {
-  if (state === 'expired' || actor === undefined) return 'Nobody answered in time: {agents}'
+  if (state === 'expired' || actor === undefined) return 'No answer in time from {agents}'
   return (state === 'refused' ? REFUSED : OBEYED)[command]
 }
 
@@ -41,16 +42,16 @@ function activityLine(entry: ActivityEntry): string {
     case 'agent-left': return '{actor} left'
     case 'agent-lost': return '{actor} lost the connection'
     case 'agent-returned': return '{actor} is back'
-    case 'agent-stalled': return '{actor} has gone silent'
-    case 'agent-recovered': return '{actor} is heard of again'
+    case 'agent-stalled': return '{actor} has gone quiet'
+    case 'agent-recovered': return '{actor} is reporting again'
     case 'agent-failed': return '{actor} failed'
     case 'task-started': return '{actor} began {subject}'
     case 'task-ended':
-      return entry.status === 'failed' ? '{actor} failed at {subject}' : entry.status === 'cancelled' ? '{actor} broke off {subject}' : '{actor} finished {subject}'
+      return entry.status === 'failed' ? '{actor} failed at {subject}' : entry.status === 'cancelled' ? '{actor} cancelled {subject}' : '{actor} finished {subject}'
     case 'milestone-reached': return '{actor} reached {subject}'
     case 'question-asked': return '{actor} asked: {subject}'
     case 'question-ended':
-      return { open: '{actor} asked: {subject}', answered: '{actor} answered: {subject}', ignored: '{actor} let pass: {subject}', expired: 'Nobody answered {actor} in time: {subject}', withdrawn: '{actor} took back: {subject}' }[entry.state]
+      return { open: '{actor} asked: {subject}', answered: '{actor} answered: {subject}', ignored: '{actor} ignored: {subject}', expired: 'Nobody answered {actor} in time: {subject}', withdrawn: '{actor} withdrew: {subject}' }[entry.state]
     case 'command-given': return GIVEN[entry.command]
     case 'command-ended': return commandLine(entry)
     case 'selection-changed':
@@ -66,7 +67,7 @@ export const ENGLISH_ACTIVITY: ActivityStrings = {
   somebody: 'Somebody',
   you: 'You',
   activityLine,
-  activityWithin: (title) => `in ${title}`,
+  activityWithin: (title) => `in ${withinLtr(title)}`,
   topics: { agents: 'Agents', tasks: 'Tasks', questions: 'Questions', commands: 'Instructions', selections: 'Selections', config: 'Settings' },
   chooseTopics: 'What to show',
   newActivity: (count, { plural }) => plural(count, { one: '# new', other: '# new' }),
@@ -77,17 +78,16 @@ export const ENGLISH_ACTIVITY: ActivityStrings = {
   moreFields: (count, { plural }) => plural(count, { one: 'and # more field', other: 'and # more fields' }),
   valueChanged: ({ before }) => (before === undefined ? '{actor} added this {ago}' : '{actor} changed this {ago}'),
   undoChange: 'Undo',
-  undoChangeOf: (title) => `Undo the change of ${title}`,
-  changeUndone: 'Undone',
-  changeStands: 'Somebody has changed it since, so that stands',
-  undoRefused: (reason) => `Cannot be undone: ${reason}`,
+  undoChangeOf: (title) => `Undo the change to ${withinLtr(title)}`,
+  changeStands: 'Somebody has changed it since, so it stays as it is',
+  undoRefused: (reason) => `Cannot be undone: ${withinLtr(reason)}`,
 
   timeline: 'Timeline',
   noTimeline: 'Nothing to show yet',
   noTimelineHint: 'Each agent has a lane here as soon as it joins.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  showAll: 'Show everything',
+  showAllTime: 'Show everything',
   earlier: 'Earlier',
   later: 'Later',
   live: 'Live',
@@ -110,8 +110,7 @@ export const ENGLISH_ACTIVITY: ActivityStrings = {
   state: 'State',
   began: 'Began',
   lasted: 'Lasted',
-  goesOn: 'goes on',
-  olderLeftOut: (count, { plural }) => plural(count, { one: '# older row is left out', other: '# older rows are left out' }),
+  moreLanes: (count, { plural }) => plural(count, { one: '# more is not shown', other: '# more are not shown' }),
 }
 
 const STATUSES: Readonly<Record<Parameters<ActivityStrings['spanStatus']>[0], string>> = {
@@ -122,9 +121,9 @@ const STATUSES: Readonly<Record<Parameters<ActivityStrings['spanStatus']>[0], st
   done: 'Done',
   failed: 'Failed',
   cancelled: 'Cancelled',
-  orphaned: 'Left behind',
-  stalled: 'Silent',
-  offline: 'Away',
+  orphaned: 'Agent gone',
+  stalled: 'Stalled',
+  offline: 'Offline',
   idle: 'Idle',
   working: 'Working',
 }

@@ -1,5 +1,6 @@
 import type { CommandKind } from '@callboard/session'
 import type { CommandPhase, ControlStrings } from '../control-strings.ts'
+import { withinLtr } from '../isolate.ts'
 import { asSentence } from '../sentence.ts'
 
 const NAMES: Readonly<Record<CommandKind, string>> = {
@@ -18,15 +19,17 @@ const DONE: Readonly<Record<CommandKind, string>> = {
   message: 'Delivered',
 }
 
+const OUTCOMES: Readonly<Record<'cancel' | 'steer', string>> = { cancel: 'stopped', steer: 'instruction taken up' }
+
 const PHASES: Readonly<Record<Exclude<CommandPhase, 'done' | 'refused' | 'unanswered'>, string>> = {
   requested: 'requested…',
   acknowledged: 'acknowledged…',
-  expired: 'ran out before it was answered',
+  expired: 'expired before it was answered',
 }
 
 /** The default strings around what people tell agents. */
 export const ENGLISH_CONTROLS: ControlStrings = {
-  controlsOf: (target) => (target === undefined ? 'Controls for all agents' : `Controls for ${target}`),
+  controlsOf: (target) => (target === undefined ? 'Controls for all agents' : `Controls for ${withinLtr(target)}`),
   stop: 'Stop',
   pause: 'Pause',
   resume: 'Resume',
@@ -39,14 +42,14 @@ export const ENGLISH_CONTROLS: ControlStrings = {
     'task-unknown': 'The task is not on the board.',
     'task-ended': 'It has ended.',
     'nothing-running': 'Nothing is running.',
-    'already-paused': 'It is paused already.',
+    'already-paused': 'It is already paused.',
     'not-paused': 'It is not paused.',
     'agent-offline': 'The agent is away and finds it on its return.',
   },
   commandState: ({ kind, phase, reason, sinceMs }, formats) => {
     if (phase === 'done') return DONE[kind]
-    if (phase === 'refused') return `${NAMES[kind]} refused.${reason ? ` ${reason}` : ''}`
-    if (phase === 'unanswered') return `${NAMES[kind]}: no answer since ${formats.duration(sinceMs)}`
+    if (phase === 'refused') return `${NAMES[kind]} refused.${reason ? ` ${withinLtr(reason)}` : ''}`
+    if (phase === 'unanswered') return `${NAMES[kind]}: no answer for ${formats.duration(sinceMs)}`
     return `${NAMES[kind]} ${PHASES[phase]}`
   },
 
@@ -54,14 +57,14 @@ export const ENGLISH_CONTROLS: ControlStrings = {
   bargeMode: { none: 'Carry on', steer: 'Redirect', cancel: 'Stop' },
   bargePlan: ({ mode, titles }, formats) => {
     if (mode === 'none' || titles.length === 0) return 'Nothing is stopped: work goes on.'
-    const named = titles.length > 3 ? formats.plural(titles.length, { one: '# task', other: '# tasks' }) : formats.list(titles)
+    const named = titles.length > 3 ? formats.plural(titles.length, { one: '# task', other: '# tasks' }) : formats.list(titles.map(withinLtr))
     return mode === 'cancel' ? asSentence(`Sending this stops ${named}`) : `Sending this goes to ${named} as a new instruction.`
   },
   bargeTasks: 'Which tasks',
-  bargeOutcome: 'What came of it',
+  bargeOutcome: 'Outcome',
   bargeTaskOutcome: ({ title, kind, state, reason }) => {
-    if (state === 'done') return `${title}: ${DONE[kind].toLowerCase()}`
-    if (state === 'refused') return `${title}: refused.${reason ? ` ${reason}` : ''}`
-    return `${title}: ${state === 'unanswered' ? 'no answer yet' : PHASES[state]}`
+    if (state === 'done') return `${withinLtr(title)}: ${OUTCOMES[kind]}`
+    if (state === 'refused') return `${withinLtr(title)}: refused.${reason ? ` ${withinLtr(reason)}` : ''}`
+    return `${withinLtr(title)}: ${state === 'unanswered' ? 'no answer yet' : PHASES[state]}`
   },
 }

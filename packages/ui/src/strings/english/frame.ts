@@ -1,4 +1,5 @@
 import type { FrameStrings } from '../frame-strings.ts'
+import { withinLtr } from '../isolate.ts'
 
 /** English for a frame. */
 export const ENGLISH_FRAME: FrameStrings = {
@@ -11,5 +12,5 @@ export const ENGLISH_FRAME: FrameStrings = {
   frameChoices: 'Selections',
   frameActivity: 'Activity',
   frameCount: (count, formats) => formats.plural(count, { one: '# waiting', other: '# waiting' }),
-  frameGrown: (label, count, formats) => `${label}: ${formats.plural(count, { one: '# waiting', other: '# waiting' })}`,
+  frameGrown: (label, count, formats) => `${withinLtr(label)}: ${formats.plural(count, { one: '# waiting', other: '# waiting' })}`,
 }

@@ -1,13 +1,14 @@
 import type { Answer, InterruptOption } from '@callboard/session/interrupts'
 import type { Formats } from '../formats.ts'
 import type { InterruptOutcome, InterruptStrings } from '../interrupt-strings.ts'
+import { withinLtr } from '../isolate.ts'
 import { inSentences } from '../sentence.ts'
 
 function answerGiven(answer: Answer, options: readonly InterruptOption[], formats: Formats): string {
-  const labels = (answer.options ?? []).map((id) => options.find((option) => option.id === id)?.label ?? id)
+  const labels = (answer.options ?? []).map((id) => withinLtr(options.find((option) => option.id === id)?.label ?? id))
   const chosen = labels.length > 0 ? formats.list(labels) : undefined
-  const reason = answer.reason ? `: ${answer.reason}` : ''
-  const words = answer.text === undefined ? '' : `: ${answer.text}`
+  const reason = answer.reason ? `: ${withinLtr(answer.reason)}` : ''
+  const words = answer.text === undefined ? '' : `: ${withinLtr(answer.text)}`
   switch (answer.type) {
     case 'accept': return (chosen ?? 'Approved') + reason
     case 'reject': return `Rejected${reason}`
@@ -21,10 +22,11 @@ function answerGiven(answer: Answer, options: readonly InterruptOption[], format
 }
 
 function interruptOutcome(outcome: InterruptOutcome, formats: Formats): string {
-  const { phase, agent, answer, reason, at, isByGrant, isSelf } = outcome
-  const who = isSelf ? 'You' : outcome.by
+  const { phase, answer, reason, at, isByGrant, isSelf } = outcome
+  const agent = withinLtr(outcome.agent)
+  const who = isSelf ? 'You' : outcome.by === undefined ? undefined : withinLtr(outcome.by)
   const time = at === undefined ? '' : `, ${formats.clock(at)}`
-  const why = reason ? ` ${reason}` : ''
+  const why = reason ? ` ${withinLtr(reason)}` : ''
   switch (phase) {
     case 'open': return ''
     case 'sending': return `Sent. Waiting for ${agent} to take it.`
@@ -70,13 +72,13 @@ function fieldProblem(keyword: string, limit: unknown, formats: Formats): string
     case 'enum': return 'Choose one of those offered.'
     case 'const': return limit === true ? 'This has to be ticked.' : 'This has to be as given.'
     case 'pattern': return 'This does not have the form that is asked for.'
-    case 'format': return `Enter ${FORMATS[String(limit)] ?? `a value of the form ${String(limit)}`}.`
+    case 'format': return `Enter ${FORMATS[String(limit)] ?? `a value of the form ${withinLtr(String(limit))}`}.`
     default: return undefined
   }
 }
 
 const WITHDRAWN: Readonly<Record<string, string>> = {
-  'agent-restarted': ' It was started anew.',
+  'agent-restarted': ' It has restarted.',
   'task-ended': ' Its task has ended.',
   'task-cancelled': ' Its task was cancelled.',
 }
@@ -93,12 +95,15 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   interruptInvalid: 'Unreadable question',
   detailsLoading: 'Loading the details…',
   detailsFailed: 'The details could not be loaded, so it cannot be answered here.',
-  toolCall: (name) => `Call of ${name}`,
-  onBehalfOf: (name) => `for ${name}`,
-  timeLeft: (milliseconds, formats) => `${formats.duration(milliseconds)} left`,
+  toolCall: (name) => `Call of ${withinLtr(name)}`,
+  onBehalfOf: (name) => `for ${withinLtr(name)}`,
+  answerTimeLeft: (milliseconds, formats) => `${formats.duration(milliseconds)} left`,
   timeIsUp: 'Time is up',
   answering: (names, formats) =>
-    formats.plural(names.length, { one: `${formats.list(names)} is answering`, other: `${formats.list(names)} are answering` }),
+    formats.plural(names.length, {
+      one: `${formats.list(names.map(withinLtr))} is answering`,
+      other: `${formats.list(names.map(withinLtr))} are answering`,
+    }),
 
   approve: 'Approve',
   reject: 'Reject',
@@ -137,7 +142,7 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   fieldsToMend: (count, formats) =>
     formats.plural(count, { one: 'Not sent: # field needs another look.', other: 'Not sent: # fields need another look.' }),
   notJson: 'This is not JSON.',
-  addItem: (title) => `Add to ${title}`,
+  addItem: (title) => `Add to ${withinLtr(title)}`,
   removeItem: (position, formats) => `Remove item ${formats.number(position)}`,
   moveItem: (position, to, formats) => `Move item ${formats.number(position)} ${to}`,
   chooseOption: 'Choose…',
@@ -159,7 +164,7 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   order: 'Order',
   orderOldest: 'Oldest first',
   orderUrgent: 'Most urgent first',
-  selectQuestion: (title) => `Select: ${title}`,
+  selectQuestion: (title) => `Select: ${withinLtr(title)}`,
   selectAll: 'Select all approvals',
   approveSelected: (count, formats) => (count === 0 ? 'Approve' : `Approve ${formats.number(count)}`),
   rejectSelected: (count, formats) => (count === 0 ? 'Reject' : `Reject ${formats.number(count)}`),
@@ -167,16 +172,15 @@ export const ENGLISH_INTERRUPTS: InterruptStrings = {
   questionsAsked: (questions, formats) =>
     questions.length > 2
       ? formats.plural(questions.length, { one: '# new question', other: '# new questions' })
-      : inSentences(questions.map(({ agent, title }) => `${agent} asks: ${title}`)),
-  inboxHint: 'Page Up and Page Down go from question to question, Enter goes in, Escape comes back out.',
+      : inSentences(questions.map(({ agent, title }) => `${withinLtr(agent)} asks: ${withinLtr(title)}`)),
 
   grants: 'Allowed without asking',
   grantsEmpty: 'Agents ask every time',
   grantsEmptyHint: 'What you approve for good stands here, until you revoke it.',
-  grantFrom: (title) => `Since “${title}”`,
-  grantedBy: ({ by, isSelf }) => (isSelf ? 'Allowed by you' : `Allowed by ${by}`),
+  grantFrom: (title) => `Since “${withinLtr(title)}”`,
+  grantedBy: ({ by, isSelf }) => (isSelf ? 'Allowed by you' : `Allowed by ${withinLtr(by)}`),
   revoke: 'Revoke',
   revoking: 'Revoking…',
-  revokeGrant: (covers, agent, isRevoking) => `${isRevoking ? 'Revoking…' : 'Revoke'} ${covers}, ${agent}`,
-  revokeRefused: (agent, reason) => `${agent} did not take it back. ${reason ?? ''}`.trim(),
+  revokeGrant: (covers, agent, isRevoking) => `${isRevoking ? 'Revoking…' : 'Revoke'} ${withinLtr(covers)}, ${withinLtr(agent)}`,
+  revokeRefused: (agent, reason) => `${withinLtr(agent)} did not take it back. ${withinLtr(reason ?? '')}`.trim(),
 }

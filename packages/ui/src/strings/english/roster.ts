@@ -1,6 +1,8 @@
 import type { RosterStrings } from '../roster-strings.ts'
+import { withinLtr } from '../isolate.ts'
 import { inSentences } from '../sentence.ts'
 import { ENGLISH_STATUS } from './status.ts'
+import { englishTokens } from './tokens.ts'
 
 /** English for the team of agents. */
 export const ENGLISH_ROSTER: RosterStrings = {
@@ -15,7 +17,7 @@ export const ENGLISH_ROSTER: RosterStrings = {
   order: 'Order',
   orders: { name: 'Sort by name', status: 'Sort by status', latest: 'Latest first', progress: 'Sort by progress' },
   pinned: 'Pinned',
-  pin: (name) => `Pin ${name}`,
+  pin: (name) => `Pin ${withinLtr(name)}`,
   noRole: 'Without a role',
   noneMatches: 'No agent matches',
   showAll: 'Show all',
@@ -26,10 +28,14 @@ export const ENGLISH_ROSTER: RosterStrings = {
   statusChanges: (changes, formats) =>
     changes.length > 3
       ? formats.plural(changes.length, { one: '# agent changed its status', other: '# agents changed their status' })
-      : inSentences(changes.map(({ name, status }) => `${name}: ${ENGLISH_STATUS.agentStatus[status]}`)),
+      : inSentences(changes.map(({ name, status }) => `${withinLtr(name)}: ${ENGLISH_STATUS.agentStatus[status]}`)),
+  unreadableRecord: (name, fields, { list, plural }) => {
+    const which = plural(fields.length, { one: ': field ', other: ': fields ' }) + list(fields.map(withinLtr))
+    return `${withinLtr(name)} wrote something this version cannot read${fields.length === 0 ? '' : which}`
+  },
   usage: ({ tokens, cost, currency }, formats) =>
     [
-      formats.plural(tokens, { one: '# token', other: `${formats.compact(tokens)} tokens` }),
+      englishTokens(tokens, formats),
       cost !== undefined && currency !== undefined ? formats.money(cost, currency) : '',
     ].filter(Boolean).join(' · '),
 }

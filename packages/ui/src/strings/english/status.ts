@@ -2,7 +2,7 @@ import type { StatusStrings } from '../status-strings.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   'connection-lost': 'Lost its connection',
-  left: 'Signed off',
+  left: 'Left the session',
   'never-joined': 'Has not joined yet',
   silent: 'Connected, but has gone quiet',
   'record-invalid': 'Its record cannot be read',

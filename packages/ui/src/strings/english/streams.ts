@@ -1,3 +1,4 @@
+import { withinLtr } from '../isolate.ts'
 import { inSentences } from '../sentence.ts'
 import type { StreamStrings } from '../stream-strings.ts'
 import { withoutPrefix } from '../without-prefix.ts'
@@ -7,7 +8,7 @@ export const ENGLISH_STREAMS: StreamStrings = {
   streamStatus: {
     waiting: 'Nothing yet',
     'catching-up': 'Catching up…',
-    streaming: 'Going on',
+    streaming: 'In progress',
     interrupted: 'Interrupted.',
     failed: 'Failed.',
     done: 'Done',
@@ -28,8 +29,8 @@ export const ENGLISH_STREAMS: StreamStrings = {
   toolInput: 'Input',
   toolOutput: 'Result',
   sources: 'Sources',
-  file: (mediaType) => `File, ${mediaType}`,
-  code: (language) => (language === undefined ? 'Code' : `Code, ${language}`),
+  file: (mediaType) => `File, ${withinLtr(mediaType)}`,
+  code: (language) => (language === undefined ? 'Code' : `Code, ${withinLtr(language)}`),
   image: 'Image',
   checked: 'Done',
   unchecked: 'To do',
@@ -47,23 +48,23 @@ export const ENGLISH_STREAMS: StreamStrings = {
   messageFailed: 'Not sent.',
   retry: 'Try again',
   discard: 'Discard',
-  inReplyTo: (name) => `In reply to ${name}`,
+  inReplyTo: (name) => `In reply to ${withinLtr(name)}`,
   messagesSaid: (messages, formats) =>
     messages.length > 3
       ? formats.plural(messages.length, { one: '# new message', other: '# new messages' })
-      : inSentences(messages.map(({ name, text }) => `${name}: ${text}`)),
+      : inSentences(messages.map(({ name, text }) => `${withinLtr(name)}: ${withinLtr(text)}`)),
 
   message: 'Message',
   messagePlaceholder: 'Write a message',
   send: 'Send',
-  sendHint: 'Enter sends, Shift and Enter begin a new line',
+  sendHint: 'Enter sends, Shift+Enter starts a new line',
   sendOffline: 'You are offline. What you send is delivered when the connection is back.',
   sendClosed: 'The connection is closed, so nothing can be sent.',
   sendNotAllowed: 'You are only watching, so you cannot send anything.',
   sendAway: (names, formats) =>
     formats.plural(names.length, {
-      one: `${formats.list(names)} is away and finds your message on its return.`,
-      other: `${formats.list(names)} are away and find your message on their return.`,
+      one: `${formats.list(names.map(withinLtr))} is away and finds your message on its return.`,
+      other: `${formats.list(names.map(withinLtr))} are away and find your message on their return.`,
     }),
   sendRoom: (left, formats) =>
     left < 0

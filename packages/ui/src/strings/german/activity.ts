@@ -1,102 +1,114 @@
 import type { ActivityEntry, CommandActivity, ValueActivity } from '@callboard/session/activity'
 import type { ActivityStrings } from '../activity-strings.ts'
+import { withinLtr } from '../isolate.ts'
+
+type QuestionState = 'open' | 'answered' | 'ignored' | 'expired' | 'withdrawn'
 
 type Commands = Readonly<Record<CommandActivity['command'], string>>
 
+// What follows „{actor} hat“ or „Sie haben“.
 const GIVEN: Commands = {
-  message: '{actor} an {agents}: Nachricht',
-  cancel: '{actor} an {agents}: aufhören',
-  pause: '{actor} an {agents}: anhalten',
-  resume: '{actor} an {agents}: fortfahren',
-  steer: '{actor} an {agents}: neue Anweisungen',
+  message: '{agents} eine Nachricht geschickt',
+  cancel: '{agents} zum Stoppen aufgefordert',
+  pause: '{agents} zum Pausieren aufgefordert',
+  resume: '{agents} zum Fortsetzen aufgefordert',
+  steer: '{agents} neue Anweisungen gegeben',
 }
 
 const OBEYED: Commands = {
-  message: '{actor}: Nachricht angenommen',
-  cancel: '{actor}: wie verlangt aufgehört',
-  pause: '{actor}: wie verlangt angehalten',
-  resume: '{actor}: wie verlangt fortgefahren',
-  steer: '{actor}: neue Anweisungen übernommen',
+  message: 'die Nachricht angenommen',
+  cancel: 'wie verlangt gestoppt',
+  pause: 'wie verlangt pausiert',
+  resume: 'die Arbeit wie verlangt fortgesetzt',
+  steer: 'die neuen Anweisungen angenommen',
 }
 
 const REFUSED: Commands = {
-  message: '{actor}: Nachricht abgelehnt',
-  cancel: '{actor}: Aufhören abgelehnt',
-  pause: '{actor}: Anhalten abgelehnt',
-  resume: '{actor}: Fortfahren abgelehnt',
-  steer: '{actor}: neue Anweisungen abgelehnt',
+  message: 'die Nachricht abgelehnt',
+  cancel: 'das Stoppen abgelehnt',
+  pause: 'das Pausieren abgelehnt',
+  resume: 'das Fortsetzen abgelehnt',
+  steer: 'die neuen Anweisungen abgelehnt',
 }
 
-function valueLine({ before, after }: ValueActivity): string {
-  if (after === undefined) return '{actor}: {subject} entfernt'
-  return before === undefined ? '{actor}: {subject} hinzugefügt' : '{actor}: {subject} geändert'
+function valueDone({ before, after }: ValueActivity): string {
+  if (after === undefined) return '{subject} entfernt'
+  return before === undefined ? '{subject} hinzugefügt' : '{subject} geändert'
 }
 
 function commandLine({ state, command, actor }: CommandActivity): string {
-  if (state === 'expired' || actor === undefined) return 'Keine Antwort zur rechten Zeit: {agents}'
-  return (state === 'refused' ? REFUSED : OBEYED)[command]
+  if (state === 'expired' || actor === undefined) return 'Nicht rechtzeitig beantwortet von {agents}'
+  return `{actor} hat ${(state === 'refused' ? REFUSED : OBEYED)[command]}`
 }
 
-// With a colon the sentence holds for names and for „Sie“ alike.
+function questionLine(state: QuestionState, has: string): string {
+  switch (state) {
+    case 'open': return '{actor} fragt: {subject}'
+    case 'answered': return `${has} beantwortet: {subject}`
+    case 'ignored': return `${has} ignoriert: {subject}`
+    case 'expired': return 'Niemand hat {actor} rechtzeitig geantwortet: {subject}'
+    case 'withdrawn': return `${has} zurückgezogen: {subject}`
+  }
+}
+
 function activityLine(entry: ActivityEntry, byYou: boolean): string {
+  const has = byYou ? '{actor} haben' : '{actor} hat'
   switch (entry.kind) {
-    case 'agent-joined': return '{actor} ist gekommen'
-    case 'agent-left': return '{actor} ist gegangen'
+    case 'agent-joined': return '{actor} ist der Sitzung beigetreten'
+    case 'agent-left': return '{actor} hat die Sitzung verlassen'
     case 'agent-lost': return '{actor} hat die Verbindung verloren'
-    case 'agent-returned': return '{actor} ist zurück'
+    case 'agent-returned': return '{actor} ist wieder da'
     case 'agent-stalled': return '{actor} meldet sich nicht mehr'
     case 'agent-recovered': return '{actor} meldet sich wieder'
-    case 'agent-failed': return '{actor} ist gescheitert'
+    case 'agent-failed': return '{actor} ist fehlgeschlagen'
     case 'task-started': return '{actor} hat {subject} begonnen'
     case 'task-ended':
-      return entry.status === 'failed' ? '{actor} ist an {subject} gescheitert' : entry.status === 'cancelled' ? '{actor} hat {subject} abgebrochen' : '{actor} hat {subject} beendet'
+      return entry.status === 'failed' ? '{actor} ist bei {subject} fehlgeschlagen' : entry.status === 'cancelled' ? '{actor} hat {subject} abgebrochen' : '{actor} hat {subject} abgeschlossen'
     case 'milestone-reached': return '{actor} hat {subject} erreicht'
     case 'question-asked': return '{actor} fragt: {subject}'
-    case 'question-ended':
-      return { open: '{actor} fragt: {subject}', answered: byYou ? 'Von Ihnen beantwortet: {subject}' : 'Beantwortet von {actor}: {subject}', ignored: byYou ? 'Von Ihnen übergangen: {subject}' : 'Übergangen von {actor}: {subject}', expired: 'Ohne Antwort für {actor}: {subject}', withdrawn: 'Zurückgezogen von {actor}: {subject}' }[entry.state]
-    case 'command-given': return GIVEN[entry.command]
+    case 'question-ended': return questionLine(entry.state, has)
+    case 'command-given': return `${has} ${GIVEN[entry.command]}`
     case 'command-ended': return commandLine(entry)
     case 'selection-changed':
-    case 'config-changed': return valueLine(entry)
+    case 'config-changed': return `${has} ${valueDone(entry)}`
   }
 }
 
 /** German for who did what when. */
 export const GERMAN_ACTIVITY: ActivityStrings = {
-  activity: 'Geschehen',
-  noActivity: 'Noch ist nichts geschehen',
-  noActivityHint: 'Was Agenten und Menschen tun, erscheint hier, sobald es geschieht.',
+  activity: 'Aktivität',
+  noActivity: 'Noch keine Aktivität',
+  noActivityHint: 'Was Agenten und Personen tun, erscheint hier, sobald es geschieht.',
   somebody: 'Jemand',
   you: 'Sie',
   activityLine,
-  activityWithin: (title) => `bei ${title}`,
+  activityWithin: (title) => `bei ${withinLtr(title)}`,
   topics: { agents: 'Agenten', tasks: 'Aufgaben', questions: 'Fragen', commands: 'Anweisungen', selections: 'Auswahl', config: 'Einstellungen' },
-  chooseTopics: 'Was gezeigt wird',
+  chooseTopics: 'Was angezeigt wird',
   newActivity: (count, { plural }) => plural(count, { one: '# neuer Eintrag', other: '# neue Einträge' }),
 
   valueBefore: 'vorher:',
   valueAfter: 'jetzt:',
   noValue: 'nichts',
   moreFields: (count, { plural }) => plural(count, { one: 'und # weiteres Feld', other: 'und # weitere Felder' }),
-  valueChanged: ({ before }, byYou) => `${before === undefined ? 'Hinzugefügt' : 'Geändert'} von ${byYou ? 'Ihnen' : '{actor}'} {ago}`,
+  valueChanged: ({ before }, byYou) => `{actor} ${byYou ? 'haben' : 'hat'} das {ago} ${before === undefined ? 'hinzugefügt' : 'geändert'}`,
   undoChange: 'Rückgängig',
-  undoChangeOf: (title) => `Änderung von ${title} rückgängig machen`,
-  changeUndone: 'Rückgängig gemacht',
-  changeStands: 'Seither hat es jemand geändert, und das bleibt',
-  undoRefused: (reason) => `Lässt sich nicht rückgängig machen: ${reason}`,
+  undoChangeOf: (title) => `Rückgängig machen: Änderung von ${withinLtr(title)}`,
+  changeStands: 'Jemand hat es inzwischen geändert, deshalb bleibt es, wie es ist',
+  undoRefused: (reason) => `Lässt sich nicht rückgängig machen: ${withinLtr(reason)}`,
 
   timeline: 'Zeitachse',
-  noTimeline: 'Noch nichts zu zeigen',
-  noTimelineHint: 'Jeder Agent hat hier eine Bahn, sobald er da ist.',
+  noTimeline: 'Noch nichts anzuzeigen',
+  noTimelineHint: 'Jeder Agent erhält hier eine Spur, sobald er der Sitzung beitritt.',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
-  showAll: 'Alles zeigen',
+  showAllTime: 'Gesamten Zeitraum anzeigen',
   earlier: 'Früher',
   later: 'Später',
-  live: 'Jetzt',
-  asLanes: 'Bahnen',
+  live: 'Live',
+  asLanes: 'Spuren',
   asTable: 'Tabelle',
-  timelineHelp: 'Die Pfeiltasten nach links und rechts gehen durch die Zeit, Plus und Minus ändern die Größe, Pos1 geht zum Anfang und Ende zu jetzt. In der Tabelle steht dasselbe als Text.',
+  timelineHelp: 'Mit den Pfeiltasten links und rechts bewegen Sie sich durch die Zeit, mit Plus und Minus zoomen Sie, Pos1 geht zum Anfang und Ende zum jetzigen Zeitpunkt. Die Tabelle zeigt dasselbe als Text.',
   timeRange: (from, to) => `${from} bis ${to}`,
   laneSummary: ({ spans, marks }, { list, plural }) => {
     const tasks = spans.filter(({ kind }) => kind === 'task')
@@ -110,24 +122,23 @@ export const GERMAN_ACTIVITY: ActivityStrings = {
   spanStatus: (status) => STATUSES[status],
   who: 'Wer',
   what: 'Was',
-  state: 'Zustand',
+  state: 'Status',
   began: 'Beginn',
   lasted: 'Dauer',
-  goesOn: 'dauert an',
-  olderLeftOut: (count, { plural }) => plural(count, { one: '# ältere Zeile ist weggelassen', other: '# ältere Zeilen sind weggelassen' }),
+  moreLanes: (count, { plural }) => plural(count, { one: '# Spur wird nicht angezeigt', other: '# Spuren werden nicht angezeigt' }),
 }
 
 const STATUSES: Readonly<Record<Parameters<ActivityStrings['spanStatus']>[0], string>> = {
-  queued: 'Steht an',
+  queued: 'Eingereiht',
   running: 'Läuft',
   waiting: 'Wartet',
-  paused: 'Angehalten',
+  paused: 'Pausiert',
   done: 'Fertig',
-  failed: 'Gescheitert',
+  failed: 'Fehlgeschlagen',
   cancelled: 'Abgebrochen',
-  orphaned: 'Zurückgelassen',
-  stalled: 'Still',
-  offline: 'Abwesend',
-  idle: 'Untätig',
+  orphaned: 'Agent offline',
+  stalled: 'Stockt',
+  offline: 'Offline',
+  idle: 'Bereit',
   working: 'Arbeitet',
 }

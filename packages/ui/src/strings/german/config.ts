@@ -1,4 +1,5 @@
 import type { ConfigStrings } from '../config-strings.ts'
+import { withinLtr } from '../isolate.ts'
 
 /** German for settings. */
 export const GERMAN_CONFIG: ConfigStrings = {
@@ -9,13 +10,13 @@ export const GERMAN_CONFIG: ConfigStrings = {
   discardSettings: 'Verwerfen',
   settingsSaved: 'Gespeichert',
   unsavedSettings: (count, { plural }) => plural(count, { one: '# ungespeicherte Änderung', other: '# ungespeicherte Änderungen' }),
-  settingsToMend: (count, { plural }) => plural(count, { one: '# Feld stimmt noch nicht', other: '# Felder stimmen noch nicht' }),
-  changedMeanwhile: (field, who, value) => `${who ?? 'Jemand'} hat ${field} inzwischen auf ${value} gesetzt.`,
-  takeTheirs: (field) => `Übernehmen: ${field}`,
-  keepMine: (field) => `Eigene behalten: ${field}`,
+  settingsToMend: (count, { plural }) => plural(count, { one: '# Feld muss korrigiert werden', other: '# Felder müssen korrigiert werden' }),
+  changedMeanwhile: (field, who, value) => `${withinLtr(who ?? 'Jemand')} hat ${withinLtr(field)} inzwischen auf ${withinLtr(value)} gesetzt.`,
+  takeTheirs: (field) => `Übernehmen: ${withinLtr(field)}`,
+  keepMine: (field) => `Eigene behalten: ${withinLtr(field)}`,
   theirs: 'Übernehmen',
   mine: 'Eigene behalten',
   settingsLoading: 'Einstellungen werden geladen …',
-  settingsUnsupported: 'Diese Einstellungen lassen sich nicht als Formular zeigen.',
-  settingsRefused: (reason) => `Nicht gespeichert: ${reason}`,
+  settingsUnsupported: 'Diese Einstellungen lassen sich nicht als Formular anzeigen.',
+  settingsRefused: (reason) => `Nicht gespeichert: ${withinLtr(reason)}`,
 }

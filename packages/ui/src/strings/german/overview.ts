@@ -9,12 +9,12 @@ export const GERMAN_OVERVIEW: OverviewStrings = {
 
 const COUNTS = {
   working: { one: '# arbeitet', other: '# arbeiten' },
-  'needs-you': { one: '# wartet auf dich', other: '# warten auf dich' },
+  'needs-you': { one: '# wartet auf Sie', other: '# warten auf Sie' },
   waiting: { one: '# wartet', other: '# warten' },
-  paused: { one: '# angehalten', other: '# angehalten' },
+  paused: { one: '# pausiert', other: '# pausiert' },
   stalled: { one: '# stockt', other: '# stocken' },
-  failed: { one: '# gescheitert', other: '# gescheitert' },
+  failed: { one: '# fehlgeschlagen', other: '# fehlgeschlagen' },
   done: { one: '# fertig', other: '# fertig' },
-  idle: { one: '# untätig', other: '# untätig' },
+  idle: { one: '# bereit', other: '# bereit' },
   offline: { one: '# offline', other: '# offline' },
 } as const

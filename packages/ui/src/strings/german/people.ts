@@ -2,12 +2,12 @@ import type { PeopleStrings } from '../people-strings.ts'
 
 /** German for who is here. */
 export const GERMAN_PEOPLE: PeopleStrings = {
-  people: 'Wer hier ist',
+  people: 'Personen hier',
   you: 'Sie',
   devices: (count, formats) => formats.plural(count, { one: 'auf # Gerät', other: 'auf # Geräten' }),
   morePeople: (count, formats) => formats.plural(count, { one: '# weitere Person', other: '# weitere Personen' }),
-  everyone: 'Alle, die hier sind',
-  groupsHere: { person: 'Menschen', agent: 'Agenten' },
-  moreHere: (count, formats) => formats.plural(count, { one: '# weiterer', other: '# weitere' }),
+  everyone: 'Wer hier ist',
+  groupsHere: { person: 'Personen', agent: 'Agenten' },
+  moreHere: (count, formats) => formats.plural(count, { one: '# weitere', other: '# weitere' }),
   nobodyHere: 'Niemand ist hier',
 }

@@ -2,12 +2,12 @@ import type { StatusStrings } from '../status-strings.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   'connection-lost': 'Verbindung verloren',
-  left: 'Hat sich abgemeldet',
-  'never-joined': 'Ist noch nicht dazugekommen',
+  left: 'Hat die Sitzung verlassen',
+  'never-joined': 'Ist der Sitzung noch nicht beigetreten',
   silent: 'Verbunden, meldet sich aber nicht mehr',
   'record-invalid': 'Der Eintrag ist nicht lesbar',
-  'waiting-for-person': 'Braucht einen Menschen',
-  'waiting-for-agent': 'Braucht einen anderen Agenten',
+  'waiting-for-person': 'Wartet auf eine Person',
+  'waiting-for-agent': 'Wartet auf einen anderen Agenten',
   fenced: 'Ein anderer Prozess hat übernommen',
   'relay-restarted': 'Der Server wurde inzwischen neu gestartet',
 }
@@ -19,9 +19,9 @@ export const GERMAN_STATUS: StatusStrings = {
     idle: 'Bereit',
     working: 'Arbeitet',
     waiting: 'Wartet',
-    paused: 'Angehalten',
+    paused: 'Pausiert',
     stalled: 'Stockt',
-    failed: 'Gescheitert',
+    failed: 'Fehlgeschlagen',
     done: 'Fertig',
   },
   reason: (reason) => REASONS[reason],

@@ -1,72 +1,73 @@
+import { withinLtr } from '../isolate.ts'
 import { inSentences } from '../sentence.ts'
 import type { StreamStrings } from '../stream-strings.ts'
-import { withoutPrefix } from '../without-prefix.ts'
+import { germanProblem } from './problems.ts'
 
 /** German for what agents and people say. */
 export const GERMAN_STREAMS: StreamStrings = {
   streamStatus: {
     waiting: 'Noch nichts',
-    'catching-up': 'Wird nachgeholt …',
+    'catching-up': 'Wird nachgeladen …',
     streaming: 'Läuft',
     interrupted: 'Unterbrochen.',
-    failed: 'Gescheitert.',
+    failed: 'Fehlgeschlagen.',
     done: 'Fertig',
   },
-  streamBehind: (behind, formats) => formats.plural(behind, { one: '# Schritt zurück', other: '# Schritte zurück' }),
-  streamTruncated: 'Was davor kam, wird nicht gezeigt.',
+  streamBehind: (behind, formats) => formats.plural(behind, { one: '# Schritt im Rückstand', other: '# Schritte im Rückstand' }),
+  streamTruncated: 'Was davor kam, wird nicht angezeigt.',
   streamAttempt: (attempt, formats) => `Neu begonnen, Versuch ${formats.number(attempt)}.`,
-  problem: ({ message }) => withoutPrefix(message),
+  problem: germanProblem,
   thinking: 'Denkt nach …',
   thought: 'Überlegung',
   toolState: {
     'input-streaming': 'Wird vorbereitet',
     'input-available': 'Läuft',
     'output-available': 'Fertig',
-    'output-error': 'Gescheitert',
+    'output-error': 'Fehlgeschlagen',
     stopped: 'Kein Ergebnis',
   },
   toolInput: 'Eingabe',
   toolOutput: 'Ergebnis',
   sources: 'Quellen',
-  file: (mediaType) => `Datei, ${mediaType}`,
-  code: (language) => (language === undefined ? 'Code' : `Code, ${language}`),
+  file: (mediaType) => `Datei, ${withinLtr(mediaType)}`,
+  code: (language) => (language === undefined ? 'Code' : `Code, ${withinLtr(language)}`),
   image: 'Bild',
   checked: 'Erledigt',
   unchecked: 'Zu erledigen',
 
   conversation: 'Gespräch',
   messages: 'Nachrichten',
-  loadingMessages: 'Das Gespräch wird geöffnet …',
-  noMessages: 'Noch wurde nichts gesagt',
-  noMessagesHint: 'Was Menschen und Agenten einander sagen, erscheint hier.',
-  showEarlier: 'Frühere Nachrichten zeigen',
+  loadingMessages: 'Gespräch wird geöffnet …',
+  noMessages: 'Noch keine Nachrichten',
+  noMessagesHint: 'Was Personen und Agenten einander schreiben, erscheint hier.',
+  showEarlier: 'Frühere Nachrichten anzeigen',
   loadingEarlier: 'Frühere Nachrichten werden geladen …',
   jumpToNewest: (count, formats) =>
-    count === 0 ? 'Zur neuesten springen' : formats.plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
+    count === 0 ? 'Zur neuesten Nachricht' : formats.plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
   messageSending: 'Wird gesendet …',
   messageFailed: 'Nicht gesendet.',
-  retry: 'Noch einmal versuchen',
+  retry: 'Erneut versuchen',
   discard: 'Verwerfen',
-  inReplyTo: (name) => `Antwort auf ${name}`,
+  inReplyTo: (name) => `Antwort an ${withinLtr(name)}`,
   messagesSaid: (messages, formats) =>
     messages.length > 3
       ? formats.plural(messages.length, { one: '# neue Nachricht', other: '# neue Nachrichten' })
-      : inSentences(messages.map(({ name, text }) => `${name}: ${text}`)),
+      : inSentences(messages.map(({ name, text }) => `${withinLtr(name)}: ${withinLtr(text)}`)),
 
   message: 'Nachricht',
   messagePlaceholder: 'Nachricht schreiben',
   send: 'Senden',
-  sendHint: 'Die Eingabetaste sendet, mit der Umschalttaste beginnt sie eine neue Zeile',
+  sendHint: 'Eingabetaste sendet, Umschalt+Eingabetaste beginnt eine neue Zeile',
   sendOffline: 'Sie sind offline. Was Sie senden, wird zugestellt, sobald die Verbindung wieder da ist.',
   sendClosed: 'Die Verbindung ist geschlossen, deshalb kann nichts gesendet werden.',
-  sendNotAllowed: 'Sie sehen nur zu und können nichts senden.',
+  sendNotAllowed: 'Sie sehen nur zu und können deshalb nichts senden.',
   sendAway: (names, formats) =>
     formats.plural(names.length, {
-      one: `${formats.list(names)} ist weg und findet Ihre Nachricht bei der Rückkehr.`,
-      other: `${formats.list(names)} sind weg und finden Ihre Nachricht bei der Rückkehr.`,
+      one: `${formats.list(names.map(withinLtr))} ist offline und erhält Ihre Nachricht nach der Rückkehr.`,
+      other: `${formats.list(names.map(withinLtr))} sind offline und erhalten Ihre Nachricht nach der Rückkehr.`,
     }),
   sendRoom: (left, formats) =>
     left < 0
       ? formats.plural(-left, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' })
-      : formats.plural(left, { one: 'Platz für noch # Zeichen', other: 'Platz für noch # Zeichen' }),
+      : formats.plural(left, { one: 'Noch # Zeichen möglich', other: 'Noch # Zeichen möglich' }),
 }
