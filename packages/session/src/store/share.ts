@@ -33,7 +33,7 @@ export function share(previous: unknown, next: unknown, levels = Infinity): unkn
   const before = (isAlike ? previous : {}) as Readonly<Record<string, unknown>>
   const copy = (isList ? [...next] : { ...next }) as Record<string, unknown>
   let isSame = isAlike
-  for (const key in copy) {
+  for (const key of Object.keys(copy)) {
     const old = before[key]
     // Most parts of a record that is written anew are the same texts and numbers.
     if (!isSafeKey(key)) delete copy[key]
