@@ -1,7 +1,8 @@
 import type { Session } from '@callboard/session'
 import { CallboardError, LOG_STREAM } from '@callboard/session/protocol'
 import { logEntrySchema, parseWith, type Grant, type InterruptRecord, type LogEntry } from '@callboard/session/schema'
-import { putMessage, subscribeStream } from '@callboard/session/streams'
+import { putMessage } from '@callboard/session/streams'
+import { keepsStreams, readNewest } from '../stream/read-newest.ts'
 import type { Answerer } from './question.ts'
 
 /** The longest key of a line. Characters. */
@@ -39,12 +40,11 @@ export class DecisionLog {
 
   /** What former lives have decided, by question: also what has left the record. Never rejects. */
   former(): Promise<ReadonlyMap<string, LogEntry>> {
-    this.#former ??= this.#isKept() ? this.#read() : Promise.resolve(new Map())
-    return this.#former
+    return (this.#former ??= this.#read())
   }
 
   async #put(type: LogEntry['type'], subject: string, fields: Omit<LogEntry, 'id' | 'type' | 'agent'>): Promise<void> {
-    if (!this.#isKept()) return
+    if (!keepsStreams(this.#session)) return
     const id = await lineKey(type, this.#agentId, subject)
     const message = { ...fields, id, type, agent: this.#agentId }
     try {
@@ -55,46 +55,15 @@ export class DecisionLog {
     }
   }
 
-  #read(): Promise<ReadonlyMap<string, LogEntry>> {
+  async #read(): Promise<ReadonlyMap<string, LogEntry>> {
     const lines = new Map<string, LogEntry>()
-    return new Promise((resolve) => {
-      let position = 0
-      let tail = Infinity
-      const look = (): void => {
-        if (position < tail) return
-        stop()
-        resolve(lines)
-      }
-      const stop = subscribeStream(this.#session, { stream: LOG_STREAM, from: 0, last: LOOK_BACK }, {
-        onReading: (from) => {
-          position = from
-        },
-        onMessages: (messages, first) => {
-          for (const message of messages) this.#note(lines, message)
-          position = first + messages.length
-          look()
-        },
-        onState: (known) => {
-          tail = Math.min(tail, known.tail)
-          look()
-        },
-        onLost: () => undefined,
-        onError: () => resolve(lines),
-      })
-    })
-  }
-
-  #note(lines: Map<string, LogEntry>, message: unknown): void {
-    const parsed = parseWith(logEntrySchema, message)
-    if (!parsed.ok || parsed.value.agent !== this.#agentId || parsed.value.type !== 'decision') return
-    const { interrupt, resolution } = parsed.value
-    if (interrupt !== undefined && resolution !== undefined) lines.set(interrupt.id, parsed.value)
-  }
-
-  /** A server that is no Callboard relay keeps no log, and never answers. */
-  #isKept(): boolean {
-    const { streams, state } = this.#session.connection
-    return streams !== undefined && state.getSnapshot().saving !== 'unknown'
+    for (const message of await readNewest(this.#session, LOG_STREAM, LOOK_BACK)) {
+      const parsed = parseWith(logEntrySchema, message)
+      if (!parsed.ok || parsed.value.agent !== this.#agentId || parsed.value.type !== 'decision') continue
+      const { interrupt, resolution } = parsed.value
+      if (interrupt !== undefined && resolution !== undefined) lines.set(interrupt.id, parsed.value)
+    }
+    return lines
   }
 
   #isOpen(): boolean {

@@ -1,28 +1,20 @@
 import type { Clock, Session } from '@callboard/session'
-import { agentStreamName, CallboardError } from '@callboard/session/protocol'
+import { CallboardError } from '@callboard/session/protocol'
 import type { InterruptRecord, Resolution } from '@callboard/session/schema'
 import type { AgentLife } from '../agent/agent-life.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { TaskEnd } from '../task/task-handle.ts'
 import { DecisionLog } from './decision-log.ts'
-import { splitInterrupt, writeDetails, type SplitInterrupt } from './details.ts'
+import { writeDetails } from './details.ts'
 import { GrantBook, grantedAnswer } from './grant-book.ts'
+import { KnownEnds } from './known-ends.ts'
 import { LiveQuestion, type AskingTask } from './live-question.ts'
-import { bare, compact, outcomeOf } from './outcome.ts'
+import { compact, outcomeOf } from './outcome.ts'
 import { ProposalJudge } from './proposal-judge.ts'
+import { writeEndedQuestion, writeOpenQuestion } from './question-entry.ts'
 import type { AskOptions, Question } from './question.ts'
 import { readAskOptions } from './read-ask-options.ts'
-
-/** How many ends of questions are known without looking into the log. */
-const KNOWN_ENDS = 1_000
-
-/** How a question ended. */
-interface KnownEnd {
-  readonly resolution: Resolution
-  /** Whether somebody was told of it, or may have been by a former life. */
-  readonly isHandedOut: boolean
-}
 
 /** What the questions of an agent stand on. */
 export interface QuestionBookOptions {
@@ -44,8 +36,7 @@ export class QuestionBook {
   readonly #log: DecisionLog
   readonly #grants: GrantBook
   readonly #judge: ProposalJudge
-  /** How questions ended, as far as this life knows, the newest last. */
-  readonly #ends = new Map<string, KnownEnd>()
+  readonly #ends = new KnownEnds()
   /** What is on its way to the relay's disk, by question. */
   readonly #settling = new Map<string, Promise<void>>()
   #made = 0
@@ -64,7 +55,7 @@ export class QuestionBook {
     const { own } = this.#options
     for (const interrupt of own.draft.parts('interrupts').values()) {
       if (interrupt.resolution === undefined) continue
-      this.#know(interrupt.id, { resolution: interrupt.resolution, isHandedOut: true })
+      this.#ends.set(interrupt.id, { resolution: interrupt.resolution, isHandedOut: true })
       // A former life may have died between its decision and the log.
       this.#settle(interrupt, () => this.#log.decision(interrupt))
     }
@@ -101,7 +92,7 @@ export class QuestionBook {
 
   /** Whether it is known how the question ended, though the record may not show it any more. */
   async isDecided(id: string): Promise<boolean> {
-    return this.#ends.has(id) || (await this.#log.former()).has(id)
+    return this.#ends.get(id) !== undefined || (await this.#log.former()).has(id)
   }
 
   /** Takes a question back, unless it is decided. */
@@ -130,11 +121,11 @@ export class QuestionBook {
     if (open === undefined || open.resolution !== undefined) return false
     const decided = { ...open, resolution }
     own.draft.unlogged.add(id)
-    if (!this.#writeEnd(decided)) {
+    if (!writeEndedQuestion(own, decided)) {
       own.draft.unlogged.delete(id)
       return false
     }
-    this.#know(id, { resolution, isHandedOut: false })
+    this.#ends.set(id, { resolution, isHandedOut: false })
     const { answer, by, at } = resolution
     const granted =
       answer === undefined || by === undefined ? undefined : this.#grants.give(open, answer, by, at)
@@ -188,56 +179,30 @@ export class QuestionBook {
     const { own } = this.#options
     const { id, interrupt } = live
     const grant = before === undefined ? this.#grants.covering(interrupt) : undefined
-    const details = this.#write(live, before, grant !== undefined)
-    own.inheritedInterrupts.delete(id)
     if (grant !== undefined) {
+      own.setPart('interrupts', id, compact(interrupt), 'text')
+      own.inheritedInterrupts.delete(id)
       const answer = grantedAnswer(interrupt)
       this.decide(id, { state: 'answered', at: own.now(), answer, grant: grant.id })
       return
     }
+    const details = writeOpenQuestion(own, interrupt, before)
+    own.inheritedInterrupts.delete(id)
     if (details !== undefined) writeDetails(this.#options.session, details).catch(() => undefined)
     live.raised()
     this.#showWaiting(live.task)
     this.#judge.look()
   }
 
-  /** Writes an open question. Gives what is to be written beside the record. */
-  #write(live: LiveQuestion, before: InterruptRecord | undefined, isGranted: boolean): SplitInterrupt['details'] {
-    const { own } = this.#options
-    const { id, interrupt } = live
-    if (isGranted) {
-      own.setPart('interrupts', id, compact(interrupt), 'text')
-      return undefined
-    }
-    const stream = before?.details ?? this.#detailsName(id)
-    const split = (force: boolean): SplitInterrupt['details'] => {
-      const { interrupt: written, details } = splitInterrupt(interrupt, stream, force)
-      own.setPart('interrupts', id, written, 'text')
-      return details
-    }
-    try {
-      return split(before?.details !== undefined)
-    } catch (error) {
-      if (!CallboardError.is(error, 'record-too-large')) throw error
-      return split(true)
-    }
-  }
-
-  /** A life does not add to what another has written about a question that went with its record. */
-  #detailsName(id: string): string {
-    const { epoch } = this.#options.own.draft.head
-    return agentStreamName(this.#agentId, epoch <= 1 ? `interrupt-${id}` : `interrupt-${id}-${epoch}`)
-  }
-
   /** What is not in the record may have been decided by a former life, and have left it: the log knows. */
   #recall(live: LiveQuestion): void {
     const { id } = live
     const isFirstLife = this.#options.own.draft.head.epoch <= 1
-    if (isFirstLife && this.#ends.size < KNOWN_ENDS) return this.#raise(live)
+    if (isFirstLife && !this.#ends.isFull) return this.#raise(live)
     void this.#log.former().then((lines) => {
       if (live.isOver) return
       const resolution = lines.get(id)?.resolution
-      if (resolution !== undefined) this.#know(id, { resolution, isHandedOut: true })
+      if (resolution !== undefined) this.#ends.set(id, { resolution, isHandedOut: true })
       const end = resolution ?? live.withdrawn
       if (end !== undefined) return this.#handOut(live, end)
       try {
@@ -255,7 +220,7 @@ export class QuestionBook {
     const hand = (): void => {
       if (this.#live.get(id) === live) this.#live.delete(id)
       live.end(outcomeOf(resolution, this.#ends.get(id)?.isHandedOut ?? false))
-      if (this.#ends.has(id)) this.#know(id, { resolution, isHandedOut: true })
+      if (this.#ends.get(id) !== undefined) this.#ends.set(id, { resolution, isHandedOut: true })
     }
     const settling = this.#settling.get(id) ?? Promise.resolve()
     settling.then(hand, (error: unknown) => this.#fail(live, error))
@@ -278,30 +243,6 @@ export class QuestionBook {
       })
       .catch(() => undefined)
       .finally(() => this.#settling.delete(id))
-  }
-
-  /** Writes a question that is over, dropping what does not fit. False when it is a person's answer that does not. */
-  #writeEnd(decided: InterruptRecord): boolean {
-    const { own } = this.#options
-    for (const attempt of [decided, compact(decided), bare(decided)]) {
-      try {
-        own.setPart('interrupts', decided.id, attempt, 'essential')
-        return true
-      } catch (error) {
-        if (!CallboardError.is(error, 'record-too-large')) throw error
-      }
-    }
-    if (decided.resolution?.by !== undefined) return false
-    // The log will tell.
-    own.removePart('interrupts', decided.id)
-    return true
-  }
-
-  #know(id: string, end: KnownEnd): void {
-    this.#ends.delete(id)
-    this.#ends.set(id, end)
-    const [oldest] = this.#ends.keys()
-    if (this.#ends.size > KNOWN_ENDS && oldest !== undefined) this.#ends.delete(oldest)
   }
 
   #showWaiting(task: AskingTask | undefined): void {

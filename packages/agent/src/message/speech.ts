@@ -3,6 +3,7 @@ import { putMessage } from '@callboard/session/streams'
 import { CallboardError, CONVERSATION_STREAM, LIMITS } from '@callboard/session/protocol'
 import { conversationEntrySchema, parseWith, type ConversationEntry } from '@callboard/session/schema'
 import { jsonBytes } from '../record/json-bytes.ts'
+import { keepsStreams } from '../stream/read-newest.ts'
 import type { IncomingMessage } from './incoming-message.ts'
 
 /** What an agent says: words, or the name of the stream in which it says them. */
@@ -49,17 +50,11 @@ export class Speech {
 
   #put(entry: ConversationEntry): Promise<void> {
     const message = { stream: CONVERSATION_STREAM, key: entry.id, message: entry }
-    // A server that is no Callboard relay keeps no conversation, and never answers.
-    const stored = this.#isHeard() ? putMessage(this.#session, message).then(() => undefined) : Promise.resolve()
+    const stored = keepsStreams(this.#session) ? putMessage(this.#session, message).then(() => undefined) : Promise.resolve()
     this.#pending.add(stored)
     // Whoever flushes hears of a failure; nobody has to.
     stored.catch(() => undefined).finally(() => this.#pending.delete(stored))
     return stored
-  }
-
-  #isHeard(): boolean {
-    const { streams, state } = this.#session.connection
-    return streams !== undefined && state.getSnapshot().saving !== 'unknown'
   }
 }
 

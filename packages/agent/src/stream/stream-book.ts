@@ -6,6 +6,7 @@ import type { OwnRecord } from '../record/own-record.ts'
 import type { TaskEnd } from '../task/task-handle.ts'
 import type { AgentStream, StreamOptions } from './agent-stream.ts'
 import { attemptChunk } from './attempt.ts'
+import { keepsStreams } from './read-newest.ts'
 import { StreamHandle, type StreamEnd } from './stream-handle.ts'
 
 /** What the streams of an agent stand on. */
@@ -80,7 +81,7 @@ export class StreamBook {
     const live = this.#live.get(id)
     if (live === undefined) return
     await live.ended
-    if (this.#isKept()) await live.handle.closing.catch(() => undefined)
+    if (keepsStreams(this.#options.session)) await live.handle.closing.catch(() => undefined)
   }
 
   /** A task has ended, and its streams with it. */
@@ -106,14 +107,9 @@ export class StreamBook {
 
   /** Resolves when what was written and ended is on disk, or lost for good: whoever wrote that is told. */
   async flush(): Promise<void> {
-    if (!this.#isKept()) return
+    if (!keepsStreams(this.#options.session)) return
     const open = [...this.#live.values()].map(({ handle }) => handle.flush())
     await Promise.allSettled([...open, ...this.#ending])
-  }
-
-  /** A server that is no Callboard relay keeps no streams, and never answers. */
-  #isKept(): boolean {
-    return this.#options.session.connection.state.getSnapshot().saving !== 'unknown'
   }
 
   #follow(ending: Promise<void>): void {
