@@ -7,7 +7,7 @@ import { openClient } from './fixtures/open-client.ts'
 import { startStockServer } from './fixtures/stock-server.ts'
 import { websocketConnection } from './websocket-connection.ts'
 
-const poll = { timeout: 10_000, interval: 10 }
+const poll = { timeout: 60_000, interval: 10 }
 const session = 'faults'
 
 const codeOf = (run: () => unknown): string | undefined => {

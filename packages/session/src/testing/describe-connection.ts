@@ -48,7 +48,7 @@ async function setUp(make: () => Promise<ConnectionHarness> | ConnectionHarness)
   return { harness, join: joiner(harness) }
 }
 
-const poll = { timeout: 10_000, interval: 10 }
+const poll = { timeout: 60_000, interval: 10 }
 
 /**
  * What every transport of a session must do; call it at the top level of a vitest file.

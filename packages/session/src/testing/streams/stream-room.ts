@@ -50,7 +50,7 @@ export interface StreamRoom {
   join(agentId?: string): Promise<Session>
 }
 
-export const poll = { timeout: 10_000, interval: 10 }
+export const poll = { timeout: 60_000, interval: 10 }
 
 /** The stream that most tests are about. */
 export const STREAM = 'agents/flights/answer'
