@@ -1,6 +1,6 @@
 import { useAgent } from '@callboard/react'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
-import { useOptionalShownAgent } from '../agent/agent-context.tsx'
+import { useOptionalShownFace } from '../agent/agent-context.tsx'
 import { Avatar } from '../avatar/avatar.tsx'
 import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
@@ -20,7 +20,7 @@ export const AgentAvatar: Part<'span', AgentState, AgentAvatarOptions> = createP
   'span',
   'AgentAvatar',
   ({ agentId, ...rest }: AgentAvatarOptions) => {
-    const around = useOptionalShownAgent()
+    const around = useOptionalShownFace()
     const id = agentId ?? around?.id ?? ''
     const agent = useAgent(id)
     const { strings } = useStrings(ENGLISH_STATUS)

@@ -1,5 +1,5 @@
 import { agentState, type AgentState } from '../agent/agent-state.ts'
-import { AgentProvider, useOptionalShownAgent } from '../agent/agent-context.tsx'
+import { AgentProvider, useOptionalShownFace } from '../agent/agent-context.tsx'
 import { createPart, type Part, type PartProps } from '../part/create-part.tsx'
 import { forwardRef } from 'react'
 
@@ -9,7 +9,7 @@ export interface AgentCardRootOptions {
 }
 
 const Frame: Part<'article', AgentState> = createPart('article', 'AgentCard.Root', () => ({
-  state: agentState(useOptionalShownAgent()?.agent),
+  state: agentState(useOptionalShownFace()?.agent),
 }))
 
 /** One agent; the parts inside show it. Renders an `<article>`. */

@@ -1,5 +1,5 @@
 import { forwardRef, memo, useContext, type ReactElement } from 'react'
-import { AgentProvider, useShownAgent } from '../agent/agent-context.tsx'
+import { AgentProvider, useShownFace } from '../agent/agent-context.tsx'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
 import { AgentCard } from '../agent-card/agent-card.tsx'
 import { AgentStatusBadge } from '../agent-status-badge/agent-status-badge.tsx'
@@ -18,7 +18,7 @@ export interface AgentRosterItemOptions {
 }
 
 const Row: Part<'li', AgentState> = createPart('li', 'AgentRoster.Item', () => {
-  const { id, agent } = useShownAgent('AgentRoster.Item')
+  const { id, agent } = useShownFace('AgentRoster.Item')
   const place = useRowPlace()
   return {
     state: agentState(agent),
@@ -44,7 +44,7 @@ export const AgentRosterItem: Part<'li', AgentState, AgentRosterItemOptions> = m
 >
 
 function StandardRow(): ReactElement {
-  const { id, agent } = useShownAgent('AgentRoster.Item')
+  const { id, agent } = useShownFace('AgentRoster.Item')
   const { strings } = useStrings(ENGLISH_PROGRESS)
   const isGrouped = useRowPlace()?.isGrouped === true
   const isPinnable = useContext(RosterPinningContext) !== undefined

@@ -1,6 +1,6 @@
 import { Pin } from 'lucide-react'
 import { useContext } from 'react'
-import { useShownAgent } from '../agent/agent-context.tsx'
+import { useShownFace } from '../agent/agent-context.tsx'
 import { Icon } from '../icon/icon.tsx'
 import { shownName } from '../name/shown-name.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
@@ -17,7 +17,7 @@ export interface AgentRosterPinState {
 
 /** Puts the agent of the row it stands in first, or back in its place. Renders a `<button>`, or nothing in a roster that is not `pinnable`. */
 export const AgentRosterPin: Part<'button', AgentRosterPinState> = createPart('button', 'AgentRoster.Pin', () => {
-  const { id, agent } = useShownAgent('AgentRoster.Pin')
+  const { id, agent } = useShownFace('AgentRoster.Pin')
   const pinning = useContext(RosterPinningContext)
   const place = useRowPlace()
   const { strings } = useStrings(ENGLISH_ROSTER)

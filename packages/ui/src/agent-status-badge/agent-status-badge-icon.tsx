@@ -1,5 +1,5 @@
 import { agentIcon } from '../agent/agent-state.ts'
-import { useShownAgent } from '../agent/agent-context.tsx'
+import { useShownFace } from '../agent/agent-context.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
 
@@ -14,7 +14,7 @@ export const AgentStatusBadgeIcon: Part<'span', AgentStatusBadgeIconState> = cre
   'span',
   'AgentStatusBadge.Icon',
   () => {
-    const icon = agentIcon(useShownAgent('AgentStatusBadge.Icon').agent)
+    const icon = agentIcon(useShownFace('AgentStatusBadge.Icon').agent)
     return { state: { icon }, own: { 'aria-hidden': true, children: <StatusIcon status={icon} /> } }
   },
 )

@@ -1,5 +1,5 @@
 import { agentState, type AgentState } from '../agent/agent-state.ts'
-import { AgentProvider, useOptionalShownAgent } from '../agent/agent-context.tsx'
+import { AgentProvider, useOptionalShownFace } from '../agent/agent-context.tsx'
 import { useAgent } from '@callboard/react'
 import { createPart, type Part } from '../part/create-part.tsx'
 
@@ -13,7 +13,7 @@ export const AgentStatusBadgeRoot: Part<'span', AgentState, AgentStatusBadgeRoot
   'span',
   'AgentStatusBadge.Root',
   ({ agentId, ...rest }: AgentStatusBadgeRootOptions) => {
-    const around = useOptionalShownAgent()
+    const around = useOptionalShownFace()
     const named = useAgent(agentId ?? '')
     const agent = agentId === undefined ? around?.agent : named
     return {

@@ -1,6 +1,6 @@
 import type { DerivedStatus } from '@callboard/session'
 import { agentState, type AgentState } from '../agent/agent-state.ts'
-import { useShownAgent } from '../agent/agent-context.tsx'
+import { useShownFace } from '../agent/agent-context.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { Elapsed } from '../time/elapsed.tsx'
 
@@ -20,7 +20,7 @@ export const AgentStatusBadgeSince: Part<'span', AgentState, AgentStatusBadgeSin
   'span',
   'AgentStatusBadge.Since',
   ({ statuses = TIMED, ...rest }: AgentStatusBadgeSinceOptions) => {
-    const { agent } = useShownAgent('AgentStatusBadge.Since')
+    const { agent } = useShownFace('AgentStatusBadge.Since')
     const state = agentState(agent)
     if (agent === undefined || state.invalid || agent.since <= 0 || !statuses.includes(state.status)) return null
     return { state, rest, own: { children: <Elapsed since={agent.since} /> } }

@@ -9,7 +9,21 @@ export interface ShownAgent {
   readonly agent: AgentView | undefined
 }
 
+const FACE = ['name', 'role', 'avatar', 'status', 'since', 'reason', 'online', 'valid'] as const
+
+/** What an agent shows as, without what it reports all the time. */
+export type AgentFace = Pick<AgentView, (typeof FACE)[number]>
+
+/** The agent whose face parts show. */
+export interface ShownFace {
+  readonly id: string
+  readonly agent: AgentFace | undefined
+}
+
 const AgentContext = createContext<ShownAgent | undefined>(undefined)
+
+/** Beside the agent: a part that shows its face alone renders again when that changes, and not at each report. */
+const FaceContext = createContext<ShownFace | undefined>(undefined)
 
 interface AgentProviderProps {
   readonly agentId: string
@@ -32,7 +46,13 @@ function AgentInBeat({ agentId, children }: AgentProviderProps): ReactElement {
 
 function Shown({ agentId, agent, children }: AgentProviderProps & { readonly agent: AgentView | undefined }): ReactElement {
   const shown = useMemo(() => ({ id: agentId, agent }), [agentId, agent])
-  return <AgentContext.Provider value={shown}>{children}</AgentContext.Provider>
+  // oxlint-disable-next-line react/exhaustive-deps -- what of the agent is its face
+  const face = useMemo<ShownFace>(() => shown, [agentId, ...FACE.map((field) => agent?.[field])])
+  return (
+    <AgentContext.Provider value={shown}>
+      <FaceContext.Provider value={face}>{children}</FaceContext.Provider>
+    </AgentContext.Provider>
+  )
 }
 
 /**
@@ -41,17 +61,23 @@ function Shown({ agentId, agent, children }: AgentProviderProps & { readonly age
  * @throws CallboardError `provider-missing` outside of a part that takes an `agentId`
  */
 export function useShownAgent(part: string): ShownAgent {
-  const shown = useContext(AgentContext)
-  if (shown === undefined) {
-    throw new CallboardError({
-      code: 'provider-missing',
-      message: `${part} does not know which agent to show. Put it inside AgentCard.Root, AgentRoster.Item or AgentStatusBadge.Root, and give that an agentId.`,
-    })
-  }
-  return shown
+  return requireShown(part, useContext(AgentContext))
+}
+
+/** The face of the agent around a part. Throws as {@link useShownAgent} does. */
+export function useShownFace(part: string): ShownFace {
+  return requireShown(part, useContext(FaceContext))
 }
 
 /** The agent around, if there is one. */
-export function useOptionalShownAgent(): ShownAgent | undefined {
-  return useContext(AgentContext)
+export function useOptionalShownFace(): ShownFace | undefined {
+  return useContext(FaceContext)
+}
+
+function requireShown<Shown>(part: string, shown: Shown | undefined): Shown {
+  if (shown !== undefined) return shown
+  throw new CallboardError({
+    code: 'provider-missing',
+    message: `${part} does not know which agent to show. Put it inside AgentCard.Root, AgentRoster.Item or AgentStatusBadge.Root, and give that an agentId.`,
+  })
 }

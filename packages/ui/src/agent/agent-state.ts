@@ -1,5 +1,6 @@
-import type { AgentView, DerivedStatus } from '@callboard/session'
+import type { DerivedStatus } from '@callboard/session'
 import type { IconStatus } from '../status/status-icon.tsx'
+import type { AgentFace } from './agent-context.tsx'
 
 /** The state of a part that shows an agent, as attributes. */
 export interface AgentState {
@@ -14,13 +15,13 @@ export interface AgentState {
 }
 
 /** How an agent shows; one that is not on the board is offline. */
-export function agentState(agent: AgentView | undefined): AgentState {
+export function agentState(agent: AgentFace | undefined): AgentState {
   return agent === undefined
     ? { status: 'offline', reason: 'never-joined', online: false, invalid: false }
     : { status: agent.status, reason: agent.reason, online: agent.online, invalid: !agent.valid }
 }
 
 /** The icon for it. */
-export function agentIcon(agent: AgentView | undefined): IconStatus {
+export function agentIcon(agent: AgentFace | undefined): IconStatus {
   return agent !== undefined && !agent.valid ? 'invalid' : agentState(agent).status
 }
