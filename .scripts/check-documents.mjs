@@ -1,4 +1,4 @@
-// Judges what the documents say that a machine can judge: links, paths, commands, dependencies, benchmarks.
+// Judges what the documents say that a machine can judge: links, paths, commands, imports, dependencies, benchmarks.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -6,7 +6,9 @@ import { benchmarks } from '../apps/benchmarks/src/benchmarks.ts'
 import { ROOT } from './workspace.mjs'
 
 const MADE_FOLDERS = new Set(['node_modules', 'dist', 'test-results', '.git'])
-const FILES = globSync('**', { cwd: ROOT, exclude: (name) => MADE_FOLDERS.has(path.basename(name)) }).map((file) => file.replaceAll(path.sep, '/'))
+// A star stands for no folder whose name begins with a dot.
+const FILES = globSync(['**', '.scripts/**', '.storybook/**'], { cwd: ROOT, exclude: (name) => MADE_FOLDERS.has(path.basename(name)) })
+  .map((file) => file.replaceAll(path.sep, '/'))
 const NAMES = new Set(FILES.map((file) => path.posix.basename(file)))
 const DOCUMENTS = FILES.filter((file) => /\.mdx?$/.test(file))
 /** Those that speak of this repository alone; the others also name files of the reader's. */
@@ -21,6 +23,7 @@ const findings = [
   ...DOCUMENTS.flatMap(missingPaths),
   ...INTERNAL_DOCUMENTS.flatMap(missingFileNames),
   ...DOCUMENTS.flatMap(unknownCommands),
+  ...DOCUMENTS.flatMap(unknownImports),
   ...unrecordedDependencies(),
   ...strayFigures(),
   ...misnamedDecisions(),
@@ -67,6 +70,29 @@ function unknownCommands(document) {
     ...[...text.matchAll(/npm run bench -- ([a-z][\w-]*)/g)].map(([, name]) => name)
       .filter((name) => benchmarks[name] === undefined).map((name) => `${document}: ${name} is no benchmark`),
   ]
+}
+
+/** What examples import from our packages and these do not export. */
+function unknownImports(document) {
+  return [...read(document).matchAll(/^import (?:type )?\{([^}]*)\} from '@callboard\/([a-z]+)((?:\/[\w-]+)*)'/gm)].flatMap(([, names, folder, entry]) => {
+    const exported = exportsOf(`packages/${folder}`, `.${entry}`)
+    if (exported === undefined) return [`${document}: imports from @callboard/${folder}${entry}, which is no entry`]
+    return names.split(',').map((name) => name.trim().replace(/^type /, '').split(' as ')[0])
+      .filter((name) => name !== '' && !exported.has(name))
+      .map((name) => `${document}: imports ${name} from @callboard/${folder}${entry}, which has none`)
+  })
+}
+
+/** The names that an entry of a package exports, as its index lists them. */
+function exportsOf(folder, entry) {
+  const source = JSON.parse(read(`${folder}/package.json`)).exports[entry]?.['@callboard/source']
+  if (source === undefined) return undefined
+  const text = read(path.posix.join(folder, source))
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names]) =>
+    names.split(',').map((name) => name.trim().replace(/^type /, '').split(' as ').at(-1)))
+  const declared = [...text.matchAll(/^export (?:async )?(?:const|function|interface|type|class) (\w+)/gm)].map(([, name]) => name)
+  const namespaces = [...text.matchAll(/^export \* as (\w+)/gm)].map(([, name]) => name)
+  return new Set([...listed, ...declared, ...namespaces])
 }
 
 /** Each runtime dependency of a published package has its reason in the row of that package, and each row is a dependency. */
