@@ -66,6 +66,7 @@ export { type BargeInComposerRootOptions } from './barge-in/barge-in-composer-ro
 export { type BargeInState } from './barge-in/barge-in-context.tsx'
 export { type Part, type PartAnatomy, type PartProps, type PartTag } from './part/create-part.tsx'
 
+export { withinLtr, withinRtl } from './strings/isolate.ts'
 export { StringsProvider, useFormats, useStrings, type StringsProviderProps, type Wording } from './strings/strings-provider.tsx'
 export { ENGLISH } from './strings/english/english.ts'
 export { createFormats, type Formats, type PluralForms } from './strings/formats.ts'
