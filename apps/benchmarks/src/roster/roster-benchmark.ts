@@ -6,6 +6,8 @@ import type { RosterLoad } from './round.ts'
 const CONTENDERS = [
   'callboard: AgentRoster',
   'callboard: AgentRoster, by status, latest first',
+  'callboard: ProgressTree',
+  'callboard: SessionOverview',
   'peer: react-yjs, useY of all records, all rows mounted',
 ]
 
@@ -28,6 +30,7 @@ function rowOf(figures: RosterFigures, load: RosterLoad, chromium: string): Benc
   return {
     what: figures.contender,
     ...load,
+    secondsTaken: Number((figures.tookMs / 1_000).toFixed(1)),
     updates,
     pixelsScrolled: figures.scrolled,
     rowsMounted: figures.rowsMounted,
@@ -41,7 +44,7 @@ function rowOf(figures: RosterFigures, load: RosterLoad, chromium: string): Benc
     mainThreadMicrosecondsPerUpdate: Math.round((taskMs * 1_000) / updates),
     scriptMicrosecondsPerUpdate: Math.round((figures.scriptMs * 1_000) / updates),
     layoutMicrosecondsPerUpdate: Math.round((figures.layoutMs * 1_000) / updates),
-    mainThreadBusyPercent: Math.round(taskMs / load.seconds / 10),
+    mainThreadBusyPercent: Math.round((taskMs / figures.tookMs) * 100),
     lagMsMedian: Math.round(quantile(figures.lagsMs, 0.5)),
     lagMsMax: Math.round(Math.max(0, ...figures.lagsMs)),
     heapMiBBefore: mebibytes(figures.heapBytesBefore),

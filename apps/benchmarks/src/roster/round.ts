@@ -21,6 +21,8 @@ export interface RosterRound {
   /** Milliseconds each of what held the main thread for 50 or longer. */
   readonly longTasksMs: readonly number[]
   readonly updates: number
+  /** Milliseconds from the first update until all were taken in. */
+  readonly tookMs: number
   /** Milliseconds from when something was written until the page had taken it in, of each frame. */
   readonly lagsMs: readonly number[]
   /** Rows that are in the page at the end. */

@@ -1,6 +1,7 @@
 import { useSession, useStore, useTask, useTasks, type TaskFilter } from '@callboard/react'
-import type { Store } from '@callboard/session'
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import type { Session, Store, TaskView } from '@callboard/session'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react'
+import { BeatContext, createBeat, useHasBeat, useInBeat } from '../beat/beat.ts'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { useRowWindow, type RowWindow } from '../row-window/row-window.ts'
 import { RowsContext, ShownTaskContext, useTree, type RowsContextValue, type TreeContextValue } from './tree-context.tsx'
@@ -26,6 +27,9 @@ export interface ProgressTreeRowsState {
 /** What a row is taken to be high before it is measured, in pixels. */
 const ROW_HEIGHT = 33
 
+/** Of many tasks some get on in every frame: rows show what has come so often, milliseconds. */
+const BEAT_MS = 100
+
 /**
  * Repeats its row for every task and, below it, the tasks that are part of it; of more than a hundred, those near what is seen.
  * Has the keyboard of the tree. Renders a `<div>`.
@@ -37,6 +41,7 @@ export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRo
     const tree = useTree('ProgressTree.Rows')
     const { tasks } = useSession()
     const list = useRef<HTMLElement | null>(null)
+    const [beat] = useState(() => createBeat(BEAT_MS))
     const rows = useTreeRows(filter, newestFirst === true, tree.collapsed)
     const focus = useTreeFocus(list, rows, tasks)
     const { index: focused } = focus
@@ -67,7 +72,11 @@ export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRo
         onFocus: ({ target }: FocusEvent<HTMLElement>) => focus.hold(rowAround(target)?.dataset['task']),
         children: <Items rows={rows} shown={shown} />,
       },
-      wrap: (element) => <RowsContext.Provider value={context}>{element}</RowsContext.Provider>,
+      wrap: (element) => (
+        <BeatContext.Provider value={measure === undefined ? undefined : beat}>
+          <RowsContext.Provider value={context}>{element}</RowsContext.Provider>
+        </BeatContext.Provider>
+      ),
     }
   },
 )
@@ -129,7 +138,7 @@ function Gap({ height }: { height: number }): ReactElement {
 
 /** One task's row; renders again for this task alone. */
 const Item = memo(({ row, index }: { row: TreeRow; index: number }): ReactElement | null => {
-  const task = useTask(row.key)
+  const task = useTaskOfRow(row.key)
   const shown = useMemo(
     // A key begins with its agent's id, which has no slash.
     () => task && { ...row, index, task, delegated: task.parent !== undefined && !task.parent.startsWith(`${task.agentId}/`) },
@@ -143,3 +152,11 @@ const Item = memo(({ row, index }: { row: TreeRow; index: number }): ReactElemen
   )
 })
 Item.displayName = 'ProgressTree.Item'
+
+/** In the beat of the rows, if there is one. */
+function useTaskOfRow(key: string): TaskView | undefined {
+  const hasBeat = useHasBeat()
+  const pick = useCallback(({ tasks }: Session): Store<TaskView | undefined> => tasks.get(key), [key])
+  const atOnce = useTask(hasBeat ? '' : key)
+  return useInBeat(pick) ?? atOnce
+}

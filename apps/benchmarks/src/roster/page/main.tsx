@@ -3,15 +3,16 @@ import { createRoot } from 'react-dom/client'
 import type { OpenBoard } from '../../render/page/contender.ts'
 import { FrameWatch } from '../../stream-render/page/frame-watch.ts'
 import type { RosterRequest, RosterRound } from '../round.ts'
-import { contenders } from './contenders.tsx'
+import { contenders, type RosterContender } from './contenders.tsx'
 import type { FeedAnswer, FeedRequest } from './feed.ts'
-import { activityAfter, agentIds } from './record.ts'
+import { agentIds } from './record.ts'
 
 const WARM_UP_S = 3
 const TIMEOUT_MS = 20_000
 
 interface Shown {
   readonly request: RosterRequest
+  readonly contender: RosterContender
   readonly board: OpenBoard
   readonly feed: Worker
   readonly scroller: HTMLElement
@@ -30,26 +31,29 @@ async function open(request: RosterRequest): Promise<void> {
   const board = await contender.open({ agentIds: agentIds(agents), busyId: '', updates: [], start: start.bytes })
   const scroller = document.body.appendChild(document.createElement('main'))
   createRoot(scroller).render(board.list)
-  shown = { request, board, feed, scroller }
-  if (!(await until(() => rowsOf(scroller).length > 0))) throw new Error('No rows appeared.')
+  shown = { request, contender, board, feed, scroller }
+  if (!(await until(() => rowsOf(contender, scroller).length > 0))) throw new Error('No rows appeared.')
   await run(WARM_UP_S)
 }
 
 async function run(seconds: number): Promise<RosterRound> {
   if (shown === undefined) throw new Error('Nothing is shown.')
-  const { board, feed, scroller } = shown
+  const now = shown
+  const { contender, board, feed, scroller } = now
   const watch = new FrameWatch()
   const stopMeasuring = measureScrolling(scroller)
   const lagsMs: number[] = []
+  const from = performance.now()
   const end = await ask(feed, { type: 'write', seconds }, 'end', ({ bytes, since }) => {
     board.receive(bytes)
     lagsMs.push(Date.now() - since)
     feed.postMessage({ type: 'taken' } satisfies FeedRequest)
   })
+  const tookMs = performance.now() - from
   const scrolled = stopMeasuring()
   const watched = watch.stop()
-  const rowsRight = await until(() => areRight(scroller, end.counts))
-  return { ...watched, lagsMs, updates: end.updates, scrolled, rowsMounted: rowsOf(scroller).length, rowsRight }
+  const rowsRight = await until(() => areRight(now, end.counts))
+  return { ...watched, tookMs, lagsMs, updates: end.updates, scrolled, rowsMounted: rowsOf(contender, scroller).length, rowsRight }
 }
 
 /** Adds up how far it is scrolled, until it is stopped. */
@@ -68,19 +72,15 @@ function measureScrolling(scroller: HTMLElement): () => number {
   }
 }
 
-/** Each row in sight says what its agent said last. */
-function areRight(scroller: HTMLElement, counts: readonly number[]): boolean {
+/** Each row in sight shows what its agent wrote last. */
+function areRight({ contender, scroller }: Shown, counts: readonly number[]): boolean {
   const { top, bottom } = scroller.getBoundingClientRect()
-  const seen = rowsOf(scroller).filter((row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom)
-  return seen.length > 0 && seen.every((row) => {
-    const number = /Agent (?:agent-)?(\d+)/u.exec(row.textContent)?.[1]
-    const index = row.textContent.includes('Agent agent-') ? Number(number) : Number(number) - 1
-    return row.textContent.includes(activityAfter(counts[index] ?? -1))
-  })
+  const seen = rowsOf(contender, scroller).filter((row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom)
+  return seen.length > 0 && seen.every((row) => contender.isRight(row, counts))
 }
 
-function rowsOf(scroller: HTMLElement): readonly HTMLElement[] {
-  return [...scroller.querySelectorAll<HTMLElement>('li:not([role="none"], .cb-agent-roster-group)')]
+function rowsOf(contender: RosterContender, scroller: HTMLElement): readonly HTMLElement[] {
+  return [...scroller.querySelectorAll<HTMLElement>(contender.rows)]
 }
 
 /** Asks the feed, and gives what it answers in the end. */

@@ -15,6 +15,14 @@ export function activityAfter(updates: number): string {
   return `Comparing fare ${updates} with those of the other airlines`
 }
 
+/** Updates until its task begins anew. */
+export const DONE_AT = 200
+
+/** How far its task is, of {@link DONE_AT}. */
+export function doneAfter(updates: number): number {
+  return updates % DONE_AT
+}
+
 /** An agent's record after so many updates. */
 export function recordAfter(id: string, updates: number, start: number): AgentRecord {
   const now = Date.now()
@@ -29,7 +37,7 @@ export function recordAfter(id: string, updates: number, start: number): AgentRe
     activity: activityAfter(updates),
     updatedAt: now,
     reportsWithinMs: 600_000,
-    tasks: [{ ...task, progress: { done: updates % 200, total: 200, unit: 'fares' } }],
+    tasks: [{ ...task, progress: { done: doneAfter(updates), total: DONE_AT, unit: 'fares' } }],
     acks: {},
   }
 }
