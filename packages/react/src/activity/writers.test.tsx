@@ -4,7 +4,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
-import { signToken } from '../testing/sign-token.ts'
+import { signToken } from '../fixtures/sign-token.ts'
 import { useValueChange } from './index.ts'
 
 const { url, secret } = inject('closedRelay')

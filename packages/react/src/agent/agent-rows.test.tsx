@@ -4,7 +4,7 @@ import { memo, Profiler, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { useSession } from '../session/use-session.ts'
 import { useStore } from '../store/use-store.ts'
-import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
+import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useAgent } from './use-agent.ts'
 import { useAgents } from './use-agents.ts'
 

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../testing/create-board.tsx'
+import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
 import { useAgent } from './use-agent.ts'
 import { useAgents } from './use-agents.ts'
 import { writeAgentRecord } from '@callboard/session'

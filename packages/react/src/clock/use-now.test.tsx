@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { createBoard } from '../testing/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { useNow } from './use-now.ts'
 
 test('ticks on by whole intervals of the relay\'s time', async () => {

@@ -2,7 +2,7 @@ import type { Agent } from '@callboard/agent'
 import { taskKey } from '@callboard/session'
 import { act, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { change, createAskingBoard, show, type AskingBoard } from '../testing/fixtures/asking-board.tsx'
+import { change, createAskingBoard, show, type AskingBoard } from '../fixtures/asking-board.tsx'
 import { useAgentControls } from './use-agent-controls.ts'
 import { useBargeIn } from './use-barge-in.ts'
 

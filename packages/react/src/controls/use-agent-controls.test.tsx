@@ -3,7 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
-import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
+import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
 import type { ControlTarget } from './control-target.ts'
 import { useAgentControls, type AgentControls } from './use-agent-controls.ts'
 

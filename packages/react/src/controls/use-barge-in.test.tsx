@@ -3,7 +3,7 @@ import { conversationOf } from '@callboard/session/streams'
 import { act, render, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
+import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useBargeIn, type BargeInHandle } from './use-barge-in.ts'
 
 afterEach(() => sessionStorage.clear())

@@ -3,8 +3,8 @@ import { conversationOf, putMessage } from '@callboard/session/streams'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, inject, test } from 'vitest'
-import { agentRecord } from '../testing/create-board.tsx'
-import { openPage, type Page } from '../testing/page.tsx'
+import { agentRecord } from '../fixtures/create-board.tsx'
+import { openPage, type Page } from '../fixtures/page.tsx'
 import { useConversation, type ConversationHandle } from './use-conversation.ts'
 
 const url = inject('relayUrl')

@@ -7,7 +7,7 @@ import {
   type AskingBoard,
   type PersonPage,
   type Shown,
-} from '../testing/fixtures/asking-board.tsx'
+} from '../fixtures/asking-board.tsx'
 import { useInterrupt, type InterruptHandle } from './use-interrupt.ts'
 import { useInterrupts } from './use-interrupts.ts'
 

@@ -2,7 +2,7 @@ import { writeAgentRecord, type AgentRecord, type Session } from '@callboard/ses
 import { act, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../testing/create-board.tsx'
+import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
 import { usePaced } from './use-paced.ts'
 import { useProgressPace } from './use-progress-pace.ts'
 import { useTeamSums } from './use-team-sums.ts'

@@ -4,7 +4,7 @@ import { StrictMode, useState, type ReactElement } from 'react'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { useConnection } from '../connection/use-connection.ts'
 import { useSelection } from '../entry/use-selection.ts'
-import { signToken } from '../testing/sign-token.ts'
+import { signToken } from '../fixtures/sign-token.ts'
 import { SessionProvider } from './session-provider.tsx'
 
 const { url, secret } = inject('closedRelay')

@@ -4,7 +4,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { useEffect, type ReactElement } from 'react'
 import { expect, inject, test } from 'vitest'
 import { useConnection, type ConnectionView } from '../connection/use-connection.ts'
-import { signToken } from '../testing/sign-token.ts'
+import { signToken } from '../fixtures/sign-token.ts'
 import { SessionProvider } from './session-provider.tsx'
 import { useSession } from './use-session.ts'
 

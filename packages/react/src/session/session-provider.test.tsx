@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { useAgents } from '../agent/use-agents.ts'
 import { useConnection } from '../connection/use-connection.ts'
 import { useUsers } from '../presence/use-users.ts'
-import { createBoard } from '../testing/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { SessionProvider } from './session-provider.tsx'
 import { useSession } from './use-session.ts'
 

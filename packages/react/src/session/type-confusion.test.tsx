@@ -10,7 +10,7 @@ import * as conversation from '../conversation/index.ts'
 import * as hooks from '../index.ts'
 import * as interrupts from '../interrupts/index.ts'
 import * as streams from '../streams/index.ts'
-import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
+import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
 
 /** Every hook, with a call that looks at what is confused; each is to have one. */
 const calls: Readonly<Record<string, () => unknown>> = {

@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react'
 import { memo, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createBoard } from '../testing/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { useSharedType } from './use-shared-type.ts'
 
 interface Section {

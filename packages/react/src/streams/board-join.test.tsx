@@ -4,8 +4,8 @@ import { render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, inject, test } from 'vitest'
 import { useAgents } from '../agent/use-agents.ts'
-import { openPage } from '../testing/page.tsx'
-import { streamingAgent } from '../testing/streaming-agent.ts'
+import { openPage } from '../fixtures/page.tsx'
+import { streamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream } from './use-agent-stream.ts'
 
 const url = inject('relayUrl')

@@ -2,8 +2,8 @@ import { createSession, websocketConnection, type Session } from '@callboard/ses
 import { act, render, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, expect, inject, test } from 'vitest'
-import { openPage, type Page } from '../testing/page.tsx'
-import { finish, say, streamingAgent, type StreamingAgent } from '../testing/streaming-agent.ts'
+import { openPage, type Page } from '../fixtures/page.tsx'
+import { finish, say, streamingAgent, type StreamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream, type AgentStreamHandle, type AgentStreamOptions } from './use-agent-stream.ts'
 
 const url = inject('relayUrl')

@@ -6,8 +6,8 @@ import { memo, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
 import type { Throttle } from './painted-store.ts'
-import { agentRecord, createBoard, type Board } from '../testing/create-board.tsx'
-import { say, streamingAgent } from '../testing/streaming-agent.ts'
+import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { say, streamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream } from './use-agent-stream.ts'
 
 const AGENTS = 50

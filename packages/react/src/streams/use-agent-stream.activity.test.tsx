@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/react'
 import { Activity, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { createBoard } from '../testing/create-board.tsx'
-import { say, streamingAgent } from '../testing/streaming-agent.ts'
+import { createBoard } from '../fixtures/create-board.tsx'
+import { say, streamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream } from './use-agent-stream.ts'
 
 /* Of its own, because React 18 has no Activity. */

@@ -2,8 +2,8 @@ import type { StreamPart } from '@callboard/session/streams'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { createBoard, type Board } from '../testing/create-board.tsx'
-import { finish, say, streamingAgent, type StreamingAgent } from '../testing/streaming-agent.ts'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
+import { finish, say, streamingAgent, type StreamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream, type AgentStreamHandle, type AgentStreamOptions } from './use-agent-stream.ts'
 
 async function boardWithAgent(id = 'flights'): Promise<{ readonly board: Board; readonly agent: StreamingAgent }> {
