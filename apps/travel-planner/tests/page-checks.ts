@@ -17,5 +17,5 @@ export async function violations(page: Page): Promise<string[]> {
 
 /** What of the page is cut off, scrolls sideways or cannot be reached. Lines that end in an ellipsis are meant to. */
 export function layoutTrouble(page: Page): Promise<string[]> {
-  return page.evaluate(layoutProblems, { except: '.cb-progress-tree-detail, .cb-progress-tree-agent' })
+  return page.evaluate(layoutProblems, { except: '.cb-progress-tree-detail, .cb-progress-tree-agent, .cb-agent-card-activity' })
 }

@@ -5,12 +5,13 @@ import { launchPlanner } from './planner.ts'
 import { openPage } from './planner-page.ts'
 import { until } from './until.ts'
 
-/** What is called good: https://web.dev/articles/cls */
-const GOOD_LAYOUT_SHIFT = 0.1
+/** A tenth of what is called good (https://web.dev/articles/cls): figures that become longer, and no more. */
+const MOST_LAYOUT_SHIFT = 0.01
 const PLANNED_WITHIN_MS = 90_000
 
 test('while agents work, speak and choose nothing shifts away from under the reader, and axe finds nothing', async () => {
-  const planner = await launchPlanner()
+  // A question that is decided takes less room than an open one: that is no streaming.
+  const planner = await launchPlanner({ PLANNER_ANSWER_WITHIN_MS: '600000' })
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
   await watchShifts(board.page)
@@ -20,7 +21,7 @@ test('while agents work, speak and choose nothing shifts away from under the rea
   await until('the plan is told', async () => (await board.messages()).some(({ text, status }) => status === 'done' && text.includes('is planned.')), PLANNED_WITHIN_MS)
   expect(await violations(board.page)).toEqual([])
   const { worst, blame } = await shifts(board.page)
-  expect(worst, blame.join('\n')).toBeLessThan(GOOD_LAYOUT_SHIFT)
+  expect(worst, blame.join('\n')).toBeLessThan(MOST_LAYOUT_SHIFT)
 })
 
 test('the tab key goes through the page in reading order, and what has the focus is in sight and marked', async () => {
@@ -78,15 +79,18 @@ async function watchShifts(page: Page): Promise<void> {
     interface LayoutShift extends PerformanceEntry {
       readonly value: number
       readonly hadRecentInput: boolean
-      readonly sources: readonly { readonly node: Node | null }[]
+      readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRect; readonly currentRect: DOMRect }[]
     }
     const seen: { at: number; value: number; blame: string }[] = []
     Object.assign(globalThis, { layoutShifts: seen })
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as LayoutShift[]) {
         if (entry.hadRecentInput) continue
-        const names = entry.sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : String(node?.nodeName)))
-        seen.push({ at: entry.startTime, value: entry.value, blame: `${entry.value.toFixed(4)} ${names.join(' ')}` })
+        const names = entry.sources.map(({ node, previousRect, currentRect }) => {
+          const [before, after] = [previousRect, currentRect].map((box) => [box.x, box.y, box.width, box.height].map(Math.round).join())
+          return `${node instanceof Element ? `${node.tagName}.${node.className}` : String(node?.nodeName)} ${before} → ${after}`
+        })
+        seen.push({ at: entry.startTime, value: entry.value, blame: `${entry.value.toFixed(4)} ${names.join('; ')}` })
       }
     }).observe({ type: 'layout-shift', buffered: false })
   })

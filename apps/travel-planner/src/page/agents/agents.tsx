@@ -1,6 +1,7 @@
 import { useAgent } from '@callboard/react'
 import { AgentCard, AgentControls, AgentRoster, AgentStatusBadge, ProgressBar } from '@callboard/ui'
 import type { ReactElement, ReactNode } from 'react'
+import { ADDRESSEE } from '../conversation/addressee.ts'
 import { Reasoning } from './reasoning.tsx'
 
 /** Who is at work, and what each of them thinks about it. */
@@ -17,17 +18,17 @@ function row(agentId: string): ReactNode {
 }
 
 function Row({ agentId }: { readonly agentId: string }): ReactElement {
-  const name = useAgent(agentId)?.name ?? agentId
+  const { name = agentId, activity } = useAgent(agentId) ?? {}
   return (
     <>
       <AgentCard.Avatar />
       <AgentCard.Name />
       <AgentCard.Role />
       <AgentStatusBadge />
-      <AgentCard.Activity />
+      <AgentCard.Activity title={activity} />
       <ProgressBar agentId={agentId} size="compact" label={`Progress of ${name}`} hideWhenEmpty />
       <AgentControls target={{ agent: agentId }} steer={false} hideWhenOff className="tp-controls" />
-      <Reasoning agentId={agentId} />
+      {agentId !== ADDRESSEE && <Reasoning agentId={agentId} />}
     </>
   )
 }

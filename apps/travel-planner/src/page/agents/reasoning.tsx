@@ -11,15 +11,16 @@ export interface ReasoningProps {
 }
 
 /**
- * What an agent thinks about its latest task, as it thinks it. On a wide screen it is open, and stays so; else it is for the
- * reader to open.
+ * What an agent thinks about its latest task, as it thinks it, or the place for it. On a wide screen it is open, and stays
+ * so; else it is for the reader to open.
  */
 export function Reasoning({ agentId }: ReasoningProps): ReactElement | null {
   const agent = useAgent(agentId)
   const isWide = useWideScreen()
   const [choice, setChoice] = useState<{ readonly stream: string; readonly isOpen: boolean }>()
   const latest = latestThoughts(agent)
-  if (agent === undefined || latest === undefined) return null
+  if (agent === undefined) return null
+  if (latest === undefined) return <p className="tp-reasoning tp-soft" data-open={isWide || undefined}>What it thinks will stand here.</p>
   const { stream, isUnderWay } = latest
   const isOpen = choice?.stream === stream ? choice.isOpen : isWide
   const noteToggle = ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>): void => {

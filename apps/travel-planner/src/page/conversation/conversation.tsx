@@ -2,12 +2,10 @@ import { useConnection } from '@callboard/react'
 import { useConversation } from '@callboard/react/conversation'
 import { Conversation as Messages } from '@callboard/ui/conversation'
 import type { ReactElement } from 'react'
+import { ADDRESSEE } from './addressee.ts'
 import { PlannerComposer } from './planner-composer.tsx'
 import { WaitingLine } from './waiting-line.tsx'
 import { Welcome } from './welcome.tsx'
-
-/** Whom the person talks to; it hands the work to the others. */
-const ADDRESSEE = 'orchestrator'
 
 /** What people and agents say to each other, agents as they say it, and the box to say more. */
 export function Conversation(): ReactElement {

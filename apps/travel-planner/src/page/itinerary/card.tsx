@@ -36,14 +36,12 @@ export function Card({ selection, icon: Icon, kind, title, price, priceNote, chi
 export interface ComingCardProps {
   readonly icon: LucideIcon
   readonly kind: string
-  /** How many lines the card that comes will have, so that it moves nothing when it is there. */
-  readonly lines: number
 }
 
 /** The place of what the agents are still looking for. */
-export function ComingCard({ icon: Icon, kind, lines }: ComingCardProps): ReactElement {
+export function ComingCard({ icon: Icon, kind }: ComingCardProps): ReactElement {
   return (
-    <div className="tp-card" data-coming="" style={{ minBlockSize: `${lines * 1.45}em` }}>
+    <div className="tp-card" data-coming="">
       <span className="tp-card-icon"><Icon size="1.25em" strokeWidth={1.75} aria-hidden="true" /></span>
       <p className="tp-soft">{kind}</p>
     </div>

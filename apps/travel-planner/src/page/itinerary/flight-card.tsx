@@ -16,7 +16,7 @@ export function FlightCard({ selection, isComing }: FlightCardProps): ReactEleme
   const { value: flight, valid, issues } = useSelection(selection)
   const kind = selection === 'flight/outbound' ? 'Outbound flight' : 'Return flight'
   if (!valid) return <UnreadableCard selection={selection} title={kind} issues={issues} />
-  if (flight === undefined) return isComing ? <ComingCard icon={Plane} kind={kind} lines={5.4} /> : null
+  if (flight === undefined) return isComing ? <ComingCard icon={Plane} kind={kind} /> : null
   return (
     <Card
       selection={selection}

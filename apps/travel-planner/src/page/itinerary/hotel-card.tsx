@@ -13,7 +13,7 @@ export interface HotelCardProps {
 export function HotelCard({ isComing }: HotelCardProps): ReactElement | null {
   const { value: hotel, valid, issues } = useSelection('hotel')
   if (!valid) return <UnreadableCard selection="hotel" title="Hotel" issues={issues} />
-  if (hotel === undefined) return isComing ? <ComingCard icon={BedDouble} kind="Hotel" lines={5.4} /> : null
+  if (hotel === undefined) return isComing ? <ComingCard icon={BedDouble} kind="Hotel" /> : null
   return (
     <Card
       selection="hotel"

@@ -10,7 +10,7 @@ import { HotelCard } from './hotel-card.tsx'
 import { TotalLine } from './total-line.tsx'
 import { TripLine } from './trip-line.tsx'
 
-/** What has been chosen so far, in the order of the journey; everything on it can be removed, and put back. */
+/** What has been chosen so far, last that of which nobody knows how much it will be; everything on it can be removed, and put back. */
 export function Itinerary(): ReactElement {
   const { everSynced } = useConnection()
   const outbound = useSelection('flight/outbound')
@@ -32,9 +32,9 @@ export function Itinerary(): ReactElement {
         : (
           <>
             <FlightCard selection="flight/outbound" isComing={isPlanned} />
+            <FlightCard selection="flight/return" isComing={trip?.returnDay !== undefined} />
             <HotelCard isComing={isPlanned} />
             <ActivityDays />
-            <FlightCard selection="flight/return" isComing={trip?.returnDay !== undefined} />
           </>
         )}
       <footer className="tp-foot">

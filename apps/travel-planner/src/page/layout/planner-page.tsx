@@ -12,6 +12,8 @@ export interface PlannerPageProps {
   readonly onRename: (name: string) => void
 }
 
+const ICON = new URL('../icon.svg', import.meta.url).href
+
 const PANELS: readonly FramePanel[] = [
   { id: 'conversation', label: 'Conversation', content: <Conversation /> },
   { id: 'agents', label: 'Agents', place: 'start', content: <Agents /> },
@@ -25,7 +27,7 @@ export function PlannerPage({ name, onRename }: PlannerPageProps): ReactElement 
     <main className="tp-page">
       <SessionFrame
         panels={PANELS}
-        title={<span className="tp-brand"><img src="./icon.svg" alt="" width="28" height="28" />Travel planner</span>}
+        title={<span className="tp-brand"><img src={ICON} alt="" width="28" height="28" />Travel planner</span>}
         actions={(
           <>
             <NameField name={name} onRename={onRename} />
