@@ -21,6 +21,9 @@ export interface Quota {
   assertRoom(): void
 }
 
+/** A part of the check: a rule that refuses, or what is waited for, or mended. */
+export type Part = Rule | 'missing' | 'never-neighbours'
+
 /** Who writes, and how it came. */
 export interface Writing {
   /** `undefined`: nobody is asked who they are, and everyone may write everywhere. */
@@ -29,7 +32,7 @@ export interface Writing {
   readonly resent: boolean
   readonly limits: UpdateLimits
   /** Parts of the check that are left out. Only for the tests that show each of them to be needed. */
-  readonly without?: ReadonlySet<Rule | 'missing'> | undefined
+  readonly without?: ReadonlySet<Part> | undefined
 }
 
 /** What was left out of an update without refusing it, by why. */
@@ -49,7 +52,7 @@ export type Verdict =
   | { readonly type: 'refused'; readonly refusal: UpdateRefusal }
 
 const EVERYONES: Ownership = { of: () => 'own' }
-const NOTHING_OUT: ReadonlySet<Rule | 'missing'> = new Set()
+const NOTHING_OUT: ReadonlySet<Part> = new Set()
 
 /** Judges an update against the document as it is now, and changes nothing. What is applied has to be applied at once. */
 export function judgeUpdate(doc: Y.Doc, update: ParsedUpdate, writing: Writing): Verdict {
@@ -103,7 +106,8 @@ class Judgement {
     const ignored = { foreign: foreign.size, formatCleanups: deletes.formatCleanups }
     if (blocks.length === 0 && !deletes.effective) return { type: 'nothing', ignored }
     const { bytes } = this.#update
-    const applied = whole && deletes.whole ? bytes : writeUpdate(bytes, blocks, deletes.ranges)
+    const { mended } = this.#order
+    const applied = whole && deletes.whole && mended.size === 0 ? bytes : writeUpdate(bytes, { blocks, mended, deletes: deletes.ranges })
     return { type: 'apply', update: applied, claims, ignored }
   }
 
@@ -198,7 +202,7 @@ class Judgement {
     else keys.add(key)
   }
 
-  #leftOut(rule: Rule | 'missing'): boolean {
+  #leftOut(rule: Part): boolean {
     return (this.#writing.without ?? NOTHING_OUT).has(rule)
   }
 }

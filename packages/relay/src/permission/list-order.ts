@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
 import type { ParsedStruct, StructId } from './parsed-update.ts'
-import { pathOf, type Container, type Place, type Places } from './places.ts'
+import type { Container, Place, Places } from './places.ts'
 import type { ScanMeter } from './scan-meter.ts'
-import { UpdateRefusal } from './update-refusal.ts'
 
 /** A stretch of content in the list as it will be. */
 interface Stretch {
@@ -26,11 +25,17 @@ interface List {
   readonly stretches: Map<Y.Item | ParsedStruct, Stretch[]>
 }
 
+/** Between what a piece of content is put. */
+export interface Neighbours {
+  readonly origin: StructId | undefined
+  readonly rightOrigin: StructId | undefined
+}
+
 /**
  * Neighbours have to have stood side by side when content was put between them: nothing that its writer knew then may stand
  * between. Who names others is given one place by who was there, and another by who comes late and hears of it all in another
- * order. Only an undo manager does that, with what it brings back into a type that it brings back too: it is let pass as long
- * as nobody else has put anything there, and after that nobody may be placed by it.
+ * order. Undo managers do that, with what they bring back into a type that they bring back too. What it would come to stand
+ * between in the document is written down as its neighbours instead, so that it has one place everywhere.
  *
  * Puts the content of an update in its place among that of the document, in the order in which it comes, without
  * touching the document.
@@ -39,6 +44,7 @@ export class ListOrder {
   readonly #places: Places
   readonly #scan: ScanMeter
   readonly #lists = new Map<Container, Map<string | undefined, List>>()
+  readonly #mended = new Map<ParsedStruct, Neighbours>()
   /** The first piece, which usually is the only one. */
   #first: { readonly struct: ParsedStruct; readonly place: Place } | undefined
   #isFirst = true
@@ -48,7 +54,12 @@ export class ListOrder {
     this.#scan = scan
   }
 
-  /** Puts one piece in its place. Throws `never-neighbours` or `scan-budget`. */
+  /** Pieces whose neighbours never stood side by side, with what to write in place of those. */
+  get mended(): ReadonlyMap<ParsedStruct, Neighbours> {
+    return this.#mended
+  }
+
+  /** Puts one piece in its place. Throws `scan-budget`. */
   add(struct: ParsedStruct, place: Place): void {
     if (this.#isFirst) {
       this.#isFirst = false
@@ -93,32 +104,40 @@ export class ListOrder {
   }
 
   #insert(struct: ParsedStruct, place: Place, list: List): void {
-    const { client, clock, length, origin, rightOrigin } = struct
-    const right = rightOrigin === undefined ? null : this.#startingAt(rightOrigin, list)
-    const left = origin && this.#endingAt(origin, list)
+    const { client, clock, length } = struct
+    const right = struct.rightOrigin === undefined ? null : this.#startingAt(struct.rightOrigin, list)
+    const left = struct.origin && this.#endingAt(struct.origin, list)
     const start = left === undefined ? this.#firstOf(place, list) : this.#rightOf(left, list)
-    const after = start === right ? left : this.#passOver(struct, place, { list, left, right, start })
-    const added: Stretch = { client, clock, length, origin, rightOrigin, item: undefined, right: after === undefined ? this.#firstOf(place, list) : this.#rightOf(after, list) }
+    const { after, stoodApart } = start === right ? { after: left, stoodApart: false } : this.#passOver(struct, place, { list, left, right, start })
+    const next = after === undefined ? this.#firstOf(place, list) : this.#rightOf(after, list)
+    const { origin, rightOrigin } = stoodApart ? this.#mend(struct, { after, next }) : struct
+    const added: Stretch = { client, clock, length, origin, rightOrigin, item: undefined, right: next }
     if (after === undefined) list.first = added
     else after.right = added
     list.stretches.set(struct, [added])
   }
 
-  /** As `Item.integrate` goes, but to the end: returns behind what it comes to stand. */
-  #passOver(struct: ParsedStruct, place: Place, { list, left, right, start }: { list: List; left: Stretch | undefined; right: Stretch | null; start: Stretch | null }): Stretch | undefined {
+  #mend(struct: ParsedStruct, { after, next }: { after: Stretch | undefined; next: Stretch | null }): Neighbours {
+    const neighbours = {
+      origin: after && { client: after.client, clock: after.clock + after.length - 1 },
+      rightOrigin: next === null ? undefined : { client: next.client, clock: next.clock },
+    }
+    this.#mended.set(struct, neighbours)
+    return neighbours
+  }
+
+  /** As `Item.integrate` goes, but to the end: behind what it comes to stand, and whether its writer knew that its neighbours stood apart. */
+  #passOver(struct: ParsedStruct, place: Place, { list, left, right, start }: { list: List; left: Stretch | undefined; right: Stretch | null; start: Stretch | null }): { after: Stretch | undefined; stoodApart: boolean } {
     const known = knownTo(struct, left, right)
     const before = new Set<Stretch>()
     const conflicting = new Set<Stretch>()
     let after = left
     let found = false
-    let isOwn = isAmongOwn(struct) && right !== null && !goesOn(right)
-    let isBroken = false
+    let stoodApart = false
     let at = start
     for (; at !== null && at !== right; at = this.#rightOf(at, list)) {
       this.#scan.step(place)
-      isOwn &&= at.client === struct.client
-      isBroken ||= at.clock <= (known.get(at.client) ?? -1)
-      if ((isBroken && !isOwn) || (at.client !== struct.client && this.#isRedone(at, place, list))) throw neverNeighbours(place)
+      stoodApart ||= at.clock <= (known.get(at.client) ?? -1)
       if (found) continue
       before.add(at)
       conflicting.add(at)
@@ -136,23 +155,7 @@ export class ListOrder {
         conflicting.clear()
       }
     }
-    if (at !== right && !isOwn) throw neverNeighbours(place)
-    return after
-  }
-
-  /** Whether content was put between neighbours of its own client that never stood side by side. */
-  #isRedone(stretch: Stretch, place: Place, list: List): boolean {
-    const { client, clock, origin, rightOrigin } = stretch
-    if (!isAmongOwn(stretch) || rightOrigin === undefined) return false
-    const right = this.#startingAt(rightOrigin, list)
-    const left = origin && this.#endingAt(origin, list)
-    if (left === undefined) return false
-    let at = this.#rightOf(left, list)
-    for (; at !== null && at !== right; at = this.#rightOf(at, list)) {
-      this.#scan.step(place)
-      if (at.client === client && at.clock < clock) return true
-    }
-    return at !== right
+    return { after, stoodApart: stoodApart || at !== right }
   }
 
   #firstOf(place: Place, list: List): Stretch | null {
@@ -232,20 +235,6 @@ function knownTo({ client, clock }: ParsedStruct, left: Stretch | undefined, rig
     know(neighbour?.rightOrigin)
   }
   return known
-}
-
-/** Whether it can be one piece with what its client wrote before it: then Yjs, which cuts there, mistakes one neighbour. */
-function goesOn({ client, clock, origin }: Stretch): boolean {
-  return origin?.client === client && origin.clock === clock - 1
-}
-
-/** Whether both neighbours are of the same client. */
-function isAmongOwn({ client, origin, rightOrigin }: Pick<Stretch, 'client' | 'origin' | 'rightOrigin'>): boolean {
-  return origin?.client === client && rightOrigin?.client === client
-}
-
-function neverNeighbours(place: Place): UpdateRefusal {
-  return new UpdateRefusal('never-neighbours', 'holds content between neighbours that never stood side by side', pathOf(place))
 }
 
 function isSame(one: StructId | undefined, other: StructId | undefined): boolean {

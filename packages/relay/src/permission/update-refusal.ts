@@ -6,7 +6,7 @@ import { CallboardError, formatPath, type DocumentPath } from '@callboard/sessio
  */
 export type Rule =
   | 'garbled' | 'duplicate-client' | 'empty-struct' | 'clock-range' | 'delete-ranges' | 'content-kind' | 'bad-key' | 'key-length'
-  | 'value-depth' | 'type-depth' | 'map-slot' | 'mixed-parent' | 'never-neighbours' | 'forward-reference' | 'struct-limit' | 'client-limit'
+  | 'value-depth' | 'type-depth' | 'map-slot' | 'mixed-parent' | 'forward-reference' | 'struct-limit' | 'client-limit'
   | 'delete-limit' | 'root-limit' | 'scan-budget'
   | 'out-of-scope' | 'foreign-client' | 'client-ids'
   | 'identity-bytes' | 'identity-roots' | 'record-bytes' | 'value-bytes'

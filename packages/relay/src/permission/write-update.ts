@@ -1,13 +1,22 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Neighbours } from './list-order.ts'
 import { KIND, type DeleteRange, type ParsedBlock, type ParsedStruct, type StructId } from './parsed-update.ts'
 import { scanAny } from './scan-value.ts'
 
+/** What is in an update. */
+export interface WrittenUpdate {
+  readonly blocks: readonly ParsedBlock[]
+  /** Other neighbours than those that stand in a piece. */
+  readonly mended: ReadonlyMap<ParsedStruct, Neighbours>
+  readonly deletes: ReadonlyMap<number, readonly DeleteRange[]>
+}
+
 /**
- * Puts an update together of what is to be applied: pieces as their bytes stand in `bytes`, but for one whose beginning is
- * left out.
+ * Puts an update together of what is to be applied: pieces as their bytes stand in `bytes`, but for those whose beginning is
+ * left out, and those that are given other neighbours.
  */
-export function writeUpdate(bytes: Uint8Array, blocks: readonly ParsedBlock[], deletes: ReadonlyMap<number, readonly DeleteRange[]>): Uint8Array {
+export function writeUpdate(bytes: Uint8Array, { blocks, mended, deletes }: WrittenUpdate): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, blocks.length)
   for (const { client, structs } of blocks) {
@@ -15,7 +24,8 @@ export function writeUpdate(bytes: Uint8Array, blocks: readonly ParsedBlock[], d
     encoding.writeVarUint(encoder, client)
     encoding.writeVarUint(encoder, structs[0]?.clock ?? 0)
     for (const struct of structs) {
-      if (struct.cut > 0) writeRest(encoder, bytes, struct)
+      const neighbours = mended.get(struct)
+      if (struct.cut > 0 || neighbours !== undefined) writeChanged(encoder, bytes, { struct, neighbours: neighbours ?? struct })
       else encoding.writeUint8Array(encoder, bytes.subarray(struct.start, struct.end))
     }
   }
@@ -26,12 +36,13 @@ export function writeUpdate(bytes: Uint8Array, blocks: readonly ParsedBlock[], d
 const HAS_RIGHT_ORIGIN = 0b01000000
 const HAS_ORIGIN = 0b10000000
 
-function writeRest(encoder: encoding.Encoder, bytes: Uint8Array, struct: ParsedStruct): void {
-  const { kind, origin, rightOrigin, length } = struct
+function writeChanged(encoder: encoding.Encoder, bytes: Uint8Array, { struct, neighbours: { origin, rightOrigin } }: { struct: ParsedStruct; neighbours: Neighbours }): void {
+  const { kind, length } = struct
   encoding.writeUint8(encoder, kind | (origin === undefined ? 0 : HAS_ORIGIN) | (rightOrigin === undefined ? 0 : HAS_RIGHT_ORIGIN))
   if (origin !== undefined) writeId(encoder, origin)
   if (rightOrigin !== undefined) writeId(encoder, rightOrigin)
-  if (kind === KIND.string) writeRestOfString(encoder, bytes, struct)
+  if (struct.cut === 0) encoding.writeUint8Array(encoder, bytes.subarray(struct.contentStart, struct.end))
+  else if (kind === KIND.string) writeRestOfString(encoder, bytes, struct)
   else {
     // Of collected, deleted and values the length comes first; nothing else is longer than 1.
     encoding.writeVarUint(encoder, length)

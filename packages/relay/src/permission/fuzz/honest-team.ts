@@ -22,8 +22,6 @@ interface Writer {
   online: boolean
 }
 
-const ROOTS = ['ada', 'ben', 'shared', 'text'] as const
-
 /**
  * Some people and a viewer at work as stock clients are: they edit everything that Yjs has, go offline and come back with a sync
  * step, undo and redo, and what they send arrives out of order. None of it is to be refused.
@@ -83,14 +81,16 @@ class Team {
 
   agree(): boolean {
     const { doc, collecting, keeping } = this.#board
-    const replicas = [doc, collecting, keeping, ...this.#writers.map((writer) => writer.doc)]
+    const replicas = [doc, collecting, keeping, latecomer(doc), latecomer(keeping), ...this.#writers.map((writer) => writer.doc)]
     return new Set(replicas.map((replica) => this.#board.outside(replica, []))).size === 1
   }
 
   #join(key: string, id: number, patterns: readonly string[], gc: boolean): Writer {
     this.#board.allow(key, patterns)
     const doc = newDoc(id, gc)
-    const undo = new Y.UndoManager(ROOTS.map((name) => (name === 'text' ? doc.getText(name) : doc.getMap(name))), {
+    // Over where its writer may write: a client tidies marks up everywhere, and would bring those back that are not its own.
+    const undo = new Y.UndoManager(patterns.map((name) => (name === 'text' ? doc.getText(name) : doc.getMap(name))), {
+      doc,
       trackedOrigins: new Set(['edit', null]),
       captureTimeout: 0,
     })
@@ -146,4 +146,11 @@ class Team {
     this.#waiting = []
     for (const { key, update } of waiting) this.#submit(key, update, false)
   }
+}
+
+/** Somebody who is given all there is by one who has it. */
+function latecomer(from: Y.Doc): Y.Doc {
+  const doc = newDoc(4)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(from))
+  return doc
 }
