@@ -1,4 +1,5 @@
 import type { Session } from '@callboard/session'
+import { INTERRUPT_CHUNK } from '@callboard/session/interrupts'
 import type { InterruptRecord } from '@callboard/session/schema'
 import { createStreamWriter } from '@callboard/session/streams'
 import { jsonBytes } from '../record/json-bytes.ts'
@@ -30,6 +31,6 @@ export async function writeDetails(
   const writer = createStreamWriter(session, { stream })
   const { tail, closed } = await writer.opened
   if (closed) return
-  if (tail === 0) await writer.write({ type: 'data-interrupt', data })
+  if (tail === 0) await writer.write({ type: INTERRUPT_CHUNK, data })
   await writer.close()
 }

@@ -8,9 +8,7 @@ export { checkAnswer, type AnswerRules } from './check-answer.ts'
 export { vetSchema } from './vet-schema.ts'
 export { interruptKey } from './interrupt-key.ts'
 export { INTERRUPT_CHUNK } from './interrupt-details.ts'
-export { readAsking, type Asking, type ReadInterrupt } from './read-asking.ts'
 export { proposalsFor, type IncomingProposal } from './proposals-for.ts'
-export { findLogEntry } from './read-log.ts'
 export type { AskedQuestion } from './adapters/asked.ts'
 export {
   fromAgUi,
@@ -37,26 +35,16 @@ export {
   type ToolApprovalRequest,
   type ToolApprovalResponse,
 } from './adapters/tool-approval.ts'
-export {
-  answerSchema,
-  grantSchema,
-  interruptPartsSchema,
-  interruptSchema,
-  logEntrySchema,
-  proposalSchema,
-  refusalSchema,
-  resolutionSchema,
-  INTERRUPT_ACTIONS,
-  INTERRUPT_KINDS,
-  type Answer,
-  type Grant,
-  type InterruptAction,
-  type InterruptKind,
-  type InterruptOption,
-  type InterruptParts,
-  type InterruptRecord,
-  type LogEntry,
-  type Proposal,
-  type Refusal,
-  type Resolution,
+export type {
+  Answer,
+  Grant,
+  InterruptAction,
+  InterruptKind,
+  InterruptOption,
+  InterruptParts,
+  InterruptRecord,
+  LogEntry,
+  Proposal,
+  Refusal,
+  Resolution,
 } from '../schema/interrupt.ts'
