@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { AgentRoster } from '../agent-roster/agent-roster.tsx'
+import { InterruptCard } from '../interrupt-card/interrupt-card.tsx'
 import { PLANNERS } from '../story/records.ts'
+import { CHOICE } from '../story/questions.ts'
 import { renderOnBoard } from '../testing/render-on-board.tsx'
 import { ARABIC } from './arabic/arabic.ts'
 import { ENGLISH } from './english/english.ts'
@@ -8,30 +10,6 @@ import { createFormats } from './formats.ts'
 import { GERMAN } from './german/german.ts'
 import type { Strings } from './strings.ts'
 import { StringsProvider } from './strings-provider.tsx'
-
-/** Words that are the same in English and German. */
-const SHARED: readonly string[] = ['Offline', 'Agent', 'Code']
-
-/** Every text of a table by its path; functions are left out, they are asked for below. */
-function textsOf(table: object, path = ''): [path: string, text: string][] {
-  return Object.entries(table).flatMap(([key, value]): [string, string][] => {
-    if (typeof value === 'string') return [[path + key, value]]
-    return typeof value === 'object' && value !== null ? textsOf(value, `${path}${key}.`) : []
-  })
-}
-
-const english = new Map(textsOf(ENGLISH))
-
-test.each([['German', GERMAN], ['Arabic', ARABIC]] as const)('%s has every word, and none of them is English', (_, table) => {
-  const texts = textsOf(table)
-  expect(texts.map(([path]) => path).sort()).toEqual([...english.keys()].sort())
-  expect(texts.filter(([path, text]) => text.trim() === '' || (text === english.get(path) && !SHARED.includes(text)))).toEqual([])
-  expect(Object.keys(table).sort()).toEqual(Object.keys(ENGLISH).sort())
-})
-
-test('Arabic is written in Arabic letters', () => {
-  expect(textsOf(ARABIC).filter(([, text]) => !/\p{Script=Arabic}/u.test(text))).toEqual([])
-})
 
 test('counts things as each language does', () => {
   const counts = (strings: Strings, locale: string): string[] =>
@@ -51,4 +29,31 @@ test('a page speaks the language it is given, with its numbers', async () => {
   expect(getByRole('region', { name: 'Agenten' })).toBeDefined()
   expect(getByText('Arbeitet', { selector: '.cb-agent-status-badge-label' })).toBeDefined()
   expect(getByRole('progressbar').getAttribute('aria-valuetext')).toBe('133 von 214 flights')
+})
+
+test('a whole table leaves a deadline to the second, where time left of work is about', async () => {
+  const { findByText } = await renderOnBoard(
+    <StringsProvider locale="de" strings={GERMAN}>
+      <InterruptCard interruptKey="asker/choose" />
+    </StringsProvider>,
+    async (board) => {
+      const asker = await board.join('asker', 'Asker')
+      void asker.ask({ ...CHOICE, id: 'choose', deadlineInMs: 5_000 }).catch(() => undefined)
+      await board.pass(0)
+    },
+  )
+  expect(await findByText('noch 5 Sek.')).toBeDefined()
+})
+
+test('sentences that begin with a name of the other direction keep their own', async () => {
+  const sentence = (strings: Strings, locale: string, name: string): Element => {
+    const line = document.createElement('p')
+    line.dir = 'auto'
+    line.textContent = strings.pin(name) + strings.revokeRefused(name, undefined) + strings.answering([name, name], createFormats(locale))
+    document.body.append(line)
+    return line
+  }
+  expect(getComputedStyle(sentence(GERMAN, 'de', 'نور')).direction).toBe('ltr')
+  expect(getComputedStyle(sentence(ENGLISH, 'en', 'نور')).direction).toBe('ltr')
+  expect(getComputedStyle(sentence(ARABIC, 'ar', 'Flights')).direction).toBe('rtl')
 })

@@ -85,7 +85,8 @@ function fieldProblem(keyword: string, limit: unknown, formats: Formats): string
 
 const WITHDRAWN: Readonly<Record<string, string>> = {
   'agent-restarted': ' أُعيد تشغيله.',
-  'task-ended': ' انتهت مهمته.',
+  'task-done': ' أُنجزت مهمته.',
+  'task-failed': ' فشلت مهمته.',
   'task-cancelled': ' أُلغيت مهمته.',
 }
 

@@ -42,7 +42,7 @@ export const ARABIC_PROGRESS: ProgressStrings = {
     stalled: 'متعثّرة',
     orphaned: 'الوكيل غير متصل',
   },
-  overallProgress: 'التقدّم الكلي',
+  overallProgress: 'الإجمالي',
   progressOf: (name) => `تقدّم ${withinRtl(name)}`,
   progressValue,
   progressFailedAt: (value) => (value === '' ? 'فشل' : `فشل عند ${value}`),

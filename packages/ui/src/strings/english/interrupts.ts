@@ -79,7 +79,8 @@ function fieldProblem(keyword: string, limit: unknown, formats: Formats): string
 
 const WITHDRAWN: Readonly<Record<string, string>> = {
   'agent-restarted': ' It has restarted.',
-  'task-ended': ' Its task has ended.',
+  'task-done': ' Its task is done.',
+  'task-failed': ' Its task has failed.',
   'task-cancelled': ' Its task was cancelled.',
 }
 

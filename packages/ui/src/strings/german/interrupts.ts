@@ -85,7 +85,8 @@ function fieldProblem(keyword: string, limit: unknown, formats: Formats): string
 
 const WITHDRAWN: Readonly<Record<string, string>> = {
   'agent-restarted': ' Der Agent wurde neu gestartet.',
-  'task-ended': ' Die Aufgabe ist beendet.',
+  'task-done': ' Die Aufgabe ist abgeschlossen.',
+  'task-failed': ' Die Aufgabe ist fehlgeschlagen.',
   'task-cancelled': ' Die Aufgabe wurde abgebrochen.',
 }
 

@@ -42,7 +42,7 @@ export const GERMAN_PROGRESS: ProgressStrings = {
     stalled: 'Stockt',
     orphaned: 'Agent offline',
   },
-  overallProgress: 'Gesamtfortschritt',
+  overallProgress: 'Gesamt',
   progressOf: (name) => `Fortschritt von ${withinLtr(name)}`,
   progressValue,
   progressFailedAt: (value) => (value === '' ? 'fehlgeschlagen' : `fehlgeschlagen bei ${value}`),

@@ -21,10 +21,11 @@ export const GERMAN_STATUS: StatusStrings = {
     waiting: 'Wartet',
     paused: 'Pausiert',
     stalled: 'Stockt',
-    failed: 'Fehlgeschlagen',
+    // As short as it must be beside a name.
+    failed: 'Fehler',
     done: 'Fertig',
   },
   reason: (reason) => REASONS[reason],
   since: (milliseconds, formats) => formats.duration(milliseconds),
-  invalidRecord: 'Eintrag nicht lesbar',
+  invalidRecord: 'Nicht lesbar',
 }
