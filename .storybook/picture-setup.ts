@@ -12,6 +12,8 @@ declare module 'vitest' {
 const HAS_PICTURE = /\.(?:states|kinds|parts)\.stories\.tsx$/u
 /** What a popup keeps from the edge of its picture, px. */
 const MARGIN = 24
+/** A story that is longer than its window gets one as long as it is, up to this, px; beyond, only what is in the window is in the picture. */
+const TALLEST = 4_000
 
 /** What a story's test has beside what every test has. */
 interface StoryTask {
@@ -27,7 +29,16 @@ afterEach(async ({ task, expect, ...context }) => {
   if (inject('pictures') === 'none' || meta.storyId === undefined || !HAS_PICTURE.test(file.filepath)) return
   if (result?.state === 'fail' || story?.parameters['picture'] === false) return
   await document.fonts.ready
-  await expect(page.elementLocator(subject())).toMatchScreenshot(`${inject('colorScheme')}-${meta.storyId}`)
+  const element = subject()
+  const { innerWidth, innerHeight } = globalThis
+  const { scrollHeight } = document.documentElement
+  const isLong = scrollHeight > innerHeight && scrollHeight <= TALLEST
+  if (isLong) await page.viewport(innerWidth, scrollHeight)
+  try {
+    await expect(page.elementLocator(element)).toMatchScreenshot(`${inject('colorScheme')}-${meta.storyId}`)
+  } finally {
+    if (isLong) await page.viewport(innerWidth, innerHeight)
+  }
 })
 
 /** The stage; or, when something floats outside of it, the page, made as long as that needs. */

@@ -12,13 +12,17 @@ const LONGEST_REASON = 500
 
 /** Yes or no: a button for each way to say yes, one to say no, and room for a reason. */
 export function ApprovalAnswer(): ReactElement {
-  const { interrupt, canAnswer, send } = useInterruptCard('InterruptCard.Answer')
+  const { interrupt, canAnswer, isEditing, setEditing, send } = useInterruptCard('InterruptCard.Answer')
   const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const [reason, setReason] = useState<string>()
-  const [editor, setEditor] = useState<'none' | 'open' | 'closed'>('none')
+  const [wasEditing, setWasEditing] = useState(false)
   const original = interrupt.draft ?? interrupt.tool?.input
   const said = reason === undefined || reason.trim() === '' ? {} : { reason: reason.trim() }
-  if (editor === 'open') return <ValueEditor original={original} onClose={() => setEditor('closed')} />
+  if (isEditing) return <ValueEditor original={original} onClose={() => setEditing(false)} />
+  const edit = (): void => {
+    setWasEditing(true)
+    setEditing(true)
+  }
   return (
     <>
       {reason === undefined ? null : (
@@ -28,7 +32,7 @@ export function ApprovalAnswer(): ReactElement {
         <AcceptButtons said={said} />
         <AnswerButton look="danger" onClick={() => send({ type: 'reject', ...said })}>{strings.reject}</AnswerButton>
         {interrupt.answers.includes('edit') && original !== undefined
-          ? <AnswerButton takesFocus={editor === 'closed'} onClick={() => setEditor('open')}>{strings.editInput}</AnswerButton>
+          ? <AnswerButton takesFocus={wasEditing} onClick={edit}>{strings.editInput}</AnswerButton>
           : null}
         <AnswerExtras>
           {reason === undefined ? <AnswerButton look="quiet" onClick={() => setReason('')}>{strings.addReason}</AnswerButton> : null}

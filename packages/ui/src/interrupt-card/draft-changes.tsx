@@ -12,7 +12,7 @@ const AROUND = 60
 export function DraftChanges({ before, after, isCode }: { before: string; after: string; isCode: boolean }): ReactElement {
   const { strings } = useStrings(ENGLISH_INTERRUPTS)
   const id = useId()
-  const changes = useMemo(() => changesOf(before, after), [before, after])
+  const changes = useMemo(() => changesOf(before, after, isCode), [before, after, isCode])
   return (
     <div className="cb-draft-changes" role="group" aria-labelledby={id}>
       <p id={id} className="cb-json-label">{strings.changes}</p>
@@ -41,10 +41,12 @@ interface Change {
   readonly text: string
 }
 
-function changesOf(before: string, after: string): readonly Change[] {
+function changesOf(before: string, after: string, isCode: boolean): readonly Change[] {
   if (before === after) return []
+  // Of code that is laid out anew, most words would count as moved.
+  const byWords = isCode ? undefined : diffWordsWithSpace(before, after, { timeout: WORDS_TIMEOUT_MS })
   const parts: readonly ChangeObject<string>[] =
-    diffWordsWithSpace(before, after, { timeout: WORDS_TIMEOUT_MS }) ?? diffLines(before, after, { timeout: WORDS_TIMEOUT_MS }) ?? [
+    byWords ?? diffLines(before, after, { timeout: WORDS_TIMEOUT_MS }) ?? [
       { value: before, removed: true, added: false, count: 1 },
       { value: after, removed: false, added: true, count: 1 },
     ]

@@ -17,11 +17,11 @@ export const InterruptCardAgent: Part<'p', InterruptCardState> = createPart('p',
       children: (
         <>
           <Avatar kind="agent" ownerId={agentId} name={agentName} />
-          <span className="cb-interrupt-card-agent-name" dir="auto">{agentName}</span>
-          {onBehalfOf === undefined ? null : <span dir="auto">{strings.onBehalfOf(onBehalfOf)}</span>}
+          <span className="cb-interrupt-card-agent-name" dir="auto">{agentName}</span>{' '}
+          {onBehalfOf === undefined ? null : <><span dir="auto">{strings.onBehalfOf(onBehalfOf)}</span>{' '}</>}
           <span className="cb-interrupt-card-kind">
             {state.phase === 'invalid' ? strings.interruptInvalid : strings.interruptKind[kind]}
-          </span>
+          </span>{' '}
           {taskKey === undefined ? null : <TaskTitle taskKey={taskKey} />}
         </>
       ),

@@ -42,7 +42,8 @@ function Outcome(): ReactElement | null {
   const barred = (state.phase === 'open' || state.phase === 'unattended') && !interrupt.mine
     ? identity.kind === 'person' ? strings.notYours : strings.onlyWatching
     : ''
-  const icon = problem === undefined ? ICONS[state.phase] : 'failed'
+  const isNo = state.phase === 'answered' && interrupt.resolution?.answer?.type === 'reject'
+  const icon = problem !== undefined ? 'failed' : isNo ? 'cancelled' : ICONS[state.phase]
   if (told === '' && barred === '') return null
   return (
     <>

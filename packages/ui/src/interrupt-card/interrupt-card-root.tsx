@@ -68,6 +68,7 @@ function useCard(interrupt: InterruptHandle | undefined, snoozeMs: number): Inte
   const { strings } = useStrings(ENGLISH_STREAMS)
   const id = useId()
   const [problem, setProblem] = useState<string>()
+  const [isEditing, setEditing] = useState(false)
   return useMemo(() => {
     if (interrupt === undefined) return undefined
     const { kind, mine, details, countdownMs } = interrupt
@@ -90,13 +91,15 @@ function useCard(interrupt: InterruptHandle | undefined, snoozeMs: number): Inte
       bodyId: `${id}body`,
       noteId: `${id}note`,
       canAnswer: identity.kind === 'person' && mine && !isSent && details !== 'loading' && details !== 'failed',
+      isEditing,
+      setEditing,
       problem,
       send: (answer) => attempt(() => interrupt.answer(answer)),
       snooze: () => interrupt.snooze(snoozeMs),
       ignore: () => attempt(() => interrupt.ignore()),
       dismiss: () => attempt(() => interrupt.dismiss()),
     }
-  }, [interrupt, identity, strings, id, problem, snoozeMs])
+  }, [interrupt, identity, strings, id, isEditing, problem, snoozeMs])
 }
 
 function problemText(error: unknown, strings: StreamStrings): string {

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { Chevron } from '../agent-stream/chevron.tsx'
 import { JsonBlock } from '../agent-stream/json-block.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
@@ -9,9 +9,11 @@ import { useInterruptCard, type InterruptCardState } from './interrupt-context.t
 
 /** The call of a tool that waits for the answer; opened, what would go in. Renders a `<details>`, or nothing. */
 export const InterruptCardTool: Part<'details', InterruptCardState> = createPart('details', 'InterruptCard.Tool', () => {
-  const { interrupt, state } = useInterruptCard('InterruptCard.Tool')
+  const { interrupt, isEditing, state } = useInterruptCard('InterruptCard.Tool')
   const { strings } = useStrings(ENGLISH_INTERRUPTS, ENGLISH_STREAMS)
   const [isOpen, setOpen] = useState(true)
+  // In the editor it stands a second time.
+  useEffect(() => setOpen(!isEditing), [isEditing])
   const { tool } = interrupt
   if (tool === undefined) return null
   return {

@@ -198,7 +198,7 @@ export const Withdrawn: Story = {
     },
   },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/^Flights no longer needs an answer/u)).toBeVisible())
+    await waitFor(() => expect(canvas.getByText('Flights no longer needs an answer. Its task is done.')).toBeVisible())
   },
 }
 

@@ -25,6 +25,9 @@ export interface InterruptCardContextValue {
   readonly noteId: string
   /** Whether it can be answered here and now. */
   readonly canAnswer: boolean
+  /** Whether what goes into the tool is being changed. */
+  readonly isEditing: boolean
+  setEditing(isEditing: boolean): void
   /** Why the last answer was not sent. */
   readonly problem: string | undefined
   /** Proposes an answer; what is wrong with it is shown. Whether it was sent. */

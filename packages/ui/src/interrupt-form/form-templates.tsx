@@ -15,13 +15,15 @@ import type { MouseEvent, ReactElement, ReactNode } from 'react'
 import { CrossIcon } from '../status/cross-icon.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
+import type { Formats } from '../strings/formats.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { FormValue } from './schema-validator.ts'
 
 /** Label, hint, field and what is wrong with it. */
 export function FieldTemplate(props: FieldTemplateProps<FormValue>): ReactElement {
-  const { id, label, description, children, errors, rawErrors, required, hidden, displayLabel, schema, registry } = props
-  const { strings } = useStrings(ENGLISH_INTERRUPTS)
+  const { id, description, children, errors, rawErrors, required, hidden, displayLabel, schema, registry, fieldPathId } = props
+  const { strings, formats } = useStrings(ENGLISH_INTERRUPTS)
+  const label = titleOf(props.label, fieldPathId.path, schema, formats)
   if (hidden) return <div hidden>{children}</div>
   const isGroup = registry.schemaUtils.isMultiSelect(schema)
   const isContainer = !isGroup && (schema.type === 'object' || schema.type === 'array')
@@ -66,7 +68,9 @@ export function FieldErrorTemplate({ errors = [], fieldPathId }: FieldErrorProps
 
 /** Fields that belong together, under their title. */
 export function ObjectFieldTemplate(props: ObjectFieldTemplateProps<FormValue>): ReactElement {
-  const { fieldPathId, title, description, properties } = props
+  const { fieldPathId, description, properties, schema } = props
+  const { formats } = useStrings(ENGLISH_INTERRUPTS)
+  const title = titleOf(props.title, fieldPathId.path, schema, formats)
   const isRoot = fieldPathId.path.length === 0
   return isRoot && !title && !description
     ? <div className="cb-fields">{properties.map(({ content }) => content)}</div>
@@ -75,6 +79,13 @@ export function ObjectFieldTemplate(props: ObjectFieldTemplateProps<FormValue>):
         {properties.map(({ content }) => content)}
       </Group>
     )
+}
+
+/** What a thing of a list that has no title of its own is called: `Guests-2`, as the form has it, is no word of any language. */
+function titleOf(title: string, path: readonly (string | number)[], schema: RJSFSchema, formats: Formats): string {
+  const index = path.at(-1)
+  const ending = typeof index === 'number' && schema.title === undefined ? `-${index + 1}` : undefined
+  return ending !== undefined && title.endsWith(ending) ? `${title.slice(0, -ending.length)} ${formats.number(Number(index) + 1)}` : title
 }
 
 interface GroupProps {
