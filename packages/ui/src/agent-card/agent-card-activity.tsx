@@ -14,8 +14,8 @@ import { useStrings } from '../strings/strings-provider.tsx'
 export const AgentCardActivity: Part<'p', AgentState> = createPart('p', 'AgentCard.Activity', () => {
   const { agent } = useShownAgent('AgentCard.Activity')
   const { strings, formats } = useStrings(ENGLISH_STATUS, ENGLISH_ROSTER)
-  if (agent === undefined) return null
   const state = agentState(agent)
+  if (agent === undefined) return { state, own: { children: strings.reason(state.reason) } }
   const reason = strings.reason(agent.reason)
   const children = state.invalid
     ? strings.unreadableRecord(shownName(agent.name, agent.id), issuePaths(agent.issues), formats)

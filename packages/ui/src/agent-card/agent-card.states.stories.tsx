@@ -66,7 +66,7 @@ export const InvalidRecord: Story = {
   parameters: { board: (board: StoryBoard) => board.foreignRecord('flights', { id: 'flights', name: 'Flights', status: 'dancing' }) },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Unreadable record')).toBeVisible())
-    await expect(canvas.getByText('Flights wrote something this version cannot read: field status')).toBeVisible()
+    await expect(canvas.getByText(/cannot read: fields epoch, status, and since/u)).toBeVisible()
   },
 }
 
@@ -77,6 +77,7 @@ export const Unknown: Story = {
   play: async ({ canvas }) => {
     await expect(canvas.getByRole('heading', { name: 'nobody' })).toBeVisible()
     await expect(canvas.getByText('Offline')).toBeVisible()
+    await expect(canvas.getByText('Has not joined yet')).toBeVisible()
   },
 }
 

@@ -1,4 +1,5 @@
 import { useProgressPace } from '@callboard/react/measures'
+import type { ProgressView } from '@callboard/session'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_PROGRESS } from '../strings/english/progress.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -13,7 +14,10 @@ export interface ProgressBarPaceOptions {
   show?: 'left' | 'rate' | 'both' | undefined
 }
 
-/** How long it may take still and how fast it goes on, as soon as that is known. Renders a `<span>`, empty until then. */
+/**
+ * How long it may take still and how fast it goes on. While too little was seen to tell how long, it says that this is being
+ * estimated; it is empty where there is nothing to tell. Renders a `<span>`.
+ */
 export const ProgressBarPace: Part<'span', ProgressState, ProgressBarPaceOptions> = createPart(
   'span',
   'ProgressBar.Pace',
@@ -21,7 +25,8 @@ export const ProgressBarPace: Part<'span', ProgressState, ProgressBarPaceOptions
     const { progress, target } = useShownProgress('ProgressBar.Pace')
     const { leftMs, perSecond, unit } = useProgressPace(target)
     const { strings, formats } = useStrings(ENGLISH_PROGRESS)
-    const left = leftMs === undefined || show === 'rate' ? '' : strings.timeLeft(leftMs, formats)
+    const isEstimating = leftMs === undefined && show !== 'rate' && canBeEstimated(progress)
+    const left = isEstimating ? strings.estimating : leftMs === undefined || show === 'rate' ? '' : strings.timeLeft(leftMs, formats)
     const rate = perSecond === undefined || unit === undefined || show === 'left' ? '' : strings.rate(perSecond, unit, formats)
     return {
       state: progressState(progress),
@@ -30,3 +35,8 @@ export const ProgressBarPace: Part<'span', ProgressState, ProgressBarPaceOptions
     }
   },
 )
+
+/** Whether it goes on towards an end that is known. */
+function canBeEstimated({ state, running, fraction }: ProgressView): boolean {
+  return state === 'running' && running > 0 && fraction !== undefined && fraction < 1
+}

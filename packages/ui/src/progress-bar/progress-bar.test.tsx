@@ -24,7 +24,7 @@ async function goOn({ board, change }: RenderedOnBoard, seconds: number, done: n
   })
 }
 
-test('says how long it takes still once it has seen some seconds, and does not jump while that is so', async () => {
+test('says that it estimates, then how long it takes still once it has seen some seconds, and does not jump while that is so', async () => {
   const rendered = await renderOnBoard(<ProgressBar taskKey="flights/t" pace="both" />, onTask({ done: 0, total: 100, unit: 'pages' }))
   const bar = rendered.getByRole('progressbar')
   const said: string[] = []
@@ -32,7 +32,7 @@ test('says how long it takes still once it has seen some seconds, and does not j
     await goOn(rendered, 1, second * 2)
     said.push(bar.querySelector('.cb-progress-bar-pace')?.textContent ?? '')
   }
-  expect(said[0]).toBe('')
+  expect(said[0]).toBe('estimating…')
   expect(said.at(-1)).toBe('about 30 sec left · 2 pages/s')
   expect(new Set(said.slice(4).map((text) => text.split(' · ')[1]))).toEqual(new Set(['2 pages/s']))
   expect(new Set(said).size).toBeLessThanOrEqual(5)
