@@ -67,7 +67,8 @@ function browserProject(
       exclude: ['**/node_modules/**', '**/*.node.test.tsx', ...exclude],
       globalSetup: ['packages/react/tests/relay-global-setup.ts'],
       setupFiles: ['packages/react/tests/clean-up.ts'],
-      testTimeout: 20_000,
+      // So long that no load of the machine decides a test.
+      testTimeout: 60_000,
       browser: {
         enabled: true,
         headless: true,
