@@ -46,10 +46,11 @@ const StandardLane = memo(function StandardLane({ lane, from, to, now }: LanePro
   const { strings, formats } = useStrings(ENGLISH_ACTIVITY)
   const tracks = laneTracks(lane)
   const textOf = useEntryText()
-  const place = (start: number, end: number): CSSProperties => ({
-    insetInlineStart: `${percent(start, from, to)}%`,
-    inlineSize: `${percent(end, from, to) - percent(start, from, to)}%`,
-  })
+  // What began before begins where the view does, so that its words are read from their beginning.
+  const place = (startedAt: number, end: number): CSSProperties => {
+    const start = percent(Math.max(startedAt, from), from, to)
+    return { insetInlineStart: `${start}%`, inlineSize: `${percent(end, from, to) - start}%` }
+  }
   return (
     <>
       <div className="cb-activity-timeline-who">
@@ -57,18 +58,19 @@ const StandardLane = memo(function StandardLane({ lane, from, to, now }: LanePro
         <bdi className="cb-activity-timeline-name" title={lane.name}>{lane.name}</bdi>
         <span className="cb-visually-hidden">, {strings.laneSummary(lane, formats)}</span>
       </div>
-      <div className="cb-activity-timeline-track" data-time="" aria-hidden="true" style={{ blockSize: `calc(${tracks.count} * var(--cb-line-tiny) + ${tracks.count + 1} * var(--cb-space-half) + var(--cb-space-2))` }}>
+      <div className="cb-activity-timeline-track" data-time="" aria-hidden="true" data-bare={tracks.of.size === 0 ? '' : undefined} style={{ blockSize: `calc(${tracks.count} * var(--cb-line-tiny) + ${tracks.count - 1} * var(--cb-space-half) + 2 * var(--cb-space-2))` }}>
         {seenSpans(lane, from, to, now).map((span) => {
           const end = span.endedAt ?? now
           const title = [span.title, strings.spanStatus(span.status), formats.duration(end - span.startedAt)].filter(Boolean).join(' · ')
           const track = tracks.of.get(span.id) ?? 0
-          const top = `calc(var(--cb-space-1) + ${track} * (var(--cb-line-tiny) + var(--cb-space-half)))`
+          const top = `calc(var(--cb-space-1-half) + ${track} * (var(--cb-line-tiny) + var(--cb-space-half)))`
           return (
             <span
               key={span.id}
               className={span.kind === 'task' ? 'cb-activity-timeline-task' : 'cb-activity-timeline-status'}
               data-status={span.status}
               data-open={span.endedAt === undefined ? '' : undefined}
+              data-earlier={span.startedAt < from ? '' : undefined}
               title={title}
               style={span.kind === 'task' ? { ...place(span.startedAt, end), insetBlockStart: top } : place(span.startedAt, end)}
             >

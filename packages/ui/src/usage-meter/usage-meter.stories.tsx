@@ -2,7 +2,13 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { planners } from '../story/boards.ts'
 import { UsageMeter } from './usage-meter.tsx'
 
-const meta: Meta<typeof UsageMeter> = { title: 'UsageMeter', component: UsageMeter, parameters: { width: '24rem', board: planners } }
+const ABOUT = `
+What an agent (\`agentId\`), or all together, have spent: tokens, and money by currency. With a \`budget\` it is a meter that says how much is left, that it is nearly used up (from the share \`near\` on, 0.8), or by how much it is over. Of several limits the nearest is shown; a budget counts its own currency alone.
+
+Parts: \`Root\`, \`Label\`, \`Value\`, \`Track\` (\`meter\`), \`Indicator\`, \`Note\`, \`Tokens\`; with \`data-level\` (\`none\`, \`within\`, \`near\`, \`over\`) and \`data-empty\`.
+`
+
+const meta: Meta<typeof UsageMeter> = { title: 'UsageMeter', component: UsageMeter, parameters: { docs: { description: { component: ABOUT } }, width: '24rem', board: planners } }
 
 export default meta
 
