@@ -5,6 +5,8 @@ import { useState, type ReactElement, type ReactNode } from 'react'
 import '@callboard/ui/styles.css'
 import './fonts.css'
 import './preview.css'
+import { DocsPage } from './docs-page.tsx'
+import { plainProps } from './prop-types.ts'
 import { closeBoard, loadBoard } from './session-loader.ts'
 import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
 import { Stage } from './stage.tsx'
@@ -32,12 +34,14 @@ function Queries({ children }: { children: ReactNode }): ReactElement {
 const preview: Preview = {
   globalTypes: toolbars,
   initialGlobals: { ...initialGlobals },
+  argTypesEnhancers: [plainProps],
   loaders: [loadBoard],
   beforeEach: ({ id }) => () => closeBoard(id),
   decorators: [withSession],
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
+    docs: { page: DocsPage },
     options: { storySort: { order: ['Docs', ['Getting started', 'Writing an agent', 'Hooks', 'Theming', 'Testing your app', 'Accessibility'], 'Overview', '*'] } },
     a11y: { test: 'error', options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
   },

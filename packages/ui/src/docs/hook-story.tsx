@@ -1,6 +1,6 @@
-import { Description, Stories, Title } from '@storybook/addon-docs/blocks'
+import { Canvas, Description, DocsContext, Source, Title } from '@storybook/addon-docs/blocks'
 import type { StoryObj } from '@storybook/react-vite'
-import type { ComponentType, ReactElement } from 'react'
+import { useContext, type ComponentType, type ReactElement } from 'react'
 import './docs.css'
 
 /** The examples as they stand in their files, so that what is read is what runs. */
@@ -12,17 +12,28 @@ export function hookStory(file: string, Example: ComponentType): StoryObj {
   return {
     name: hook,
     render: () => <div className="panel example"><Example /></div>,
-    parameters: { docs: { source: { code: SOURCES[`./hooks/${file}.tsx`] }, canvas: { sourceState: 'shown' } } },
+    parameters: { docs: { source: { code: SOURCES[`./hooks/${file}.tsx`] } } },
   }
 }
 
-/** Every hook with its source. */
-export function hooksPage(): ReactElement {
+/** Every hook at work, and the source of that below it. */
+export function HooksPage(): ReactElement {
+  const { componentStories } = useContext(DocsContext)
   return (
     <>
       <Title />
       <Description />
-      <Stories title="" />
+      {componentStories().map(({ id, name, moduleExport, parameters }) => (
+        <section key={id} className="hook">
+          <h2 id={id}>{name}</h2>
+          <Canvas of={moduleExport} sourceState="none" />
+          <Source code={String((parameters['docs'] as HookDocs).source.code)} language="tsx" />
+        </section>
+      ))}
     </>
   )
+}
+
+interface HookDocs {
+  readonly source: { readonly code?: string | undefined }
 }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { hookStory, hooksPage } from './hook-story.tsx'
+import { hookStory, HooksPage } from './hook-story.tsx'
 import { UseSession as UseSessionExample } from './hooks/use-session.tsx'
 import { UseConnection as UseConnectionExample } from './hooks/use-connection.tsx'
 import { UseAgents as UseAgentsExample } from './hooks/use-agents.tsx'
@@ -20,7 +20,7 @@ import { UseNow as UseNowExample } from './hooks/use-now.tsx'
 import { UseStore as UseStoreExample } from './hooks/use-store.tsx'
 
 /** What is on the board: who is here, what they do, what is chosen. All of them from `@callboard/react`. Each renders again for what it returns, and for nothing else. */
-const meta: Meta = { title: 'Docs/Hooks/Board', parameters: { scenario: 'calm', docs: { page: hooksPage } } }
+const meta: Meta = { title: 'Docs/Hooks/Board', parameters: { scenario: 'calm', docs: { page: HooksPage } } }
 
 export default meta
 

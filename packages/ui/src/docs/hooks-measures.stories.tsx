@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { hookStory, hooksPage } from './hook-story.tsx'
+import { hookStory, HooksPage } from './hook-story.tsx'
 import { UseActivity as UseActivityExample } from './hooks/use-activity.tsx'
 import { UseActivityLanes as UseActivityLanesExample } from './hooks/use-activity-lanes.tsx'
 import { UseActivityLane as UseActivityLaneExample } from './hooks/use-activity-lane.tsx'
@@ -10,7 +10,7 @@ import { UseUsage as UseUsageExample } from './hooks/use-usage.tsx'
 import { UsePaced as UsePacedExample } from './hooks/use-paced.tsx'
 
 /** What follows over time: paces and sums (`@callboard/react/measures`), who did what when (`@callboard/react/activity`). */
-const meta: Meta = { title: 'Docs/Hooks/Measures and activity', parameters: { scenario: 'calm', docs: { page: hooksPage } } }
+const meta: Meta = { title: 'Docs/Hooks/Measures and activity', parameters: { scenario: 'calm', docs: { page: HooksPage } } }
 
 export default meta
 

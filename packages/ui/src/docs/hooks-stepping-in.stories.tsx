@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { hookStory, hooksPage } from './hook-story.tsx'
+import { hookStory, HooksPage } from './hook-story.tsx'
 import { APPROVAL, asks } from '../story/questions.ts'
 import type { StoryBoard } from '../story/story-context.ts'
 import { UseInterrupts as UseInterruptsExample } from './hooks/use-interrupts.tsx'
@@ -14,7 +14,7 @@ async function asking(board: StoryBoard): Promise<void> {
 }
 
 /** Questions of agents (`@callboard/react/interrupts`), and ways to stop and redirect them (`@callboard/react/controls`). */
-const meta: Meta = { title: 'Docs/Hooks/Stepping in', parameters: { board: asking, docs: { page: hooksPage } } }
+const meta: Meta = { title: 'Docs/Hooks/Stepping in', parameters: { board: asking, docs: { page: HooksPage } } }
 
 export default meta
 

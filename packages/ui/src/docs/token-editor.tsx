@@ -11,7 +11,7 @@ type Changes = Readonly<Record<string, string>>
 
 /** Fields for the custom properties, one group at a time, and widgets that follow them; beside it the CSS that an app would write. */
 export function TokenEditor({ children }: { readonly children?: ReactNode }): ReactElement {
-  const [group, setGroup] = useState(GROUPS.find((name) => /colou?r/iu.test(name)) ?? GROUPS[0])
+  const [group, setGroup] = useState(TOKENS.find(({ name }) => name === '--cb-accent')?.group ?? GROUPS[0])
   const [changes, setChanges] = useState<Changes>({})
   const shown = useMemo(() => TOKENS.filter((token) => token.group === group), [group])
   const change = (name: string, value: string): void =>
@@ -22,11 +22,11 @@ export function TokenEditor({ children }: { readonly children?: ReactNode }): Re
         <div className="token-editor-choice">
           <label>
             Group{' '}
-            <select value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
+            <select className="cb-field-input" value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
               {GROUPS.map((name) => <option key={name}>{name}</option>)}
             </select>
           </label>
-          <button type="button" onClick={() => setChanges({})}>As they were</button>
+          <button type="button" className="cb-answer-button" onClick={() => setChanges({})}>As they were</button>
         </div>
         {shown.map((token) => <Field key={token.name} token={token} value={changes[token.name] ?? ''} onChange={change} />)}
       </section>
@@ -54,6 +54,8 @@ function Field({ token: { name, value: initial, description }, value, onChange }
       <span className="token-editor-value">
         {isColour && <i style={{ background: value || initial }} />}
         <input
+          className="cb-field-input"
+          data-code=""
           value={value}
           placeholder={initial}
           spellCheck={false}

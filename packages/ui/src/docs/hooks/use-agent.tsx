@@ -3,5 +3,6 @@ import type { ReactElement } from 'react'
 
 export function UseAgent(): ReactElement {
   const agent = useAgent('flights')
-  return <p><strong>{agent?.name}</strong> is {agent?.status}: {agent?.activity}</p>
+  if (agent === undefined) return <p>There is no such agent yet.</p>
+  return <p><strong>{agent.name}</strong> is {agent.status}{agent.activity ? `: ${agent.activity}` : ''}</p>
 }
