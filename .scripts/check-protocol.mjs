@@ -55,7 +55,7 @@ function defaults() {
 /** A number as people write it: with commas, and in whole KiB, MiB or seconds where it is so many. */
 function formsOf(value) {
   const plain = value === Infinity ? 'for ever' : value.toLocaleString('en')
-  const units = [[1024 * 1024, 'MiB'], [1024, 'KiB'], [1000, 's'], [1, 'ms']]
+  const units = [[1024 ** 3, 'GiB'], [1024 * 1024, 'MiB'], [1024, 'KiB'], [1000, 's'], [1, 'ms']]
   return [plain, ...units.filter(([size]) => value % size === 0).map(([size, unit]) => `${value / size} ${unit}`)]
 }
 
