@@ -17,8 +17,9 @@ const BUSY_SHARE = 0.8
 const MEASURED_OVER_MS = 100
 
 /**
- * How long to gather before the next tick, by what the last one cost: nothing while that is slight, twice as long as it took up to
- * a tick of 16 ms, so that sending takes a third of the time; and as long as it took beyond that, so that it never takes more than half.
+ * How long to gather before the next tick, by what the last one cost: nothing while that is slight, nearly twice as long as it took up
+ * to a tick of 16 ms, so that sending takes a third of the time; and as long as it took beyond that, so that it never takes more than
+ * half.
  *
  * Who is served in turns does not wait until all others have been written to. A part of that time goes into gathering: ticks are fewer,
  * and what is sent still arrives earlier.
@@ -41,7 +42,7 @@ export class Pace {
     const wholeMs = spentMs * turns
     const loaded = this.#isBusy() ? this.#tickMs : 0
     if (wholeMs < SLIGHT_WORK_MS) return loaded / turns
-    const eased = turns === 1 ? Math.min(2 * wholeMs, this.#tickMs) : Math.min(4 * wholeMs, this.#tickMs) + wholeMs / 4
+    const eased = turns === 1 ? Math.min(2 * wholeMs, this.#tickMs) - wholeMs / 8 : Math.min(4 * wholeMs, this.#tickMs) + wholeMs / 3
     return Math.max(eased, loaded, Math.min(wholeMs, LONGEST_PAUSE_MS)) / turns
   }
 

@@ -29,6 +29,7 @@ export class SqliteStorage implements SessionStorage {
   #queue: Waiting[] = []
   #inFlight: readonly Waiting[] = []
   #immediate: NodeJS.Immediate | undefined
+  #isSending = false
   #closing: Promise<void> | undefined
   #closed: (() => void) | undefined
   #dead: Error | undefined
@@ -69,7 +70,10 @@ export class SqliteStorage implements SessionStorage {
   }
 
   append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[] = []): Promise<LogPosition> {
-    return this.#ask({ type: 'append', session, updates, owners }) as Promise<LogPosition>
+    const appended = this.#ask({ type: 'append', session, updates, owners })
+    // Documents change in rounds: when this turn is over there is nothing more to come.
+    this.#sendSoon()
+    return appended as Promise<LogPosition>
   }
 
   compact(session: string, through: LogPosition, snapshot: Uint8Array): Promise<void> {
@@ -128,7 +132,18 @@ export class SqliteStorage implements SessionStorage {
     this.#immediate = setImmediate(() => this.#send())
   }
 
+  /** After what runs now, ahead of the event loop. */
+  #sendSoon(): void {
+    if (this.#isSending || this.#inFlight.length > 0) return
+    this.#isSending = true
+    queueMicrotask(() => {
+      this.#isSending = false
+      if (this.#inFlight.length === 0) this.#send()
+    })
+  }
+
   #send(): void {
+    clearImmediate(this.#immediate)
     this.#immediate = undefined
     if (this.#dead !== undefined) return
     if (this.#queue.length === 0) {
