@@ -36,7 +36,7 @@ test('the tab key goes through the page in reading order, and what has the focus
     stops.push(stop)
   }
   const places = stops.map(({ place }) => place).filter((place, index, all) => place !== all[index - 1])
-  expect(places).toEqual(['header', 'main', 'end'])
+  expect(places).toEqual(['header', 'start', 'main', 'end'])
   expect(stops.length).toBeLessThan(60)
   expect(stops.filter(({ isSeen, isMarked }) => !isSeen || !isMarked)).toEqual([])
 })

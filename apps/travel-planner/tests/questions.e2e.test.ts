@@ -28,6 +28,14 @@ test('whoever does not answer gets the best one at the deadline, and is told', a
   expect(await hotelOf(board)).toBe(before)
 })
 
+test('whoever asks for something else instead of answering has chosen: the question is withdrawn', async () => {
+  const { board } = await planned(PATIENTLY)
+  const before = await hotelOf(board)
+  await board.say('a cheaper hotel, please')
+  await until('the hotel is another one', async () => !['', before].includes(await hotelOf(board)))
+  await until('the question is no longer open', async () => (await board.phase()) !== 'open')
+})
+
 test('a question outlives a reload of the page, and is answered there', async () => {
   const { board } = await planned(PATIENTLY)
   await board.page.reload()

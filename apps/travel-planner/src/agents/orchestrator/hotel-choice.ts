@@ -24,6 +24,8 @@ export class HotelChoice {
   readonly #options: HotelChoiceOptions
   /** The question that is open, and the way to call off what is done about it. */
   #open: { readonly question: Question; readonly abort: AbortController } | undefined
+  /** Whether the answer is being carried out, which changes the hotel, too. */
+  #isActing = false
 
   constructor(options: HotelChoiceOptions) {
     this.#options = options
@@ -32,7 +34,10 @@ export class HotelChoice {
       const choice = this.#unsettled()
       const change = changes.find(({ key }) => key === 'hotel')
       if (choice === undefined || change === undefined) return
-      if (!isAmong(agent.selections.get('hotel'), choice)) this.withdraw('Another hotel was chosen, or none.')
+      const hotel = agent.selections.get('hotel')
+      // Who has asked for something cheaper meanwhile has chosen: the deadline must not bring back the best one.
+      const isStanding = this.#isActing ? isAmong(hotel, choice) : hotel?.id === choice.hotels[0]?.id
+      if (!isStanding) this.withdraw('Another hotel was chosen, or none.')
     })
     agent.signal.addEventListener('abort', unsubscribe, { once: true })
   }
@@ -105,7 +110,10 @@ export class HotelChoice {
     if (hotel !== undefined && hotel.id !== current?.id && current !== undefined) {
       const { id, task, trip } = choice
       const order = { id: `${id}-${hotel.id}`, parent: { agent: agent.id, task }, kind: 'take' as const, trip, hotel }
-      const given = await dispatch('hotels', order, signal)
+      this.#isActing = true
+      const given = await dispatch('hotels', order, signal).finally(() => {
+        this.#isActing = false
+      })
       const itinerary = readItinerary(agent)
       const total = `That makes ${euros(totalOf(itinerary))} in total${describeBudget(itinerary)}.`
       say([...troubleWith('hotels', given), ...(memory.planning() === undefined ? [total] : [])].join('\n'))

@@ -13,8 +13,13 @@ export function Conversation(): ReactElement {
   const { messages, send } = useConversation()
   const choose = (text: string): void => void send(text, { to: ADDRESSEE })
   return (
-    <Messages empty={<Welcome ready={everSynced} onChoose={choose} />} composer={<PlannerComposer to={ADDRESSEE} />}>
-      <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
-    </Messages>
+    <Messages
+      empty={<Welcome ready={everSynced} onChoose={choose} />}
+      composer={(
+        <PlannerComposer to={ADDRESSEE}>
+          <WaitingLine agentId={ADDRESSEE} last={messages.at(-1)} />
+        </PlannerComposer>
+      )}
+    />
   )
 }

@@ -1,16 +1,19 @@
 import { BargeInComposer, type Strings } from '@callboard/ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Questions } from '../questions/questions.tsx'
 
 export interface PlannerComposerProps {
   readonly to: string
+  /** Stands between the two, and does not move whatever is said above. */
+  readonly children: ReactNode
 }
 
 /** What the agents ask, and the box to write in. Who writes while they work may have them stop, too. */
-export function PlannerComposer({ to }: PlannerComposerProps): ReactElement {
+export function PlannerComposer({ to, children }: PlannerComposerProps): ReactElement {
   return (
     <>
       <Questions />
+      <div className="tp-waiting-place">{children}</div>
       <BargeInComposer to={to} defaultMode="none" strings={WORDS} />
     </>
   )
