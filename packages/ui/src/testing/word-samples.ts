@@ -254,6 +254,8 @@ function answersOf(name: string): readonly Answer[] {
 }
 
 function outcomesOf(name: string): readonly InterruptOutcome[] {
-  return OUTCOMES.flatMap((phase) => [undefined, name].flatMap((by) => [false, true].flatMap((isSelf) => [false, true].map((isByGrant) =>
-    ({ phase, agent: name, by, isSelf, isByGrant, reason: phase === 'withdrawn' ? 'task-ended' : name, at: isByGrant ? undefined : 0, answer: undefined })))))
+  const plain = OUTCOMES.map((phase) => ({ phase, reason: phase === 'withdrawn' ? undefined : name }))
+  const withdrawn = ['agent-restarted', 'task-done', 'task-failed', 'task-cancelled'].map((reason) => ({ phase: 'withdrawn' as const, reason }))
+  return [...plain, ...withdrawn].flatMap(({ phase, reason }) => [undefined, name].flatMap((by) => [false, true].flatMap((isSelf) => [false, true].map((isByGrant) =>
+    ({ phase, agent: name, by, isSelf, isByGrant, reason, at: isByGrant ? undefined : 0, answer: undefined })))))
 }
