@@ -19,6 +19,7 @@ const QUICK_CHECKS = [
   { name: 'stories build', command: [toolScript('storybook', 'storybook'), 'build', '--disable-telemetry', '--output-dir', 'test-results/storybook'] },
   { name: 'documents', command: [`--conditions=${SOURCE_CONDITION}`, '.scripts/check-documents.mjs'] },
   { name: 'protocol as documented', command: [`--conditions=${SOURCE_CONDITION}`, '.scripts/check-protocol.mjs'] },
+  { name: 'regular expressions', command: ['.scripts/check-expressions.mjs'] },
   { name: 'unused files, exports and dependencies', command: [toolScript('knip', 'knip'), '--no-progress'] },
 ]
 

@@ -16,7 +16,7 @@ export type PatternSequence = readonly PatternItem[]
 
 /** One character, escaped or in a class; `\p{…}` and `\u{…}` count as one. */
 const ATOM = /\\(?:[pPu]\{[^}]*\}|u[0-9a-f]{4}|x[0-9a-f]{2}|c[a-z]|[^])|\[(?:\\[^]|[^\]\\])*\]|[^]/iuy
-const QUANTIFIER = /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y
+const QUANTIFIER = /(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/y
 const GROUP = /\((?:\?(?::|<[a-z]\w*>|([=!])))?/iy
 
 /**
@@ -65,7 +65,7 @@ class PatternReader {
       node,
       min,
       max:
-        comma === '' ? min
+        comma === undefined ? min
         : most === '' ? Infinity
         : Number(most),
     }

@@ -1,9 +1,9 @@
 /** What ends a sentence in the scripts that have something for it, also inside of quotes, brackets or isolates. */
-const ENDS = /[.!?…。！？．؟।][\p{Pe}\p{Pf}\p{Cf}"'”’]*\s*$/u
+const ENDS = /[.!?…。！？．؟।][\p{Pe}\p{Pf}\p{Cf}"'”’]*$/u
 
 /** A text as a sentence: with a full stop, unless it ends with something already. */
 export function asSentence(text: string): string {
-  return text === '' || ENDS.test(text) ? text : `${text}.`
+  return text === '' || ENDS.test(text.trimEnd()) ? text : `${text}.`
 }
 
 /** Texts one after the other, each a sentence but for the last, which stays as it is. */
