@@ -10,6 +10,8 @@ export interface MakerLimits {
   readonly newSessionsPerMinute: number
   /** Streams of one identity, in all sessions. @default 100000 */
   readonly streamsPerIdentity: number
+  /** What all of them hold, bytes, but for conversations and logs, to which others add. @default 4 GiB */
+  readonly streamBytesPerIdentity: number
   /** How many of them in a minute, and at once. @default 600 */
   readonly newStreamsPerMinute: number
 }
@@ -18,6 +20,7 @@ export const DEFAULT_MAKER_LIMITS: MakerLimits = {
   sessionsPerIdentity: 1_000,
   newSessionsPerMinute: 60,
   streamsPerIdentity: 100_000,
+  streamBytesPerIdentity: 4 * 1024 * 1024 * 1024,
   newStreamsPerMinute: 600,
 }
 
@@ -32,6 +35,11 @@ export class MakerRates {
     this.#limits = limits
     this.#sessions = new KeyedRate(minutely(limits.newSessionsPerMinute), now)
     this.#streams = new KeyedRate(minutely(limits.newStreamsPerMinute), now)
+  }
+
+  /** What the streams of one identity may hold, bytes. */
+  get streamBytes(): number {
+    return this.#limits.streamBytesPerIdentity
   }
 
   /** Counts a session that an identity, by its key, is about to make. Throws `rate-limited`. */

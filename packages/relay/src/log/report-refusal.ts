@@ -23,6 +23,7 @@ const OF_RIGHTS: ReadonlySet<ErrorCode> = new Set([
   'producer-fenced',
   'rate-limited',
   'relay-full',
+  'stream-full',
   'identity-unavailable',
 ])
 

@@ -16,9 +16,13 @@ async function expectTurnedAway(client: RawClient, code: string): Promise<void> 
   expect(client.last('error')).toMatchObject({ code, retryInMs: expect.any(Number) as number })
 }
 
-async function put({ port }: Relay, path: string, claims: TestClaims): Promise<Response> {
+async function put(relay: Relay, path: string, claims: TestClaims, body?: string): Promise<Response> {
+  return ask(relay, path, claims, { method: 'PUT', body })
+}
+
+async function ask({ port }: Relay, path: string, claims: TestClaims, request: { readonly method: string; readonly body?: string | undefined }): Promise<Response> {
   const headers = { authorization: `Bearer ${await tokenOf({ kind: 'user', ...claims })}`, 'content-type': 'text/plain' }
-  return fetch(`http://127.0.0.1:${port}/v1/stream/${path}`, { method: 'PUT', headers })
+  return fetch(`http://127.0.0.1:${port}/v1/stream/${path}`, { method: request.method, headers, body: request.body ?? null })
 }
 
 test('one identity makes as many sessions as it may and no more, also after a restart; it joins those that there are', async () => {
@@ -83,6 +87,28 @@ test('one identity makes as many streams as it may and no more, also after a res
   expect((await fetch(`http://127.0.0.1:${second.port}/v1/stream/trip/one`, { method: 'DELETE', headers })).ok).toBe(true)
 
   expect((await put(second, 'trip/four', { sub: 'eve' })).status).toBe(201)
+})
+
+test('all streams of one identity hold so many bytes and no more, also after a restart; one that is deleted makes room', async () => {
+  const options = { tokens, data: await temporaryDirectory(), limits: { streamBytesPerIdentity: 10 } }
+  const eve = { sub: 'eve' }
+  const first = await startRelay(options)
+  expect((await put(first, 'trip/one', eve, 'four')).status).toBe(201)
+  expect((await put(first, 'elsewhere/two', eve)).status).toBe(201)
+  expect((await ask(first, 'elsewhere/two', eve, { method: 'POST', body: 'sixsix' })).ok).toBe(true)
+  const refused = await ask(first, 'trip/one', eve, { method: 'POST', body: 'x' })
+  expect([refused.status, await refused.json()]).toMatchObject([413, { error: { code: 'stream-full', message: expect.stringContaining('streamBytesPerIdentity') as string } }])
+  expect((await put(first, 'trip/three', eve, 'x')).status).toBe(413)
+  expect((await put(first, 'trip/three', { sub: 'ada' }, 'xxxxxxxxxx')).status).toBe(201)
+  await first.close()
+
+  const second = await startRelay(options)
+  expect((await ask(second, 'trip/one', eve, { method: 'POST', body: 'x' })).status).toBe(413)
+  const metrics = await (await fetch(`http://127.0.0.1:${second.port}/metrics`)).text()
+  expect(metrics).toMatch(/callboard_refusals_total\{[^}]*stream-full[^}]*\} 1/)
+  expect((await ask(second, 'trip/one', { ...eve, kind: 'service', sub: 'tidy' }, { method: 'DELETE' })).ok).toBe(true)
+  expect((await ask(second, 'elsewhere/two', eve, { method: 'POST', body: 'four' })).ok).toBe(true)
+  expect((await ask(second, 'elsewhere/two', eve, { method: 'POST', body: 'x' })).status).toBe(413)
 })
 
 test('so many new streams are made in a minute and no more', async () => {

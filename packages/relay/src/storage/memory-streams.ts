@@ -1,4 +1,5 @@
 import type { Producer } from '../streams/stream-log.ts'
+import { isSharedByAll } from '../streams/stream-rules.ts'
 import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
 import { LOADED_PRODUCERS } from './stream-storage.ts'
@@ -42,7 +43,14 @@ export class MemoryStreams implements StreamStorage {
       closing: state.closing,
       endsAt: state.endsAt,
       deleted,
+      madeBy: stored.maker,
     }
+  }
+
+  async bytesMadeBy(maker: string): Promise<number> {
+    this.#assertOpen()
+    const counted = [...this.#byId.values()].filter((stored) => stored.maker === maker && !isSharedByAll(stored.stream.path))
+    return counted.flatMap(({ segments }) => segments).reduce((sum, { data }) => sum + data.byteLength, 0)
   }
 
   async create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean> {

@@ -22,6 +22,10 @@ export class SqliteStreamStorage implements StreamStorage {
     return this.#ask({ type: 'create-stream', stream, change, maker }) as Promise<boolean>
   }
 
+  bytesMadeBy(maker: string): Promise<number> {
+    return this.#ask({ type: 'bytes-made-by', maker }) as Promise<number>
+  }
+
   producer(id: string, producerId: string): Promise<Producer | undefined> {
     return this.#ask({ type: 'load-producer', id, producerId }) as Promise<Producer | undefined>
   }

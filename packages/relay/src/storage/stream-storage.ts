@@ -63,6 +63,8 @@ export interface StoredStream extends NewStream {
   readonly tail: number
   /** The size of its own content, without that of its ancestors. */
   readonly bytes: number
+  /** The key of the identity that made it, if one did. */
+  readonly madeBy?: string | undefined
   /** {@link LOADED_PRODUCERS} of them at most. */
   readonly producers: readonly Producer[]
   readonly hasMoreProducers: boolean
@@ -97,6 +99,8 @@ export interface StreamStorage {
    * is stored, if its maker has as many as it may.
    */
   create(stream: NewStream, change: StreamChange, maker?: Maker): Promise<boolean>
+  /** How many bytes the streams of one maker hold. Conversations and logs are left out: others add to them. */
+  bytesMadeBy(maker: string): Promise<number>
   /** Reads one producer of a stream; `undefined` if it has appended nothing. */
   producer(id: string, producerId: string): Promise<Producer | undefined>
   /** Commits one change. */

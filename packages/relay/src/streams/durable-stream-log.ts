@@ -16,6 +16,7 @@ import {
   streamNotFound,
   streamSeqConflict,
 } from './stream-errors.ts'
+import type { StreamShare } from './stream-shares.ts'
 import type { Append, Appended, Producer, StreamConfig, StreamLog, StreamSlice, StreamWatcher } from './stream-log.ts'
 import { checkMessages } from './stream-rules.ts'
 import { WriterPresence, type WriterPresenceOptions } from './writer-presence.ts'
@@ -50,6 +51,7 @@ export class DurableStreamLog implements StreamLog {
   readonly isJson: boolean
   readonly fork: StreamFork | undefined
   readonly #options: StreamLogOptions
+  readonly #share: StreamShare | undefined
   readonly #producers: ProducerBook
   readonly #watchers = new Set<StreamWatcher>()
   readonly #content: StreamContent
@@ -67,7 +69,8 @@ export class DurableStreamLog implements StreamLog {
   #newSegments = 0
   #compacting = false
 
-  constructor(stored: StoredStream, options: StreamLogOptions) {
+  /** `share` is its maker's, if what it holds counts. */
+  constructor(stored: StoredStream, options: StreamLogOptions, share?: StreamShare) {
     const { id, path, contentType, ttlSeconds, expiresAt, tail, bytes, streamSeq, closing } = stored
     this.id = id
     this.path = path
@@ -76,6 +79,7 @@ export class DurableStreamLog implements StreamLog {
     this.fork = stored.fork
     this.#content = new StreamContent({ id, isJson: this.isJson, ancestors: stored.fork?.ancestors ?? [], storage: options.storage })
     this.#options = options
+    this.#share = share
     this.#producers = new ProducerBook({
       stored: stored.producers,
       hasMore: stored.hasMoreProducers,
@@ -149,6 +153,7 @@ export class DurableStreamLog implements StreamLog {
       throw streamSeqConflict(streamSeq, lastStreamSeq)
     }
     if (bytes + data.byteLength > this.#options.streamBytes) throw streamFull(this.path, this.#options.streamBytes)
+    this.#share?.assertRoom(data.byteLength)
     const count = this.isJson ? checkMessages(this.path, data) : data.byteLength
     const startedAt = performance.now()
     const appended = await this.#accept(append, count, {
@@ -203,12 +208,16 @@ export class DurableStreamLog implements StreamLog {
     await this.#latest.catch(() => {})
   }
 
-  /** It was deleted or has expired. */
-  end(): void {
+  /** It was deleted or has expired. Unless forks keep it, its maker has room again. */
+  end(isFree: boolean): void {
     this.#gone = true
+    if (isFree) this.#share?.add(-this.#committed.bytes)
     this.#writer.ended()
     const refused = this.#queue.splice(0)
-    for (const { reject } of refused) reject(streamNotFound(this.path))
+    for (const { append, reject } of refused) {
+      this.#share?.add(-append.data.byteLength)
+      reject(streamNotFound(this.path))
+    }
     this.#tell((watcher) => watcher.onGone())
     this.#watchers.clear()
   }
@@ -221,6 +230,7 @@ export class DurableStreamLog implements StreamLog {
       this.#queue.push({ append, count, before, producerBefore, after, resolve, reject })
     })
     this.#accepted = after
+    this.#share?.add(append.data.byteLength)
     this.#latest = accepted
     if (!this.#running) {
       this.#running = true
@@ -291,6 +301,7 @@ export class DurableStreamLog implements StreamLog {
     if (!this.#gone) this.#options.onStorageError(error)
     for (const { append, producerBefore, before, reject } of [...refused].reverse()) {
       this.#accepted = before
+      this.#share?.add(-append.data.byteLength)
       if (append.producer !== undefined) this.#producers.undo(append.producer, producerBefore)
       reject(error)
     }

@@ -6,6 +6,8 @@ import { assertSame, newStream } from './create-stream.ts'
 import { DurableStreamLog, type StreamLogOptions } from './durable-stream-log.ts'
 import { LoadedLogs } from './loaded-logs.ts'
 import { mediaTypeOf } from './stream-config.ts'
+import { isSharedByAll } from './stream-rules.ts'
+import { StreamShares, type StreamShare } from './stream-shares.ts'
 import { streamConflict, streamGone, streamNotFound } from './stream-errors.ts'
 import type { StreamConfig, StreamCreation, StreamLog, StreamLogs } from './stream-log.ts'
 
@@ -30,6 +32,7 @@ const REMOVED_AT_ONCE = 100
 export class DurableStreamLogs implements StreamLogs {
   readonly #options: StreamLogsOptions
   readonly #loaded: LoadedLogs
+  readonly #shares: StreamShares
   /** What changes which stream a path stands for happens one after the other. */
   readonly #turns = new Map<string, Promise<unknown>>()
   readonly #listeners = new Map<string, Set<(log: StreamLog) => void>>()
@@ -39,6 +42,7 @@ export class DurableStreamLogs implements StreamLogs {
   constructor(options: StreamLogsOptions) {
     this.#options = options
     this.#loaded = new LoadedLogs(options.idleUnloadMs)
+    this.#shares = new StreamShares(options.makers?.streamBytes ?? Infinity, (maker) => options.storage.bytesMadeBy(maker))
     this.#timers = [
       setInterval(() => void this.#sweepLoaded(), LOADED_SWEEP_MS).unref(),
       setInterval(() => void this.#sweepStored(), STORED_SWEEP_MS).unref(),
@@ -107,11 +111,13 @@ export class DurableStreamLogs implements StreamLogs {
     if (stored === undefined) return undefined
     if (stored.deleted) throw streamGone(path)
     if (loaded !== undefined || (stored.endsAt ?? Infinity) <= now()) {
+      const share = loaded === undefined ? await this.#shareOf(path, stored.madeBy) : undefined
       const free = await this.#remove(path, stored.id)
+      if (free.includes(path)) share?.add(-stored.bytes)
       if (!free.includes(path)) throw streamGone(path)
       return undefined
     }
-    const log = this.#open(stored)
+    const log = this.#open(stored, await this.#shareOf(path, stored.madeBy))
     log.found()
     return log
   }
@@ -127,23 +133,36 @@ export class DurableStreamLogs implements StreamLogs {
       now: this.#options.now(),
     })
     const maker = creation.by === undefined ? undefined : this.#options.makers?.stream(creation.by)
-    const isMade = await this.#options.storage.create(stream, change, maker)
-    if (!isMade) throw madeTooMany('streams', maker?.limit ?? 0)
     const bytes = (change.segments ?? []).reduce((sum, { data }) => sum + data.byteLength, 0)
-    const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], hasMoreProducers: false, deleted: false })
+    const share = await this.#shareOf(creation.path, creation.by)
+    share?.assertRoom(bytes)
+    share?.add(bytes)
+    const isMade = await this.#options.storage.create(stream, change, maker).catch((error: unknown) => {
+      share?.add(-bytes)
+      throw error
+    })
+    if (!isMade) {
+      share?.add(-bytes)
+      throw madeTooMany('streams', maker?.limit ?? 0)
+    }
+    const log = this.#open({ ...stream, ...change, tail, bytes, producers: [], hasMoreProducers: false, deleted: false }, share)
     for (const listener of [...(this.#listeners.get(creation.path) ?? [])]) listener(log)
     return log
   }
 
-  #open(stored: StoredStream): DurableStreamLog {
-    const log = new DurableStreamLog(stored, this.#options)
+  async #shareOf(path: string, maker: string | undefined): Promise<StreamShare | undefined> {
+    return maker === undefined || isSharedByAll(path) || this.#options.makers === undefined ? undefined : this.#shares.of(maker)
+  }
+
+  #open(stored: StoredStream, share: StreamShare | undefined): DurableStreamLog {
+    const log = new DurableStreamLog(stored, this.#options, share)
     this.#loaded.add(log)
     return log
   }
 
   async #remove(path: string, id: string): Promise<readonly string[]> {
     const free = await this.#options.storage.remove(id)
-    this.#loaded.get(path)?.end()
+    this.#loaded.get(path)?.end(free.includes(path))
     this.#loaded.delete(path)
     return free
   }

@@ -30,6 +30,12 @@ export function streamFull(path: string, limit: number): CallboardError {
   return new CallboardError({ code: 'stream-full', message, details: { limit } })
 }
 
+/** The streams of one identity would hold more than `limit` bytes together. */
+export function shareOfStreamsFull(limit: number): CallboardError {
+  const message = `The streams that this identity made would hold more than the ${limit} bytes that this relay keeps of one identity, so nothing was added. Delete streams that are no longer needed, or raise the relay's limit streamBytesPerIdentity.`
+  return new CallboardError({ code: 'stream-full', message, details: { limit } })
+}
+
 /** One append is over `limit` bytes. */
 export function appendTooLarge(limit: number): CallboardError {
   const message = `One append may hold ${limit} bytes and this is more, so nothing was added. Send it in several appends, or raise the relay's limit appendBytes.`

@@ -41,6 +41,12 @@ export function requiresJson(path: string): boolean {
   return kindOf(path) !== 'any'
 }
 
+/** Whether others than its maker add to what is at `path`. */
+export function isSharedByAll(path: string): boolean {
+  const kind = kindOf(path)
+  return kind === 'entry' || kind === 'line'
+}
+
 /** What the messages at `path` are. A session's name holds no slash, so what follows the first is the stream's name. */
 export function kindOf(path: string): MessageKind {
   const stream = path.slice(path.indexOf('/') + 1)

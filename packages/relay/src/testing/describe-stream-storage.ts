@@ -60,6 +60,18 @@ function describeContent(at: OpenStorage): void {
     expect(await at.read('a')).toEqual([[0, 2, [1, 2]]])
   })
 
+  test('counts what the streams of one maker hold, without those to which others add', async () => {
+    const maker = { key: 'user:ada', limit: 9 }
+    for (const path of ['trip/one', 'trip/agents/a/log', 'trip/conversation', 'trip/log', 'loose']) {
+      await at.streams.create(stream(path, { path }), { segments: [segment(0, 1, 2)] }, maker)
+    }
+    await at.streams.create(stream('other'), { segments: [segment(0, 1)] }, { key: 'user:ben', limit: 9 })
+
+    expect(await at.streams.bytesMadeBy('user:ada')).toBe(6)
+    expect(await at.streams.bytesMadeBy('user:eve')).toBe(0)
+    expect((await at.streams.load('trip/one'))?.madeBy).toBe('user:ada')
+  })
+
   test('counts whose streams there are, and makes none beyond the limit until one is removed', async () => {
     const maker = { key: 'user:ada', limit: 2 }
     for (const id of ['a', 'b']) expect(await at.streams.create(stream(id), {}, maker)).toBe(true)
