@@ -22,6 +22,8 @@ export interface ProgressTreeRowsOptions {
 export interface ProgressTreeRowsState {
   /** `data-virtual`: present while only the rows near what is seen are mounted */
   virtual: boolean
+  /** `data-flat`: present while no task has parts */
+  flat: boolean
 }
 
 /** What a row is taken to be high before it is measured, in pixels. */
@@ -50,6 +52,7 @@ export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRo
     const { measure } = shown
     const { reachable, focusLeaves } = focus
     const { setRowCount } = tree
+    const isFlat = useMemo(() => rows.every(({ expanded }) => expanded === undefined), [rows])
     const context = useMemo<RowsContextValue>(
       () => ({ row: children, reachable, measure, focusLeaves }),
       [children, reachable, measure, focusLeaves],
@@ -63,7 +66,7 @@ export const ProgressTreeRows: Part<'div', ProgressTreeRowsState, ProgressTreeRo
       obey(move, tree, focus)
     }
     return {
-      state: { virtual: measure !== undefined },
+      state: { virtual: measure !== undefined, flat: isFlat },
       rest,
       ref: list,
       own: {
