@@ -49,7 +49,7 @@ test('speaks German, and counts as Arabic does', async () => {
     <StringsProvider locale="de" strings={GERMAN}><SessionOverview /></StringsProvider>,
     planners,
   )
-  expect(counts()).toEqual(['1 wartet auf dich', '3 arbeiten'])
+  expect(counts()).toEqual(['1 wartet auf Sie', '3 arbeiten'])
   const forms = [1, 2, 3, 11, 100].map((count) => ARABIC.overviewCount('working', count, createFormats('ar')))
   expect(new Set(forms.map((text) => text.replaceAll(/\p{Nd}+/gu, '')))).toHaveProperty('size', 5)
 })
