@@ -17,10 +17,10 @@ const DIFFERENT = fileURLToPath(new URL('../test-results/pictures', import.meta.
 
 /**
  * How different two colours may be before a pixel counts as different (0 to 1, as pixelmatch measures it), and what share of
- * pixels may differ: room for the edges of letters, and less than a word changed in a widget of usual size.
+ * pixels may differ: room for the edges of letters, and less than the colour of one bar in a widget of usual size.
  */
-const COLOUR_TOLERANCE = 0.2
-const PIXEL_TOLERANCE = 0.001
+const COLOUR_TOLERANCE = 0.1
+const PIXEL_TOLERANCE = 0.0003
 
 /** Animations that go on for ever would never come to rest; on a busy machine a page takes its time. */
 const COMES_TO_REST_WITHIN_MS = 10_000

@@ -153,9 +153,11 @@ function plannerPage(page: Page): PlannerPage {
     parts: async () => ((await page.getByRole('tab').count()) > 0 ? PARTS : ['Conversation']),
     status: (name) => attribute(agent(name), 'data-status'),
     everybodyOnline: (count) =>
-      until(`${count} agents are online`, async () => {
+      until(`${count} agents are online, and have said what they are`, async () => {
         const seen = Object.values(await statuses())
-        return seen.length === count && seen.every((status) => status !== 'offline')
+        // Their presence comes before their record: who is stopped in between has never been on the board.
+        const known = await rows.locator('.cb-agent-card-role:not(:empty)').count()
+        return seen.length === count && known === count && seen.every((status) => status !== 'offline')
       }),
     messages,
     told: async () => (await messages()).filter(({ from, status }) => from === 'agent' && status === 'done').map(({ text }) => text),
