@@ -51,6 +51,7 @@ export class SqliteStorage implements SessionStorage {
     }
     const worker = new Worker(WORKER_URL, {
       workerData: { file: join(directory, 'callboard.sqlite') },
+      // Without the condition that finds packages' sources: what the thread loads imports nothing but types from packages.
       execArgv: ['--disable-warning=ExperimentalWarning'],
       // It keeps next to nothing: what a batch brings is garbage when it is answered, and is to be collected before it piles up.
       resourceLimits: { maxYoungGenerationSizeMb: 2 },

@@ -1,3 +1,4 @@
+import { CONVERSATION_STREAM, LOG_STREAM } from '@callboard/session/protocol'
 import type { Producer } from '../streams/stream-log.ts'
 import type { Maker } from './session-storage.ts'
 import type { SqliteStreamOperation } from './sqlite-streams.ts'
@@ -23,7 +24,7 @@ export class SqliteStreamStorage implements StreamStorage {
   }
 
   bytesMadeBy(maker: string): Promise<number> {
-    return this.#ask({ type: 'bytes-made-by', maker }) as Promise<number>
+    return this.#ask({ type: 'bytes-made-by', maker, leftOut: [CONVERSATION_STREAM, LOG_STREAM] }) as Promise<number>
   }
 
   producer(id: string, producerId: string): Promise<Producer | undefined> {

@@ -1,5 +1,4 @@
 import type { StatementSync } from 'node:sqlite'
-import { CONVERSATION_STREAM, LOG_STREAM } from '@callboard/session/protocol'
 import type { Producer } from '../streams/stream-log.ts'
 import type { Maker } from './session-storage.ts'
 import { joinBytes, planRuns } from './join-segments.ts'
@@ -18,7 +17,7 @@ import type {
 export type SqliteStreamOperation =
   | { readonly type: 'load-stream'; readonly path: string }
   | { readonly type: 'create-stream'; readonly stream: NewStream; readonly change: StreamChange; readonly maker?: Maker | undefined }
-  | { readonly type: 'bytes-made-by'; readonly maker: string }
+  | { readonly type: 'bytes-made-by'; readonly maker: string; readonly leftOut: readonly string[] }
   | { readonly type: 'load-producer'; readonly id: string; readonly producerId: string }
   | { readonly type: 'append-stream'; readonly id: string; readonly change: StreamChange }
   | { readonly type: 'read-stream'; readonly id: string; readonly range: SegmentRange }
@@ -56,7 +55,7 @@ export class SqliteStreams {
     switch (operation.type) {
       case 'load-stream': return this.#load(operation.path)
       case 'create-stream': return this.#create(operation.stream, operation.change, operation.maker)
-      case 'bytes-made-by': return this.#bytesMadeBy(operation.maker)
+      case 'bytes-made-by': return this.#bytesMadeBy(operation.maker, operation.leftOut)
       case 'load-producer': return this.#producer(this.#numberOf(operation.id), operation.producerId)
       case 'append-stream': return this.#append(this.#numberOf(operation.id), operation.change)
       case 'read-stream': return this.#read(this.#numberOf(operation.id), operation.range)
@@ -94,11 +93,11 @@ export class SqliteStreams {
     }
   }
 
-  #bytesMadeBy(maker: string): number {
+  #bytesMadeBy(maker: string, leftOut: readonly string[]): number {
     const row = this.#statement(
       'SELECT ifnull(sum(length(data)), 0) AS bytes FROM streams JOIN segments ON stream = number ' +
-        'WHERE made_by = ? AND substr(path, instr(path, \'/\') + 1) NOT IN (?, ?)',
-    ).get(maker, CONVERSATION_STREAM, LOG_STREAM)
+        'WHERE made_by = ? AND substr(path, instr(path, \'/\') + 1) NOT IN (SELECT value FROM json_each(?))',
+    ).get(maker, JSON.stringify(leftOut))
     return row?.['bytes'] as number
   }
 
