@@ -9,11 +9,12 @@ import { freePort } from '../src/launcher/free-port.ts'
 import { until } from './until.ts'
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url))
+const REFUSE_BUILT = new URL('./fixtures/refuse-built.mjs', import.meta.url).href
 
-test('npm start prints where the page is, and leaves nothing behind when it is interrupted', async () => {
+test('npm start needs no built package, prints where the page is, and leaves nothing behind when it is interrupted', async () => {
   const [page, relay] = [await freePort(), await freePort()]
   const npm = await npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
-  await until('the address is printed', () => npm.output().includes(`http://127.0.0.1:${page}/`))
+  await addressPrinted(npm, page)
   expect((await fetch(`http://127.0.0.1:${page}/`)).status).toBe(200)
   expect((await fetch(`http://127.0.0.1:${relay}/healthz`)).status).toBe(200)
 
@@ -25,7 +26,7 @@ test('npm start prints where the page is, and leaves nothing behind when it is i
 test('npm start says in one sentence that a port is taken, and ends', async () => {
   const [page, relay] = [await freePort(), await freePort()]
   const first = await npmStart({ PORT: String(page), CALLBOARD_PORT: String(relay) })
-  await until('the first one runs', () => first.output().includes(`http://127.0.0.1:${page}/`))
+  await addressPrinted(first, page)
 
   const taken = { page: { PORT: String(page), CALLBOARD_PORT: String(await freePort()) }, relay: { PORT: '0', CALLBOARD_PORT: String(relay) } }
   for (const [what, port] of [['page', page], ['relay', relay]] as const) {
@@ -49,7 +50,7 @@ async function npmStart(environment: Readonly<Record<string, string>>): Promise<
   const printed: string[] = []
   const child = spawn('npm', ['start'], {
     cwd: REPOSITORY,
-    env: { ...process.env, CALLBOARD_DATA: data, ...environment },
+    env: { ...process.env, CALLBOARD_DATA: data, NODE_OPTIONS: `--import=${REFUSE_BUILT}`, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -65,6 +66,11 @@ async function npmStart(environment: Readonly<Record<string, string>>): Promise<
     await rm(data, { recursive: true, force: true })
   })
   return { output: () => printed.join(''), interrupt: () => signal('SIGINT'), ended }
+}
+
+async function addressPrinted(npm: RunningCommand, page: number): Promise<void> {
+  const endedBefore = npm.ended.then(() => Promise.reject(new Error(`npm start ended before it ran: ${npm.output()}`)))
+  await Promise.race([endedBefore, until('the address is printed', () => npm.output().includes(`http://127.0.0.1:${page}/`))])
 }
 
 async function isGone(port: number): Promise<boolean> {
