@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { CutCosts } from './cut-costs.ts'
 import type { ParsedBlock, DeleteRange } from './parsed-update.ts'
 import { pathOf, type Place, type Places } from './places.ts'
 import { UpdateRefusal } from './update-refusal.ts'
@@ -8,6 +9,7 @@ import type { WriteScope } from './write-scope.ts'
 export interface DeleteContext {
   readonly doc: Y.Doc
   readonly places: Places
+  readonly cuts: CutCosts
   /** What the update adds, which it may delete as well. */
   readonly blocks: readonly ParsedBlock[]
   /** `undefined`: everywhere. */
@@ -34,7 +36,7 @@ export interface CheckedDeletes {
 
 /**
  * Checks what an update deletes. What is deleted already is passed over: every sync step of a client carries the whole
- * document's deletions. Throws `out-of-scope` or `delete-limit`.
+ * document's deletions. Throws `out-of-scope`, `delete-limit` or `scan-budget`.
  */
 export function checkDeletes(deletes: ReadonlyMap<number, readonly DeleteRange[]>, context: DeleteContext): CheckedDeletes {
   const check = new DeleteCheck(context)
@@ -70,7 +72,7 @@ class DeleteCheck {
   }
 
   client(client: number, ranges: readonly DeleteRange[]): void {
-    const { doc, passedOn, maxRanges } = this.#context
+    const { doc, cuts, passedOn, maxRanges } = this.#context
     const structs = doc.store.clients.get(client) ?? []
     const known = Y.getState(doc.store, client)
     const end = this.#ends.get(client) ?? known
@@ -80,7 +82,9 @@ class DeleteCheck {
         throw new UpdateRefusal('delete-limit', `deletes more than ${maxRanges} ranges of content`)
       }
       const last = kept.at(-1)
-      if (last !== undefined && last.clock + last.length === clock) kept[kept.length - 1] = { clock: last.clock, length: to - last.clock }
+      const goesOn = last !== undefined && last.clock + last.length === clock
+      cuts.delete(client, clock, to, goesOn)
+      if (goesOn) kept[kept.length - 1] = { clock: last.clock, length: to - last.clock }
       else kept.push({ clock, length: to - clock })
     }
     for (const range of ranges) {

@@ -1,6 +1,7 @@
 import type { DocumentPath } from '@callboard/session/protocol'
 import type * as Y from 'yjs'
 import { checkDeletes } from './check-deletes.ts'
+import { CutCosts } from './cut-costs.ts'
 import { ListOrder } from './list-order.ts'
 import { newContent, type NewContent, type Ownership } from './new-content.ts'
 import { KIND, type ParsedStruct, type ParsedUpdate } from './parsed-update.ts'
@@ -71,6 +72,7 @@ class Judgement {
   readonly #content: NewContent
   readonly #places: Places
   readonly #scan: ScanMeter
+  readonly #cuts: CutCosts
   readonly #order: ListOrder
   /** What was put where: containers, and in them the keys. */
   readonly #written = new Map<Container, Set<string>>()
@@ -83,6 +85,7 @@ class Judgement {
     this.#content = newContent(doc, update, ownership, writing.resent)
     this.#places = new Places(doc, this.#content.blocks, writing.without)
     this.#scan = new ScanMeter(this.#leftOut('scan-budget') ? Infinity : writing.limits.updateScanSteps)
+    this.#cuts = new CutCosts(doc, this.#places, this.#scan)
     this.#order = new ListOrder(this.#places, this.#scan)
   }
 
@@ -96,6 +99,7 @@ class Judgement {
     const deletes = checkDeletes(this.#update.deletes, {
       doc: this.#doc,
       places: this.#places,
+      cuts: this.#cuts,
       blocks,
       scope: this.#leftOut('out-of-scope') ? undefined : writer?.scope,
       overwrites: ({ container, key }) => key !== undefined && this.#written.get(container)?.has(key) === true,
@@ -136,6 +140,7 @@ class Judgement {
     const found = this.#places.find(struct)
     if (found === UNKNOWN) return false
     this.#places.put(struct, found)
+    this.#cuts.insert(struct, found)
     if (found === GONE) return true
     this.#assertSlot(struct, found)
     this.#assertDepth(struct, found)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { FuzzBoard, newDoc } from './fuzz/fuzz-board.ts'
 import { encodeMade, made, type MadeStruct } from './fuzz/made-update.ts'
+import type { StructId } from './parsed-update.ts'
 import type { UpdateLimits } from './update-limits.ts'
 
 const ID = 20
@@ -83,6 +84,40 @@ test('T7: 4,000 ranges that overlap are refused', () => {
   const ranges = times(4_000, (index) => ({ clock: index, length: 15_000 }))
 
   expect(outcome(board, encodeMade({ blocks: [], deletes: new Map([[ID, ranges]]) }))).toBe('delete-ranges')
+})
+
+test('T7: a few bytes that have Yjs cut up a large piece again and again are refused before that, however they do it', () => {
+  const board = boardWith()
+  const values = times(100_000, () => 0)
+  expect(submit(board, [{ ...made.values(...values), parent: 'list' }])).toBe('apply')
+  const odd = (count: number, start = 0): { clock: number; length: number }[] => times(count, (index) => ({ clock: start + index * 4 + 1, length: 1 }))
+  const between = (client: number, index: number): StructId => ({ client, clock: index * 4 + 1 })
+  const ways: readonly Uint8Array[] = [
+    encodeMade({ blocks: [], deletes: new Map([[ID, odd(10_000)]]) }),
+    encodeMade({ blocks: [{ client: 19, clock: 0, structs: times(10_000, (index) => ({ ...made.embed(1), origin: between(ID, index) })) }] }),
+    encodeMade({ blocks: [{ client: 19, clock: 0, structs: times(10_000, (index) => ({ ...made.embed(1), rightOrigin: between(ID, index) })) }] }),
+    encodeMade({ blocks: [{ client: 19, clock: 0, structs: [{ ...made.values(...values), parent: 'list' }] }], deletes: new Map([[19, odd(10_000)]]) }),
+    encodeMade({ blocks: [{ client: 19, clock: 0, structs: [{ ...made.values(...values), parent: 'list' }, ...times(10_000, (index) => ({ ...made.embed(1), origin: between(19, index) }))] }] }),
+  ]
+
+  for (const update of ways) expect(outcome(board, update)).toBe('scan-budget')
+  // What people do in a list of this size is let through.
+  expect(outcome(board, encodeMade({ blocks: [], deletes: new Map([[ID, odd(100)]]) }))).toBe('apply')
+  expect(outcome(board, encodeMade({ blocks: [], deletes: new Map([[ID, [{ clock: 500, length: 99_500 }]]]) }))).toBe('apply')
+})
+
+test('T7: deletions all over a list of very many pieces are refused before Yjs moves all of them along for each', () => {
+  const board = boardWith({ updateScanSteps: 5_000 })
+  const text = (index: number): MadeStruct => ({ ...made.text('abc'), ...(index === 0 ? { parent: 'list' } : { origin: { client: ID, clock: index * 4 - 1 } }) })
+  const pieces = times(10_000, (index) => [text(index), { ...made.embed(1), origin: { client: ID, clock: index * 4 + 2 } }]).flat()
+  expect(submit(board, pieces)).toBe('apply')
+  const deleting = (count: number, length: number): Uint8Array =>
+    encodeMade({ blocks: [], deletes: new Map([[ID, times(count, (index) => ({ clock: index * 8, length }))]]) })
+
+  expect(outcome(board, deleting(1_000, 1))).toBe('scan-budget')
+  expect(outcome(board, deleting(1_000, 4))).toBe('scan-budget')
+  expect(outcome(board, deleting(100, 4))).toBe('apply')
+  expect(outcome(board, encodeMade({ blocks: [], deletes: new Map([[ID, [{ clock: 0, length: 8_000 }]]]) }))).toBe('apply')
 })
 
 test('T9: 1,000 unknown roots make none; as many as are allowed, and one more', () => {

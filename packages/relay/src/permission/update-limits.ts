@@ -16,7 +16,7 @@ export interface UpdateLimits {
   readonly keyChars: number
   /** Roots of the document. @default 256 */
   readonly documentRoots: number
-  /** Steps that Yjs may take to find the places of an update's content among what others wrote there. @default 500000 */
+  /** Steps that Yjs may take to find the places of an update's content among what others wrote there, and to cut up what is there for it. @default 500000 */
   readonly updateScanSteps: number
   /** How much of a document may be one identity's, encoded, bytes; beyond it that one adds nothing. @default 16 MiB */
   readonly bytesPerIdentity: number
