@@ -6,7 +6,7 @@ import { ROOT } from './workspace.mjs'
 export const SOURCES = path.join(ROOT, 'packages', 'ui', 'src')
 
 /** What every widget looks by, in the order of the layer. */
-export const SHARED_STYLES = ['tokens', 'reader-size', 'base', 'icon', 'status', 'avatar']
+export const SHARED_STYLES = ['tokens', 'reader-size', 'base', 'icon', 'status', 'avatar', 'forced-colors']
 
 const IMPORT = /^import (?<type>type )?(?:\{ (?<names>[^}]+) \}|[^'{}]+) from '(?<from>[^']+)'$/gmu
 /** The composed component under its public name, with its parts: the end of every widget's file. */

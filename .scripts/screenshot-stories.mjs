@@ -1,11 +1,10 @@
 // Pictures of the widgets' stories, with time standing still.
-import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import process from 'node:process'
-import { toolScript } from './check.mjs'
+import { preview } from 'vite'
+import { runCheck, toolScript } from './check.mjs'
 import { freePort } from './free-port.mjs'
-import { ROOT } from './workspace.mjs'
-import { answers, until } from './until.mjs'
 
 const WIDE = { width: 1100, height: 760 }
 const NARROW = { width: 360, height: 760 }
@@ -48,42 +47,49 @@ const STORIES = [
   { id: 'peoplestack-states--everyone', name: 'people-stack', themes: BOTH, viewports: [{ width: 420, height: 680 }] },
 ]
 
-/** Takes every story's pictures into `folder`. */
+/** Pages that take pictures side by side. */
+const PAGES = 2
+/** What a story has come to when it has been played; stories that failed have a picture of that. */
+const PLAYED = ['completed', 'finished', 'errored', 'aborted']
+const PLAYED_WITHIN_MS = 60_000
+
+/** Takes every story's pictures into `folder`, from stories that are built once: each is there in a moment. */
 export async function screenshotStories(browser, folder) {
-  const port = await freePort()
-  const storybook = spawn(
-    process.execPath,
-    [toolScript('storybook', 'storybook'), 'dev', '--port', String(port), '--host', '127.0.0.1', '--ci', '--disable-telemetry', '--exact-port'],
-    { cwd: ROOT, stdio: 'ignore' },
-  )
-  const address = `http://127.0.0.1:${port}`
+  const outDir = mkdtempSync(path.join(tmpdir(), 'callboard-stories-'))
   try {
-    await until('Storybook answers', () => answers(`${address}/index.json`), 60_000)
-    for (const story of STORIES) {
-      for (const theme of story.themes) {
-        for (const viewport of story.viewports) {
-          const size = viewport === NARROW ? '-narrow' : ''
-          const globals = [`scheme:${theme}`, ...(story.globals === undefined ? [] : [story.globals])].join(';')
-          await screenshotStory(browser, `${address}/iframe.html?id=${story.id}&viewMode=story&still&globals=${globals}`, theme, viewport,
-            path.join(folder, `story-${story.name}-${theme}${size}.png`))
-        }
-      }
+    const build = [toolScript('storybook', 'storybook'), 'build', '--disable-telemetry', '--output-dir', outDir]
+    if (!(await runCheck({ name: 'stories build', command: build }))) throw new Error('There are no pictures of stories, as they cannot be built.')
+    const server = await preview({ configFile: false, logLevel: 'error', build: { outDir }, preview: { host: '127.0.0.1', port: await freePort() } })
+    try {
+      await takeAll(browser, server.resolvedUrls.local[0], folder)
+    } finally {
+      await server.close()
     }
   } finally {
-    storybook.kill('SIGTERM')
+    rmSync(outDir, { recursive: true, force: true })
   }
 }
 
-async function screenshotStory(browser, url, theme, viewport, file) {
+async function takeAll(browser, address, folder) {
+  const waiting = STORIES.flatMap((story) => story.themes.flatMap((theme) => story.viewports.map((viewport) => ({ story, theme, viewport }))))
+  const page = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await screenshotStory(browser, address, next, folder)
+  }
+  await Promise.all(Array.from({ length: PAGES }, page))
+}
+
+async function screenshotStory(browser, address, { story, theme, viewport }, folder) {
+  const globals = [`scheme:${theme}`, ...(story.globals === undefined ? [] : [story.globals])].join(';')
+  const file = `story-${story.name}-${theme}${viewport === NARROW ? '-narrow' : ''}.png`
   const page = await browser.newPage({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
   try {
-    await page.goto(url)
-    await page.locator('#storybook-root > *').first().waitFor({ state: 'attached', timeout: 60_000 })
-    await page.locator('body.sb-show-main').waitFor({ timeout: 60_000 })
-    // Plays and fonts settle; a picture proves nothing, so a pause is enough.
-    await page.waitForTimeout(1200)
-    await page.screenshot({ path: file })
-    console.log(path.basename(file))
+    await page.goto(`${address}iframe.html?id=${story.id}&viewMode=story&still&globals=${globals}`)
+    await page.waitForFunction((played) => played.includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase), PLAYED, { timeout: PLAYED_WITHIN_MS })
+    await page.evaluate(() => document.fonts.ready)
+    // What comes after a play (words of a screen reader's region, a popup's place) settles; a picture proves nothing, so a pause is enough.
+    await page.waitForTimeout(250)
+    await page.screenshot({ path: path.join(folder, file) })
+    console.log(file)
   } finally {
     await page.close()
   }

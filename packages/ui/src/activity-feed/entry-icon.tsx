@@ -31,7 +31,7 @@ const COMMANDS = { message: MessageSquare, cancel: Square, pause: Pause, resume:
 
 /** The picture of what happened; decoration beside its sentence. */
 export function EntryIcon({ entry }: { entry: ActivityEntry }): ReactElement {
-  const isWay = entry.kind === 'agent-joined' || entry.kind === 'agent-left' || entry.kind === 'task-started'
+  const isWay = entry.kind === 'agent-joined' || entry.kind === 'agent-left'
   return <Icon of={pictureOf(entry)} directional={isWay} />
 }
 

@@ -64,7 +64,7 @@ function LaneRows({ laneKey }: { laneKey: string }): ReactElement | null {
       {shown.map(({ id, what, state, span, isMoment }, index) => (
         <tr key={id}>
           {index === 0 ? <th scope="rowgroup" rowSpan={shown.length}><bdi>{lane.name}</bdi></th> : null}
-          <td dir="auto">{what}</td>
+          <td><bdi>{what}</bdi></td>
           <td>{state}</td>
           <td><time dateTime={new Date(span.startedAt).toISOString()}>{formats.moment(span.startedAt)}</time></td>
           <td>{isMoment ? null : <Elapsed since={span.startedAt} until={span.endedAt} />}</td>

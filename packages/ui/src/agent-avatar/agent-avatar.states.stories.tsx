@@ -18,7 +18,7 @@ export const Statuses: Story = {
       for (const status of STATUSES) await board.agent(status, { name: `${status} one`, status })
     },
   },
-  render: () => <p style={{ display: 'flex', gap: 16 }}>{[...STATUSES, 'gone'].map((id) => <AgentAvatar key={id} agentId={id} />)}</p>,
+  render: () => <p style={{ display: 'flex', flexWrap: 'wrap', gap: 16 }}>{[...STATUSES, 'gone'].map((id) => <AgentAvatar key={id} agentId={id} />)}</p>,
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByRole('img', { name: 'failed one: Failed' })).toBeVisible())
     await expect(canvas.getByRole('img', { name: 'gone: Offline' })).toBeVisible()

@@ -2,6 +2,7 @@ import { CornerDownRight } from 'lucide-react'
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
 import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_CONTROLS } from '../strings/english/controls.ts'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -76,7 +77,12 @@ function Field({ text, problem, why, isOff, onChange }: FieldProps): ReactElemen
           <Icon of={CornerDownRight} directional />
         </button>
       </span>
-      {note === undefined ? null : <span id={id} className={problem === undefined ? 'cb-field-hint' : 'cb-field-problem'}>{note}</span>}
+      {note === undefined ? null : (
+        <span id={id} className={problem === undefined ? 'cb-field-hint' : 'cb-field-problem'}>
+          {problem === undefined ? null : <StatusIcon status="stalled" />}
+          {note}
+        </span>
+      )}
     </>
   )
 }

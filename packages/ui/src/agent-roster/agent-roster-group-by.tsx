@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import type { ChangeEvent } from 'react'
 import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
@@ -19,6 +19,6 @@ export const AgentRosterGroupBy: Part<'select', object> = createPart('select', '
       onChange: (event: ChangeEvent<HTMLSelectElement>) => arrange({ groupBy: event.target.value as RosterGrouping }),
       children: GROUPINGS.map((one) => <option key={one} value={one}>{strings.groupings[one]}</option>),
     },
-    wrap: (element) => <span className="cb-agent-roster-field" data-field="group">{element}<Icon of={ChevronsUpDown} /></span>,
+    wrap: (element) => <span className="cb-agent-roster-field" data-field="group">{element}<Icon of={ChevronDown} /></span>,
   }
 })

@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import type { ChangeEvent } from 'react'
 import { Icon } from '../icon/icon.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
@@ -19,6 +19,6 @@ export const AgentRosterSortBy: Part<'select', object> = createPart('select', 'A
       onChange: (event: ChangeEvent<HTMLSelectElement>) => arrange({ sortBy: event.target.value as RosterOrder }),
       children: ORDERS.map((one) => <option key={one} value={one}>{strings.orders[one]}</option>),
     },
-    wrap: (element) => <span className="cb-agent-roster-field" data-field="sort">{element}<Icon of={ChevronsUpDown} /></span>,
+    wrap: (element) => <span className="cb-agent-roster-field" data-field="sort">{element}<Icon of={ChevronDown} /></span>,
   }
 })

@@ -1,7 +1,7 @@
 import type { DataPart } from '@callboard/session/streams'
 import { useState, type ReactElement, type SyntheticEvent } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
-import { Chevron } from './chevron.tsx'
+import { Chevron } from '../icon/chevron.tsx'
 import { JsonBlock } from './json-block.tsx'
 
 /**
@@ -32,7 +32,7 @@ function Data({ part, isOpen }: { part: DataPart; isOpen: boolean }): ReactEleme
         <Chevron />
         <span dir="auto">{name}</span>
       </summary>
-      {isOpen ? <JsonBlock label={name} value={part.data} /> : null}
+      {isOpen ? <JsonBlock label={name} isLabelHidden value={part.data} /> : null}
     </>
   )
 }

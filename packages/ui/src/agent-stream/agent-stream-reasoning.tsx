@@ -3,7 +3,7 @@ import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import type { TextPartOptions, TextPartState } from './agent-stream-text.tsx'
-import { Chevron } from './chevron.tsx'
+import { Chevron } from '../icon/chevron.tsx'
 import { PlainText } from './plain-text.tsx'
 import { useOpenWhile } from './use-open-while.ts'
 

@@ -4,7 +4,7 @@ import { createPart, type Part } from '../part/create-part.tsx'
 import { StatusIcon, type IconStatus } from '../status/status-icon.tsx'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
-import { Chevron } from './chevron.tsx'
+import { Chevron } from '../icon/chevron.tsx'
 import { JsonBlock } from './json-block.tsx'
 
 /** How a tool call stands; `stopped` is one whose stream came to an end before its result. */

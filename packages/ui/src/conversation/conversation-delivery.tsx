@@ -32,10 +32,12 @@ function NotSent(): ReactElement {
   }
   return (
     <>
-      <StatusIcon status="failed" />
       <span className="cb-conversation-problem">
-        {strings.messageFailed}
-        {message.error === undefined ? null : <span dir="auto"> {strings.problem(message.error)}</span>}
+        <StatusIcon status="failed" />
+        <span>
+          {strings.messageFailed}
+          {message.error === undefined ? null : <span dir="auto"> {strings.problem(message.error)}</span>}
+        </span>
       </span>
       <button type="button" className="cb-button" onClick={thenBackToList(conversation.retry)}>{strings.retry}</button>
       <button type="button" className="cb-button" onClick={thenBackToList(conversation.discard)}>{strings.discard}</button>

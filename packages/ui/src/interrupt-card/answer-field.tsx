@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ChangeEvent, type KeyboardEvent, type ReactElement } from 'react'
+import { StatusIcon } from '../status/status-icon.tsx'
 
 export interface AnswerFieldProps {
   readonly label: string
@@ -53,7 +54,7 @@ export function AnswerField(props: AnswerFieldProps): ReactElement {
           onSubmit()
         }}
       />
-      {problem === undefined ? null : <p id={`${id}-problem`} className="cb-field-problem">{problem}</p>}
+      {problem === undefined ? null : <p id={`${id}-problem`} className="cb-field-problem"><StatusIcon status="stalled" />{problem}</p>}
     </div>
   )
 }

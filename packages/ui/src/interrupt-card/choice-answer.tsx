@@ -1,4 +1,5 @@
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
+import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { AnswerButton } from './answer-button.tsx'
@@ -57,7 +58,7 @@ export function ChoiceAnswer(): ReactElement {
           </label>
         ))}
       </div>
-      <p className="cb-field-problem" id={`${id}problem`} role="alert">{problem}</p>
+      <p className="cb-field-problem" id={`${id}problem`} role="alert">{problem === undefined ? null : <><StatusIcon status="stalled" />{problem}</>}</p>
       <div className="cb-answer-buttons">
         <AnswerButton type="submit" look="primary">{strings.choose}</AnswerButton>
         <AnswerExtras />

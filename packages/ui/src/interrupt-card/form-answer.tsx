@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactElement } from 'react'
+import { Chevron } from '../icon/chevron.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
@@ -19,7 +20,7 @@ export function FormAnswer(): ReactElement {
         <p className="cb-interrupt-card-failed"><StatusIcon status="invalid" /> {strings.schemaNotRun}</p>
         {issues.length === 0 ? null : (
           <details className="cb-schema-issues">
-            <summary className="cb-disclosure-summary">{strings.schemaShow}</summary>
+            <summary className="cb-disclosure-summary"><Chevron /> {strings.schemaShow}</summary>
             <ul>{issues.slice(0, 5).map(({ path, message }) => <li key={`${path} ${message}`} lang="en" dir="ltr">{message}</li>)}</ul>
           </details>
         )}

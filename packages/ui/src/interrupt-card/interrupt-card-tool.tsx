@@ -1,5 +1,5 @@
 import { useEffect, useState, type SyntheticEvent } from 'react'
-import { Chevron } from '../agent-stream/chevron.tsx'
+import { Chevron } from '../icon/chevron.tsx'
 import { JsonBlock } from '../agent-stream/json-block.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'

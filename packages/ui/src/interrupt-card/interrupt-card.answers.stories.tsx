@@ -3,6 +3,7 @@ import { expect, userEvent, waitFor } from 'storybook/test'
 import type { AskOptions } from '@callboard/agent'
 import { APPROVAL, asks, CHOICE, DRAFT, EDIT, EDIT_INPUT, FORM, NESTED_FORM, SEVERAL, TEXT, type Asker } from '../story/questions.ts'
 import { boardOf, type StoryBoard } from '../story/story-context.ts'
+import { EditInput as NotJson } from './interrupt-card.kinds.stories.tsx'
 import { InterruptCard } from './interrupt-card.tsx'
 
 const meta: Meta<typeof InterruptCard> = { title: 'InterruptCard/Answers', component: InterruptCard, parameters: { runs: true, width: '36rem' } }
@@ -182,18 +183,13 @@ export const Edit: Story = {
   },
 }
 
-/** What goes into a tool, changed before it does. */
+/** What goes into a tool, changed before it does: first to what is not JSON, then to what is. */
 export const EditInput: Story = {
   ...asking(EDIT_INPUT),
-  play: async ({ canvas, loaded }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Change the input' }))
-    const box = canvas.getByRole('textbox', { name: 'Input' })
-    await userEvent.clear(box)
-    await userEvent.click(box)
-    await userEvent.paste('{ "city": "Lisbon", ')
-    await userEvent.click(canvas.getByRole('button', { name: 'Send changes' }))
-    await expect(box).toHaveAccessibleDescription('This is not JSON.')
-    await expect(box).toHaveFocus()
+  play: async (context) => {
+    await NotJson.play?.(context)
+    const { canvas, loaded } = context
+    await expect(canvas.getByRole('textbox', { name: 'Input' })).toHaveFocus()
     await userEvent.paste('"maxPrice": 180 }')
     await userEvent.click(canvas.getByRole('button', { name: 'Send changes' }))
     await expect(await told(loaded)).toMatchObject({ answer: { type: 'edit' }, value: { city: 'Lisbon', maxPrice: 180 } })

@@ -11,7 +11,9 @@ import {
   type RJSFSchema,
   type WrapIfAdditionalTemplateProps,
 } from '@rjsf/utils'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { MouseEvent, ReactElement, ReactNode } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import { CrossIcon } from '../status/cross-icon.tsx'
 import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
@@ -156,8 +158,8 @@ export function ArrayFieldItemTemplate({ children, buttonsProps, index }: ArrayF
       <div className="cb-array-item-buttons">
         {hasMoveUp || hasMoveDown ? (
           <>
-            <ItemButton label={strings.moveItem(position, 'up', formats)} isOff={!hasMoveUp} move="up" onClick={(event) => moveItem(event, onMoveUpItem, index - 1)}>↑</ItemButton>
-            <ItemButton label={strings.moveItem(position, 'down', formats)} isOff={!hasMoveDown} move="down" onClick={(event) => moveItem(event, onMoveDownItem, index + 1)}>↓</ItemButton>
+            <ItemButton label={strings.moveItem(position, 'up', formats)} isOff={!hasMoveUp} move="up" onClick={(event) => moveItem(event, onMoveUpItem, index - 1)}><Icon of={ArrowUp} /></ItemButton>
+            <ItemButton label={strings.moveItem(position, 'down', formats)} isOff={!hasMoveDown} move="down" onClick={(event) => moveItem(event, onMoveDownItem, index + 1)}><Icon of={ArrowDown} /></ItemButton>
           </>
         ) : null}
         {hasRemove ? (

@@ -1,6 +1,7 @@
 import { Button } from '@base-ui/react/button'
 import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { createPart, type Part } from '../part/create-part.tsx'
+import { StatusIcon } from '../status/status-icon.tsx'
 import { ENGLISH_INTERRUPTS } from '../strings/english/interrupts.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
 import { useInbox, type InterruptInboxState } from './inbox-context.tsx'
@@ -38,7 +39,7 @@ function Bulk(): ReactElement {
           {strings.rejectSelected(selected.length, formats)}
         </Button>
       </span>
-      <p className="cb-field-problem" role="alert">{problem}</p>
+      <p className="cb-field-problem" role="alert">{problem === undefined ? null : <><StatusIcon status="stalled" />{problem}</>}</p>
     </>
   )
 }

@@ -66,12 +66,13 @@ function Selector({ interruptKey }: { interruptKey: string }): ReactElement | nu
   // One alone is answered where it stands.
   if (!selectable.includes(interruptKey) || selectable.length < 2) return null
   return (
-    <input
-      type="checkbox"
-      className="cb-inbox-select"
-      aria-label={strings.selectQuestion(interrupt.title)}
-      checked={selected.includes(interruptKey)}
-      onChange={(event) => select([interruptKey], event.target.checked)}
-    />
+    <label className="cb-inbox-select">
+      <input
+        type="checkbox"
+        aria-label={strings.selectQuestion(interrupt.title)}
+        checked={selected.includes(interruptKey)}
+        onChange={(event) => select([interruptKey], event.target.checked)}
+      />
+    </label>
   )
 }

@@ -83,10 +83,8 @@ export const Scripted: Story = {
   render: () => (
     <div className="overview">
       <ConnectionBanner />
-      <div className="overview-columns">
-        <div className="panel"><AgentRoster /></div>
-        <div className="panel overview-wide"><ProgressTree /></div>
-      </div>
+      <div className="panel"><AgentRoster /></div>
+      <div className="panel"><ProgressTree /></div>
     </div>
   ),
 }

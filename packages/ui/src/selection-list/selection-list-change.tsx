@@ -3,6 +3,7 @@ import { useValueChange } from '@callboard/react/activity'
 import { CallboardError } from '@callboard/session'
 import { useState, type ReactElement, type SyntheticEvent } from 'react'
 import { useActorName } from '../activity-feed/entry-line.tsx'
+import { Chevron } from '../icon/chevron.tsx'
 import { createPart, type Part } from '../part/create-part.tsx'
 import { ENGLISH_ACTIVITY } from '../strings/english/activity.ts'
 import { FilledLine } from '../strings/filled-line.tsx'
@@ -70,7 +71,7 @@ function StandardChange({ entryKey }: { entryKey: string }): ReactElement | null
       <div className="cb-selection-list-change-line">
         {change.before === undefined ? <span>{line}</span> : (
           <details className="cb-selection-list-details">
-            <summary className="cb-selection-list-summary">{line}</summary>
+            <summary className="cb-disclosure-summary"><Chevron /><span>{line}</span></summary>
             <ValueDiff before={change.before} after={change.after} />
           </details>
         )}

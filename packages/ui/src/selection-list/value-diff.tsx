@@ -21,7 +21,7 @@ export function ValueDiff({ before, after }: ValueDiffProps): ReactElement | nul
     <ul className="cb-value-diff" role="list">
       {fields.slice(0, SHOWN_FIELDS).map((field) => (
         <li key={field.name} className="cb-value-diff-field">
-          {field.name === '' ? null : <span className="cb-value-diff-name" dir="auto">{field.name}</span>}
+          {field.name === '' ? null : <span className="cb-value-diff-name"><bdi>{field.name}</bdi></span>}
           {field.before === undefined ? null : (
             <del className="cb-value-diff-before">
               <span className="cb-visually-hidden">{strings.valueBefore} </span>

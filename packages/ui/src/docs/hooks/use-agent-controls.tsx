@@ -7,7 +7,8 @@ export function UseAgentControls(): ReactElement {
     <p>
       <button type="button" disabled={!cancel.allowed} onClick={() => cancel.run()}>Stop</button>{' '}
       <button type="button" disabled={!pause.allowed} onClick={() => pause.run()}>Pause</button>{' '}
-      <button type="button" disabled={!resume.allowed} onClick={() => resume.run()}>Resume</button> {cancel.state?.state}
+      <button type="button" disabled={!resume.allowed} onClick={() => resume.run()}>Resume</button>{' '}
+      {cancel.state?.state}
     </p>
   )
 }

@@ -3,5 +3,6 @@ import type { ReactElement } from 'react'
 
 /** Agents and people, who is here and who was. */
 export function UseAgentPresence(): ReactElement {
-  return <ul>{useAgentPresence().map(({ key, name, kind, status }) => <li key={key}>{name} ({kind}): {status}</li>)}</ul>
+  const everyone = useAgentPresence()
+  return <ul>{everyone.map(({ key, name, kind, status }) => <li key={key}>{name} ({kind}): {status}</li>)}</ul>
 }

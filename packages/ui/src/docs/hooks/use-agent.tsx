@@ -4,5 +4,6 @@ import type { ReactElement } from 'react'
 export function UseAgent(): ReactElement {
   const agent = useAgent('flights')
   if (agent === undefined) return <p>There is no such agent yet.</p>
-  return <p><strong>{agent.name}</strong> is {agent.status}{agent.activity ? `: ${agent.activity}` : ''}</p>
+  const { name, status, activity } = agent
+  return <p><strong>{name}</strong> is {status}{activity ? `: ${activity}` : ''}</p>
 }

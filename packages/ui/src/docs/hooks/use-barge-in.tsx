@@ -3,5 +3,10 @@ import type { ReactElement } from 'react'
 
 export function UseBargeIn(): ReactElement {
   const { send, state } = useBargeIn()
-  return <p><button type="button" onClick={() => send('Two days later, please', { to: 'planner' })}>Change of plan</button> {state && (state.settled ? 'settled' : 'under way')}</p>
+  return (
+    <p>
+      <button type="button" onClick={() => send('Two days later, please', { to: 'planner' })}>Change of plan</button>{' '}
+      {state && (state.settled ? 'settled' : 'under way')}
+    </p>
+  )
 }

@@ -5,7 +5,7 @@ export function UseConversation(): ReactElement {
   const { messages, send } = useConversation()
   return (
     <>
-      <button type="button" onClick={() => send('How is it going?', { to: 'planner' })}>Ask the planner</button>
+      <button type="button" onClick={() => send('How is it going?', { to: 'planner' })}>Ask them</button>
       <ol>{messages.map(({ id, from, text }) => <li key={id}>{from.name ?? from.id}: {text}</li>)}</ol>
     </>
   )

@@ -6,5 +6,6 @@ import type { ReactElement } from 'react'
 export function UseSession(): ReactElement {
   const session = useSession()
   const { title } = useStore(session.info)
-  return <button type="button" onClick={() => setTitle(session, 'A weekend in Lisbon')}>{title ?? 'Name the session'}</button>
+  const name = (): void => setTitle(session, 'A weekend in Lisbon')
+  return <button type="button" onClick={name}>{title ?? 'Name the session'}</button>
 }

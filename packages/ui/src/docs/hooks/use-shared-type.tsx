@@ -5,5 +5,6 @@ import * as Y from 'yjs'
 /** The app's own data in the same document. */
 export function UseSharedType(): ReactElement {
   const notes = useSharedType('notes', Y.Array<string>)
-  return <button type="button" onClick={() => notes.push(['A note'])}>{notes.length} notes: add one</button>
+  const add = (): void => notes.push(['A note'])
+  return <button type="button" onClick={add}>{notes.length} notes: add one</button>
 }

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactElement } from 'react'
-import { Icon } from '../icon/icon.tsx'
+import { Icon } from './icon.tsx'
 
 /** Shows that something opens, and whether it is open. Hidden from screen readers. */
 export function Chevron(): ReactElement {
