@@ -84,7 +84,7 @@ test('who may not answer may not revoke either, and hears so', async () => {
   const revoking = (): unknown => stepping.grants.get('flights/first').getSnapshot()?.revoking
   expect(revoking()).toEqual({ state: 'requested' })
   await board.settle(100)
-  expect(revoking()).toEqual({ state: 'refused', reason: 'Only ada may revoke this.' })
+  expect(revoking()).toEqual({ state: 'refused', reason: 'Only Ada may revoke this.' })
   // To the others nothing has happened.
   expect(interruptsOf(board.person).grants.get('flights/first').getSnapshot()?.revoking).toBeUndefined()
 

@@ -113,7 +113,7 @@ export class ProposalJudge {
     if (interrupt === undefined) return this.#seek(proposal.id, proposal.interrupt)
     // The resolution itself tells the late who has won.
     if (interrupt.resolution !== undefined) return undefined
-    if (!mayAnswer(interrupt, by)) return notPermitted(interrupt, 'answer')
+    if (!mayAnswer(interrupt, by)) return notPermitted(this.#options.session, interrupt, 'answer')
     return proposal.kind === 'dismiss' ? this.#dismiss(interrupt, proposal, by) : this.#answer(interrupt, proposal, by)
   }
 
@@ -123,7 +123,7 @@ export class ProposalJudge {
     const grant = grants.get(id)
     // One that is gone is as it was to be.
     if (grant === undefined) return undefined
-    if (!mayAnswer(grant, by)) return notPermitted(grant, 'revoke')
+    if (!mayAnswer(grant, by)) return notPermitted(this.#options.session, grant, 'revoke')
     grants.revoke(grant, by).catch(() => undefined)
     return undefined
   }
@@ -217,8 +217,10 @@ function mayAnswer({ answerableBy }: InterruptRecord | Grant, { person }: Answer
   return answerableBy === undefined || answerableBy.includes(person)
 }
 
-function notPermitted({ answerableBy = [] }: InterruptRecord | Grant, verb: 'answer' | 'revoke'): Reason {
-  const message = `Only ${answerableBy.join(', ')} may ${verb} this.`
+/** Names people as the board knows them; by their ids when they have never been seen. */
+function notPermitted(session: Session, { answerableBy = [] }: InterruptRecord | Grant, verb: 'answer' | 'revoke'): Reason {
+  const names = answerableBy.map((id) => session.presence.get(`person:${id}`).getSnapshot()?.name ?? id)
+  const message = `Only ${names.join(', ')} may ${verb} this.`
   return { code: 'not-permitted', message }
 }
 

@@ -1,7 +1,6 @@
-import type { IncomingCommand } from '@callboard/session'
+import { isEnded, type IncomingCommand } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import type { CommandKind, TaskRecord } from '@callboard/session/schema'
-import { isFinal } from '../record/make-room.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import { line } from '../task/task-error.ts'
 import type { Cancellation, TaskBook } from '../task/task-book.ts'
@@ -22,7 +21,7 @@ const refused = (reason: string): Verdict => ({ state: 'refused', reason })
 /** Why a command that names a task cannot be obeyed; nothing if it can. */
 export function refusalByTask(task: TaskRecord | undefined, id: string): string | undefined {
   if (task === undefined) return `This agent has no task "${id}", or not any more.`
-  if (isFinal(task)) return `The task had ended before (${task.status}).`
+  if (isEnded(task)) return `The task had ended before (${task.status}).`
   return undefined
 }
 

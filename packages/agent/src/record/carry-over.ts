@@ -1,3 +1,4 @@
+import { isEnded } from '@callboard/session'
 import {
   agentRecordSchema,
   grantSchema,
@@ -8,7 +9,6 @@ import {
   type Infer,
   type Schema,
 } from '@callboard/session/schema'
-import { isFinal } from './make-room.ts'
 import { PAUSED_REASON, type OwnRecord } from './own-record.ts'
 import type { RecordHead } from './record-draft.ts'
 
@@ -78,7 +78,7 @@ export function carryOver(own: OwnRecord, former: AgentRecord | undefined): void
   for (const stream of former.streams ?? []) tolerant(() => own.draft.setStream(stream, 'text'))
   for (const task of former.tasks) {
     tolerant(() => own.draft.setTask(task, 'essential'))
-    if (!isFinal(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)
+    if (!isEnded(task) && own.draft.tasks.has(task.id)) own.inherited.add(task.id)
   }
   for (const grant of valid(grantSchema, former['grants'])) {
     tolerant(() => own.draft.setPart('grants', grant.id, grant, 'essential'))

@@ -1,4 +1,4 @@
-import type { TaskRecord } from '@callboard/session/schema'
+import { isEnded } from '@callboard/session'
 import type { RecordDraft } from './record-draft.ts'
 
 /** Finished tasks that stay however full the record is, so that people see what just ended. */
@@ -46,19 +46,14 @@ export function prune(draft: RecordDraft): void {
   for (const id of droppable(resolvedInterrupts(draft), SHOW_RESOLVED_INTERRUPTS)) draft.removePart('interrupts', id)
 }
 
-/** Whether a task is over. */
-export function isFinal(task: TaskRecord): boolean {
-  return task.status === 'done' || task.status === 'failed' || task.status === 'cancelled'
-}
-
 /** The oldest first. A finished task stays while one of its own subtasks goes on, for it carries them in the tree. */
 function finishedTasks(draft: RecordDraft): string[] {
   const tasks = [...draft.tasks.values()]
   const carrying = new Set(
-    tasks.filter((task) => !isFinal(task) && task.parent?.agent === draft.head.id).map((task) => task.parent?.task),
+    tasks.filter((task) => !isEnded(task) && task.parent?.agent === draft.head.id).map((task) => task.parent?.task),
   )
   return tasks
-    .filter((task) => isFinal(task) && !carrying.has(task.id))
+    .filter((task) => isEnded(task) && !carrying.has(task.id))
     .toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
     .map((task) => task.id)
 }

@@ -1,8 +1,7 @@
-import type { Session } from '@callboard/session'
+import { isEnded, type Session } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import type { TaskRecord } from '@callboard/session/schema'
 import type { QuestionBook } from '../ask/question-book.ts'
-import { isFinal } from '../record/make-room.ts'
 import type { OwnRecord } from '../record/own-record.ts'
 import type { StreamBook } from '../stream/stream-book.ts'
 import { watchParent } from './foreign-parent.ts'
@@ -146,7 +145,7 @@ export class TaskBook {
 
   #endInherited(id: string, end: TaskEnd): void {
     const task = this.#own.draft.tasks.get(id)
-    if (task === undefined || isFinal(task)) return
+    if (task === undefined || isEnded(task)) return
     const now = this.#own.now()
     const error = end.error === undefined ? {} : { error: end.error }
     this.#writeEnd({ ...task, status: end.status, updatedAt: now, endedAt: now, ...error })

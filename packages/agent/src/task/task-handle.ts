@@ -87,7 +87,7 @@ export class TaskHandle implements Task {
 
   stream(options: StreamOptions = {}): AgentStream {
     if (this.#state === 'ended') throw taskEnded(this.id, 'stream')
-    if (this.signal.aborted) throw this.signal.reason
+    this.signal.throwIfAborted()
     return this.#home.stream(this, options)
   }
 

@@ -3,8 +3,9 @@ import type { ActivityEntry, ActivityLane } from '@callboard/session/activity'
 import { act, render, screen } from '@testing-library/react'
 import { memo, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useActivity, useActivityLane, useActivityLanes, useValueChange, type ActivityFilter, type ValueChangeHandle } from './index.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 const START = 1_000_000
 

@@ -4,9 +4,10 @@ import { memo, Profiler, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { useSession } from '../session/use-session.ts'
 import { useStore } from '../store/use-store.ts'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useAgent } from './use-agent.ts'
 import { useAgents } from './use-agents.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 const idOf = (index: number): string => `agent-${String(index).padStart(4, '0')}`
 

@@ -1,10 +1,11 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { useAgent } from './use-agent.ts'
 import { useAgents } from './use-agents.ts'
 import { writeAgentRecord } from '@callboard/session'
+import { agentRecord } from '@callboard/session/testing'
 
 function Card({ id }: { id: string }): ReactElement {
   const agent = useAgent(id)
@@ -22,7 +23,7 @@ test('shows an agent from the moment it joins, with what it reports', async () =
   const epoch = agent.connection.epoch.getSnapshot() ?? 0
   await act(async () => {
     const report = { status: 'working', activity: 'Comparing fares', reportsWithinMs: 60_000 } as const
-    writeAgentRecord(agent, agentRecord('flights', { epoch, name: 'Flights', ...report }))
+    writeAgentRecord(agent, agentRecord('flights', { epoch, name: 'Flights', ...report }, agent.now()))
     await board.settle()
   })
   expect(screen.getByText('Flights is working: Comparing fares')).toBeTruthy()

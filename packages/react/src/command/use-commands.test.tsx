@@ -1,9 +1,10 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { useCommands, type Commands } from './use-commands.ts'
 import { writeAgentRecord, inboxOf } from '@callboard/session'
+import { agentRecord } from '@callboard/session/testing'
 
 test('a command goes from requested over acknowledged to done, as its addressee says', async () => {
   const board = await createBoard()

@@ -1,9 +1,9 @@
-import { createEmitter, CallboardError, type CommandView, type Session, type Store, type TaskView, perSession } from '@callboard/session'
+import { createEmitter, CallboardError, type CommandView, type Session, type Store, type TaskView, perSession, runningTasks } from '@callboard/session'
 import { conversationOf, type ConversationMessage } from '@callboard/session/streams'
 import { combinedStore } from '../store/combined-store.ts'
-import { isPending, type ControlCommand } from './control-command.ts'
+import { DOUBLE_CLICK_MS, isPending, type ControlCommand } from './control-command.ts'
 import { givenCommands } from './given-commands.ts'
-import { runningTasks, topmost } from './running-tasks.ts'
+import { topmost } from './topmost.ts'
 
 /** Whom a barge-in is for, and what becomes of the tasks that run. */
 export interface BargeInOptions {
@@ -68,9 +68,6 @@ interface SentTask extends Omit<BargeInTask, 'state' | 'reason'> {
   readonly error: CallboardError | undefined
 }
 
-/** Two clicks within this many milliseconds are one. */
-const DOUBLE_CLICK_MS = 500
-
 /** One a session: what a barge-in came to is seen by a composer that is mounted later, too. */
 export const bargeInsOf: (session: Session) => BargeIns = perSession((session) => {
   let sent: Sent | undefined
@@ -126,7 +123,7 @@ function chosenTasks(
   to: readonly string[],
   { cancel, steer }: BargeInOptions,
 ): readonly (readonly ['cancel' | 'steer', TaskView])[] {
-  const ending = topmost(session, cancel ?? (steer === undefined ? runningTasks(session, to) : []))
+  const ending = topmost(session, cancel ?? (steer === undefined ? runningTasks(session, to).map(({ key }) => key) : []))
   const ended = new Set(ending.map(({ key }) => key))
   const steered = [...new Set(steer)].filter((key) => !ended.has(key))
   return [

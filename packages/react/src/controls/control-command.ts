@@ -3,6 +3,9 @@ import type { CommandState, CommandView } from '@callboard/session'
 /** After how many milliseconds without a word from its addressee a command is called unanswered. */
 export const UNANSWERED_AFTER_MS = 4_000
 
+/** Two clicks within this many milliseconds are one. */
+export const DOUBLE_CLICK_MS = 500
+
 /** A command with what has become of it at one target. */
 export interface ControlCommand extends Omit<CommandView, 'state'> {
   /** As {@link CommandView} has it; `unanswered` when nobody has said a word for 4 s. It still stands then. */

@@ -1,12 +1,9 @@
 import type { Session } from '@callboard/session'
 import { uuidv4 } from 'lib0/random'
-import { isPending, type ControlCommand } from './control-command.ts'
+import { DOUBLE_CLICK_MS, isPending, type ControlCommand } from './control-command.ts'
 import { targetKey, TO_ALL_PREFIX, type ControlTarget, type ControlVerb } from './control-target.ts'
 import { givenCommands, givenKey } from './given-commands.ts'
 import { judge, standingOf } from './verdict.ts'
-
-/** Two clicks within this many milliseconds are one. */
-const DOUBLE_CLICK_MS = 500
 
 /** How many agents one command is for at most. */
 const MOST_ADDRESSEES = 64

@@ -3,9 +3,10 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import type { ControlTarget } from './control-target.ts'
 import { useAgentControls, type AgentControls } from './use-agent-controls.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 /** What a component shows of a target's controls, render by render. */
 interface Shown {

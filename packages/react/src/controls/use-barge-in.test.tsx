@@ -3,8 +3,9 @@ import { conversationOf } from '@callboard/session/streams'
 import { act, render, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useBargeIn, type BargeInHandle } from './use-barge-in.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 afterEach(() => sessionStorage.clear())
 

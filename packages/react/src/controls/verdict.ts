@@ -1,4 +1,4 @@
-import { taskKey, type AgentView, type Session, type Store, type TaskView, type Totals } from '@callboard/session'
+import { isEnded, taskKey, type AgentView, type Session, type Store, type TaskView, type Totals } from '@callboard/session'
 import type { ControlTarget, ControlVerb } from './control-target.ts'
 
 /**
@@ -45,8 +45,6 @@ export function judge(verb: ControlVerb, target: ControlTarget, { condition, onl
   return online ? { allowed: true, waits: false } : { allowed: true, why: 'agent-offline', waits: true }
 }
 
-const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled'])
-
 /** Gives the standing of a target now. */
 export function standingOf(session: Session, target: ControlTarget): Standing {
   if (target === 'all') return standingOfAll(session.totals.getSnapshot())
@@ -75,12 +73,12 @@ function standingOfAgent(agent: AgentView | undefined): Standing {
   const { online, record } = agent
   // One whose record cannot be read may be at work: it judges by itself.
   if (record === undefined) return { condition: online && !agent.valid ? 'partly-paused' : 'idle', online }
-  const open = record.tasks.map(({ status }) => status).filter((status) => !ENDED.has(status))
+  const open = record.tasks.filter((task) => !isEnded(task))
   const isPaused = record.status === 'paused'
-  if (isPaused || (open.length > 0 && open.every((status) => status === 'paused'))) {
+  if (isPaused || (open.length > 0 && open.every(({ status }) => status === 'paused'))) {
     return { condition: 'paused', online }
   }
-  if (open.includes('paused')) return { condition: 'partly-paused', online }
+  if (open.some(({ status }) => status === 'paused')) return { condition: 'partly-paused', online }
   const isAtWork = open.length > 0 || record.status === 'working' || record.status === 'waiting'
   return { condition: isAtWork ? 'running' : 'idle', online }
 }
@@ -88,6 +86,6 @@ function standingOfAgent(agent: AgentView | undefined): Standing {
 function standingOfTask(task: TaskView | undefined, agent: AgentView | undefined): Standing {
   const online = agent?.online === true
   if (task === undefined) return { condition: 'gone', online: agent !== undefined }
-  if (ENDED.has(task.status)) return { condition: 'ended', online }
+  if (isEnded(task)) return { condition: 'ended', online }
   return { condition: task.status === 'paused' ? 'paused' : 'running', online }
 }

@@ -3,9 +3,9 @@ import { conversationOf, putMessage } from '@callboard/session/streams'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
 import { afterEach, expect, inject, test } from 'vitest'
-import { agentRecord } from '../fixtures/create-board.tsx'
 import { openPage, type Page } from '../fixtures/page.tsx'
 import { useConversation, type ConversationHandle } from './use-conversation.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 const url = inject('relayUrl')
 const ada = { kind: 'person', id: 'ada', name: 'Ada', device: 'desk' } as const

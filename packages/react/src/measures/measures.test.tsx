@@ -2,11 +2,12 @@ import { writeAgentRecord, type AgentRecord, type Session } from '@callboard/ses
 import { act, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { usePaced } from './use-paced.ts'
 import { useProgressPace } from './use-progress-pace.ts'
 import { useTeamSums } from './use-team-sums.ts'
 import { useUsage } from './use-usage.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 function write(agent: Session, fields: Partial<AgentRecord>): void {
   const id = agent.identity.kind === 'agent' ? agent.identity.id : ''

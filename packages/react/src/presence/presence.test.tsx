@@ -2,10 +2,11 @@ import { createSession, writeAgentRecord } from '@callboard/session'
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useAgentPresence } from './use-agent-presence.ts'
 import { useParticipant } from './use-participant.ts'
 import { useUsers } from './use-users.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 function joinPerson(board: Board, id: string, device: string): ReturnType<typeof createSession> {
   return createSession({

@@ -7,11 +7,11 @@ import { afterEach, expect, inject, test, vi } from 'vitest'
 import { useAgentControls } from '../controls/index.ts'
 import { useInterrupt, useInterrupts } from '../interrupts/index.ts'
 import { useAgentStream } from '../streams/index.ts'
-import { agentRecord } from '../fixtures/create-board.tsx'
 import { finish, say, streamingAgent } from '../fixtures/streaming-agent.ts'
 import { useSelection } from '../entry/use-selection.ts'
 import { useUsers } from '../presence/use-users.ts'
 import { SessionProvider } from './session-provider.tsx'
+import { agentRecord } from '@callboard/session/testing'
 
 const url = inject('relayUrl')
 let root: Root | undefined

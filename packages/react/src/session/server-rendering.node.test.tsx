@@ -28,7 +28,7 @@ import { useAgentControls, useBargeIn } from '../controls/index.ts'
 import { useConversation } from '../conversation/index.ts'
 import { useGrants, useInterrupt, useInterrupts } from '../interrupts/index.ts'
 import { useAgentStream } from '../streams/index.ts'
-import { agentRecord } from '../fixtures/create-board.tsx'
+import { agentRecord } from '@callboard/session/testing'
 
 const ada: Identity = { kind: 'person', id: 'ada', name: 'Ada', device: 'laptop' }
 const NativeWebSocket = globalThis.WebSocket

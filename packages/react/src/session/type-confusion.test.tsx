@@ -10,7 +10,8 @@ import * as conversation from '../conversation/index.ts'
 import * as hooks from '../index.ts'
 import * as interrupts from '../interrupts/index.ts'
 import * as streams from '../streams/index.ts'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
+import { agentRecord } from '@callboard/session/testing'
 
 /** Every hook, with a call that looks at what is confused; each is to have one. */
 const calls: Readonly<Record<string, () => unknown>> = {

@@ -6,9 +6,10 @@ import { memo, type ReactElement } from 'react'
 import { expect, test } from 'vitest'
 import { SessionProvider } from '../session/session-provider.tsx'
 import type { Throttle } from './painted-store.ts'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { say, streamingAgent } from '../fixtures/streaming-agent.ts'
 import { useAgentStream } from './use-agent-stream.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 const AGENTS = 50
 const TOKENS = 100

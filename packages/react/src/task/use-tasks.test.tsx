@@ -2,10 +2,11 @@ import { taskKey, type TaskRecord } from '@callboard/session'
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard, type Board } from '../fixtures/create-board.tsx'
+import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { useProgress } from './use-progress.ts'
 import { useTask } from './use-task.ts'
 import { useTasks, type TaskFilter } from './use-tasks.ts'
+import { agentRecord } from '@callboard/session/testing'
 
 function task(id: string, fields: Partial<TaskRecord> = {}): TaskRecord {
   return { id, title: `Task ${id}`, status: 'running', startedAt: 1_000, updatedAt: Date.now(), ...fields }

@@ -1,9 +1,10 @@
 import { act, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { expect, test } from 'vitest'
-import { agentRecord, createBoard } from '../fixtures/create-board.tsx'
+import { createBoard } from '../fixtures/create-board.tsx'
 import { useTotals } from './use-totals.ts'
 import { writeAgentRecord } from '@callboard/session'
+import { agentRecord } from '@callboard/session/testing'
 
 test('counts agents and tasks as they change', async () => {
   const board = await createBoard()

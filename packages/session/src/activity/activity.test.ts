@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { agentRecord, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
+import { openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { activityOf, changesOf, type Activity, type ActivityEntry } from './index.ts'
 import { canUndoChange, undoChange } from './undo-change.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 function kinds({ entries }: Activity, topic = ''): readonly string[] {
   return entries.getSnapshot().filter(({ kind }) => kind.startsWith(topic)).map(({ kind }) => kind)

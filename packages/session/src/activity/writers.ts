@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { AwarenessChange } from '../connection/awareness-entries.ts'
 import { presenceStateSchema, type Principal } from '../schema/index.ts'
 import { parseWith } from '../schema/parse.ts'
 import type { Session } from '../session/session.ts'
@@ -43,7 +44,7 @@ export function createWriters(
     }
     forgetOldest(claimed)
   }
-  const onAwareness = ({ added, updated }: { added: number[]; updated: number[] }): void => remember([...added, ...updated])
+  const onAwareness = ({ added, updated }: AwarenessChange): void => remember([...added, ...updated])
   remember(awareness.getStates().keys())
   awareness.on('change', onAwareness)
   const questions = askRelay(session, (clientId, principal) => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import { openBoard, quiet } from '../fixtures/open-board.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { removeAgent } from '../verbs/remove-agent.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 test('a record of a lower epoch that surfaces is passed over by readers', async () => {
   await using board = openBoard()

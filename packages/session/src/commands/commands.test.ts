@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import { openBoard, quiet } from '../fixtures/open-board.ts'
 import type { AgentRecord } from '../schema/index.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { inboxOf } from './incoming-command.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const ack = (state: 'acknowledged' | 'done' | 'refused', reason?: string): AgentRecord['acks'][string] => ({
   state,

@@ -10,6 +10,9 @@ export interface AwarenessEntry {
   readonly state: Readonly<Record<string, unknown>> | null
 }
 
+/** Whose presence came, changed or went, by Yjs client id, as awareness tells its listeners. */
+export type AwarenessChange = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>
+
 /** Our own entry. The presence of others is theirs to send. */
 export function ownAwarenessEntry(awareness: Awareness): AwarenessEntry {
   return {

@@ -2,7 +2,13 @@ import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
 import { CallboardError, DEAD_LINK_AFTER_MS, LIVENESS_TIMEOUT_MS } from '../protocol/index.ts'
 import type { Store } from '../store/store.ts'
-import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
+import {
+  applyAwarenessEntries,
+  encodeAwarenessEntries,
+  forgetOthers,
+  ownAwarenessEntry,
+  type AwarenessChange,
+} from './awareness-entries.ts'
 import type { Connection, ConnectionPeer, ConnectionState } from './connection.ts'
 import { createConnectionStatus, type ConnectionStatus } from './connection-status.ts'
 import { Pipe, type MessageToClient, type MessageToRelay, type SharedMessage } from './memory-link.ts'
@@ -257,12 +263,10 @@ export class EndpointConnection implements MemoryConnection {
     this.#status.saved()
   }
 
-  readonly #onAwarenessUpdate = (
-    { added, updated, removed }: { added: number[]; updated: number[]; removed: number[] },
-  ): void => {
+  readonly #onAwarenessUpdate = (change: AwarenessChange): void => {
     const own = this.#opened().awareness.clientID
     if (this.#link === undefined || this.state.getSnapshot().status !== 'connected') return
-    if ([added, updated, removed].some((ids) => ids.includes(own))) this.#sendAwareness(this.#link)
+    if (Object.values(change).some((ids) => ids.includes(own))) this.#sendAwareness(this.#link)
   }
 
   #sendAwareness(link: Link): void {

@@ -22,7 +22,13 @@ import {
 } from '../protocol/message-types.ts'
 import type { AuthorsMessage, ClientMessage, RelayMessage, UrgentMessage } from '../schema/index.ts'
 import type { Store } from '../store/store.ts'
-import { applyAwarenessEntries, encodeAwarenessEntries, forgetOthers, ownAwarenessEntry } from './awareness-entries.ts'
+import {
+  applyAwarenessEntries,
+  encodeAwarenessEntries,
+  forgetOthers,
+  ownAwarenessEntry,
+  type AwarenessChange,
+} from './awareness-entries.ts'
 import { closeCodeError, namedError, unsentError } from './connection-errors.ts'
 import { createConnectionStatus, type ConnectionStatus } from './connection-status.ts'
 import type { AuthorsLink, Connection, ConnectionPeer, ConnectionState, UrgentLink } from './connection.ts'
@@ -54,8 +60,6 @@ interface Link {
   isSynced: boolean
   error: CallboardError | undefined
 }
-
-type AwarenessChange = Readonly<Record<'added' | 'updated' | 'removed', readonly number[]>>
 
 /** A {@link Connection} that speaks the y-websocket protocol and, with a relay that knows it, Callboard's own. */
 export class SocketConnection implements Connection {

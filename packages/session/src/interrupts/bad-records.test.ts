@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import { openBoard, quiet } from '../fixtures/open-board.ts'
 import { interruptsOf } from './interrupts-of.ts'
 import { proposalsFor } from './proposals-for.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const good = { id: 'good', kind: 'approval', title: 'Book it?', askedAt: 5 } as const
 

@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
+import type { AwarenessChange } from '../connection/awareness-entries.ts'
 import { parseWith, presenceStateSchema } from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
 import { isPlainObject } from '../store/share.ts'
@@ -70,12 +71,6 @@ export class Claims {
     const [had, has] = [before?.keys ?? [], isSelf ? [] : (after?.keys ?? [])]
     return [...had.filter((key) => !has.includes(key)), ...has.filter((key) => !had.includes(key))]
   }
-}
-
-interface AwarenessChange {
-  readonly added: readonly number[]
-  readonly updated: readonly number[]
-  readonly removed: readonly number[]
 }
 
 function readClaims(state: unknown): (Claimant & { readonly keys: readonly string[] }) | undefined {

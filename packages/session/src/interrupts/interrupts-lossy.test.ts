@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { agentRecord } from '../fixtures/open-board.ts'
 import { createSession } from '../session/create-session.ts'
 import type { Identity } from '../session/identity.ts'
 import type { Session } from '../session/session.ts'
@@ -10,6 +9,7 @@ import { createSeededRandom } from '../testing/seeded-random.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { interruptsOf } from './interrupts-of.ts'
 import { proposalsFor } from './proposals-for.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const KEY = 'planner/q1'
 const question = {

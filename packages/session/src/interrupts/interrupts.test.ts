@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { agentRecord, openBoard, quiet } from '../fixtures/open-board.ts'
+import { openBoard, quiet } from '../fixtures/open-board.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { putMessage } from '../streams/put-message.ts'
 import { createStreamWriter } from '../streams/writer/create-stream-writer.ts'
@@ -8,6 +8,7 @@ import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { interruptsOf } from './interrupts-of.ts'
 import type { InterruptView } from './interrupt-view.ts'
 import { proposalsFor } from './proposals-for.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const KEY = 'planner/q1'
 const question = { id: 'q1', kind: 'approval', title: 'Book it?', askedAt: 5 } as const

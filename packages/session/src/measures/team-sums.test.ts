@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { agentRecord, countWakes, openBoard, quiet } from '../fixtures/open-board.ts'
+import { countWakes, openBoard, quiet } from '../fixtures/open-board.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { teamSums } from './team-sums.ts'
 import { usageSums } from './usage-sums.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 test('adds up what all agents have spent, by currency, and takes a changed share back', async () => {
   await using board = openBoard()

@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createMemoryRelay, type MemoryConnection, type MemoryRelay } from '../connection/memory-relay.ts'
-import { agentRecord } from '../fixtures/open-board.ts'
 import { interruptsOf } from '../interrupts/interrupts-of.ts'
 import type { PersonRecord } from '../schema/index.ts'
 import { createSession } from '../session/create-session.ts'
@@ -8,6 +7,7 @@ import type { Session } from '../session/session.ts'
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { keepOwnRecord, type RecordStorage } from './keep-own-record.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 /** A storage of a browser's origin, in memory. */
 class FakeStorage implements RecordStorage {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { agentRecord, taskRecord } from '../fixtures/open-board.ts'
+import { taskRecord } from '../fixtures/open-board.ts'
 import type { AgentRecord, PresenceState } from '../schema/index.ts'
 import { deriveStatus } from './derive-status.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const NOW = 100_000
 const here: PresenceState = { kind: 'agent', id: 'a', name: 'A', epoch: 1, joinedAt: 50 }

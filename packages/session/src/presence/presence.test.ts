@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { agentRecord, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
+import { openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { createMemoryRelay } from '../connection/memory-relay.ts'
 import { createSession } from '../session/create-session.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 test('people and agents are in one list, and a person with two tabs is one of them', async () => {
   await using board = openBoard()

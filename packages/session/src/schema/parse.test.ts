@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agentRecord, taskRecord } from '../fixtures/open-board.ts'
+import { taskRecord } from '../fixtures/open-board.ts'
 import { agentRecordSchema, commandSchema, parseWith, presenceStateSchema, relayMessageSchema } from './index.ts'
 import { idSchema } from './primitives.ts'
 import { choice, list, map, number, object, optional, text, union } from './schema.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const paths = (schema: Parameters<typeof parseWith>[0], value: unknown): readonly string[] => {
   const result = parseWith(schema, value)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { agentRecord, countWakes, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
+import { countWakes, openBoard, quiet, taskRecord } from '../fixtures/open-board.ts'
 import { SCHEMA_VERSION } from '../schema/index.ts'
 import { taskKey } from '../tasks/task-key.ts'
 import { writeAgentRecord } from '../verbs/write-agent-record.ts'
 import { setTitle } from '../verbs/set-title.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const MANY = 1_000
 

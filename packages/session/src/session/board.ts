@@ -4,6 +4,7 @@ import type { AgentView } from '../agents/agent-view.ts'
 import { createAlarm, type Alarm } from '../clock/alarm.ts'
 import type { Clock } from '../clock/clock.ts'
 import { RETURN_GRACE_MS } from '../clock/durations.ts'
+import type { AwarenessChange } from '../connection/awareness-entries.ts'
 import type { Connection } from '../connection/connection.ts'
 import { rootNames, type RootName } from '../document/roots.ts'
 import type { DocumentChanges, SessionDocument } from '../document/session-document.ts'
@@ -45,12 +46,6 @@ export interface Board {
   readonly people: People
   readonly roster: Roster
   stop(): void
-}
-
-interface AwarenessChange {
-  readonly added: readonly number[]
-  readonly updated: readonly number[]
-  readonly removed: readonly number[]
 }
 
 /** Makes the board and keeps it up until it is stopped. */

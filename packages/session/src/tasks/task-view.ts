@@ -38,9 +38,9 @@ export function taskStatus(record: TaskRecord, health: AgentHealth): DerivedTask
   return health === 'stalled' ? 'stalled' : 'orphaned'
 }
 
-/** Whether the task has come to its end. */
-export function isEnded(record: TaskRecord): boolean {
-  return ['done', 'failed', 'cancelled'].includes(record.status)
+/** Whether a task, as a record or a view, has come to its end. */
+export function isEnded({ status }: { readonly status: DerivedTaskStatus }): boolean {
+  return status === 'done' || status === 'failed' || status === 'cancelled'
 }
 
 /** How far the task itself is, from 0 to 1, or `undefined`. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { agentRecord, countWakes, openBoard, taskRecord } from '../fixtures/open-board.ts'
+import { countWakes, openBoard, taskRecord } from '../fixtures/open-board.ts'
 import type { TaskRecord } from '../schema/index.ts'
 import type { Session } from '../session/session.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 function write(session: Session, id: string, tasks: readonly TaskRecord[]): void {
   session.doc.getMap('agents').set(id, agentRecord(id, { tasks: [...tasks] }))

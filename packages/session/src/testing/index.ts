@@ -1,4 +1,5 @@
 /** Tools for testing and for showing what Callboard does: no server, time and chance in hand. */
+export { agentRecord } from './agent-record.ts'
 export { createManualClock, type ManualClock } from './manual-clock.ts'
 export { createHostileRelay, type HostileRelay } from './hostile-socket.ts'
 export { createSeededRandom, type SeededRandom } from './seeded-random.ts'

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryRelay } from '../connection/memory-relay.ts'
-import { agentRecord, taskRecord } from '../fixtures/open-board.ts'
+import { taskRecord } from '../fixtures/open-board.ts'
 import { AGENT_STATUSES, TASK_STATUSES, type TaskRecord } from '../schema/index.ts'
 import { createSession } from '../session/create-session.ts'
 import type { Session } from '../session/session.ts'
 import { createManualClock } from '../testing/manual-clock.ts'
 import { createSeededRandom, type SeededRandom } from '../testing/seeded-random.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 const SEEDS = process.env['CALLBOARD_SEEDS']?.split(',').map(Number) ?? [1, 2, 3, 20, 99, 2026]
 const STEPS = 150

@@ -1,7 +1,7 @@
 import { contextOf } from '../session/inside.ts'
 import type { Session } from '../session/session.ts'
 import { toJson } from '../document/json.ts'
-import { isEqual, isPlainObject, isSafeKey, share } from '../store/share.ts'
+import { isEqual, isPlainObject, isSafeKey, own, share } from '../store/share.ts'
 import { requireValue } from './set-entry.ts'
 import { requireIdentityKind, requireWritable, WRITERS } from './verb-context.ts'
 
@@ -38,7 +38,7 @@ export function diffSelections(
 }
 
 function jsonOf(values: Readonly<Record<string, unknown>>, key: string): unknown {
-  const value = Object.hasOwn(values, key) ? values[key] : undefined
+  const value = own(values, key)
   return value === undefined ? undefined : toJson(value, key)
 }
 
@@ -53,8 +53,4 @@ function merge(current: unknown, base: unknown, next: unknown): unknown {
     if (value !== undefined) merged[key] = value
   }
   return merged
-}
-
-function own(object: Readonly<Record<string, unknown>>, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined
 }

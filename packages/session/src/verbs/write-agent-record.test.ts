@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { createMemoryRelay } from '../connection/memory-relay.ts'
-import { agentRecord, openBoard, taskRecord } from '../fixtures/open-board.ts'
+import { openBoard, taskRecord } from '../fixtures/open-board.ts'
 import { jsonBytes } from '../document/json.ts'
 import { LIMITS } from '../protocol/index.ts'
 import { createSession } from '../session/create-session.ts'
 import { writeAgentRecord } from './write-agent-record.ts'
+import { agentRecord } from '../testing/agent-record.ts'
 
 test('a record over the limit is refused, and the error names the largest part and both sizes', async () => {
   await using board = openBoard()

@@ -1,5 +1,5 @@
 import { useSession, useStore } from '@callboard/react'
-import type { Session, Store } from '@callboard/session'
+import { runningTasks, type Session, type Store } from '@callboard/session'
 import { useMemo } from 'react'
 import { shownName } from '../name/shown-name.ts'
 
@@ -9,8 +9,6 @@ export interface RunningTask {
   readonly title: string
   readonly agentName: string
 }
-
-const ENDED: ReadonlySet<string> = new Set(['done', 'failed', 'cancelled'])
 
 /** The tasks of these agents, and those below them of whatever agent, that have not ended. */
 export function useRunningTasks(ids: readonly string[]): readonly RunningTask[] {
@@ -31,18 +29,9 @@ function runningStore(session: Session, ids: readonly string[]): Store<readonly 
   }
 }
 
-function read({ agents, tasks }: Session, ids: readonly string[]): readonly RunningTask[] {
-  const seen = new Set<string>()
-  const running: RunningTask[] = []
-  const visit = (key: string): void => {
-    const task = tasks.get(key).getSnapshot()
-    if (task === undefined || seen.has(key)) return
-    seen.add(key)
-    if (!ENDED.has(task.status)) {
-      running.push({ key, title: shownName(task.title, task.id), agentName: shownName(agents.get(task.agentId).getSnapshot()?.name, task.agentId) })
-    }
-    task.children.forEach(visit)
-  }
-  for (const id of ids) agents.get(id).getSnapshot()?.tasks.forEach(visit)
-  return running
+function read(session: Session, ids: readonly string[]): readonly RunningTask[] {
+  return runningTasks(session, ids).map(({ key, id, title, agentId }) => {
+    const { name } = session.agents.get(agentId).getSnapshot() ?? {}
+    return { key, title: shownName(title, id), agentName: shownName(name, agentId) }
+  })
 }

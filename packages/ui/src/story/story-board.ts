@@ -2,7 +2,7 @@ import { joinSession, type Agent } from '@callboard/agent'
 import { CallboardError, createSession, type AgentRecord, type MemoryConnection, type Session, writeAgentRecord } from '@callboard/session'
 import { agentStreamName, CONVERSATION_STREAM } from '@callboard/session/protocol'
 import { createStreamWriter } from '@callboard/session/streams'
-import { createTestSession, type ManualClock } from '@callboard/session/testing'
+import { agentRecord, createTestSession, type ManualClock } from '@callboard/session/testing'
 import { encodeMessages } from '@callboard/session/wire'
 import type { StoryBoard } from './story-context.ts'
 
@@ -47,7 +47,7 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
     agent: async (id, fields = {}) => {
       const name = fields.name ?? id
       const agent = await join({ kind: 'agent', id, name })
-      writeAgentRecord(agent, record(id, clock.now(), { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }))
+      writeAgentRecord(agent, agentRecord(id, { ...fields, epoch: agent.connection.epoch.getSnapshot() ?? 1 }, clock.now()))
       await clock.advance(0)
       return agent
     },
@@ -99,7 +99,7 @@ export async function createStoryBoard(): Promise<OpenStoryBoard> {
       relay.doc(STORY_SESSION).transact(() => {
         for (let index = 0; index < count; index += 1) {
           const id = crowdId(index)
-          agents.set(id, record(id, clock.now(), { name: `Agent ${index + 1}`, role: 'One of many' }))
+          agents.set(id, agentRecord(id, { name: `Agent ${index + 1}`, role: 'One of many' }, clock.now()))
         }
       })
       await clock.advance(0)
@@ -127,18 +127,4 @@ function identityId({ identity }: Session): string {
 
 function crowdId(index: number): string {
   return `agent-${String(index).padStart(4, '0')}`
-}
-
-function record(id: string, now: number, fields: Partial<AgentRecord>): AgentRecord {
-  return {
-    id,
-    epoch: 1,
-    name: id,
-    status: 'idle',
-    since: now,
-    updatedAt: now,
-    tasks: [],
-    acks: {},
-    ...fields,
-  }
 }

@@ -1,4 +1,5 @@
 import type { TaskRecord } from '../../schema/index.ts'
+import { isEnded } from '../../tasks/task-view.ts'
 import type { SeededRandom } from '../seeded-random.ts'
 import type { Job } from './cast.ts'
 
@@ -147,10 +148,6 @@ function full(task: TaskRecord): TaskRecord['progress'] {
   const { progress } = task
   if (progress === undefined || 'fraction' in progress) return { fraction: 1 }
   return { ...progress, done: progress.total ?? progress.done }
-}
-
-function isEnded(task: TaskRecord): boolean {
-  return task.endedAt !== undefined
 }
 
 function isPartOf(task: TaskRecord, root: string | undefined): boolean {
