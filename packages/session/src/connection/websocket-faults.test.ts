@@ -67,7 +67,11 @@ test('a malformed frame drops the link, with the reason, and makes it anew', asy
 })
 
 test.for([
+  { closeCode: 4401, named: undefined, code: 'token-invalid' },
+  { closeCode: 4403, named: undefined, code: 'session-forbidden' },
   { closeCode: 4404, named: undefined, code: 'session-name-invalid' },
+  { closeCode: 4409, named: undefined, code: 'document-replaced' },
+  { closeCode: 4413, named: undefined, code: 'frame-too-large' },
   { closeCode: 4410, named: 'agent-fenced', code: 'agent-fenced' },
   { closeCode: 4400, named: 'hello-invalid', code: 'hello-invalid' },
   { closeCode: 4499, named: undefined, code: 'connection-refused' },
@@ -97,7 +101,7 @@ test("the first frame is the hello, and others' presence is not sent back", asyn
   expect(hello?.[0]).toBe(100)
   expect(new TextDecoder().decode(hello?.slice(2))).toContain('"agent":{"id":"flights"}')
   const presence = server.received.filter((frame) => frame[0] === 1)
-  expect(presence.length).toBeGreaterThan(0)
+  expect(presence, 'its own, once').toHaveLength(1)
   for (const frame of presence) expect(Buffer.from(frame).indexOf(Uint8Array.of(7, 1, 2))).toBe(-1)
 })
 
