@@ -1,5 +1,5 @@
+import type { HeldBytes } from '../limits/held-bytes.ts'
 import type { Submission } from './apply-batch.ts'
-import type { QuarantineTotals } from './quarantine-totals.ts'
 
 /** How much of one source may wait for what it builds on. */
 export interface QuarantineLimits {
@@ -10,7 +10,7 @@ export interface QuarantineLimits {
   /** How long, milliseconds. @default 5000 */
   readonly ms: number
   /** What waits in all sessions; without it only this one's counts. */
-  readonly totals?: QuarantineTotals | undefined
+  readonly totals?: HeldBytes | undefined
 }
 
 /** What a quarantine works with. */

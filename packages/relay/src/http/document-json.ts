@@ -33,11 +33,25 @@ function listToJson(type: AnyType): string | readonly unknown[] {
   for (let item = type._start; item !== null; item = item.right) {
     if (item.deleted) continue
     if (item.content instanceof Y.ContentString) text = (text ?? '') + item.content.str
-    else if (item.countable) values.push(...item.content.getContent().map(plain))
+    // One by one: there may be more than a call takes arguments.
+    else if (item.countable) for (const value of item.content.getContent()) values.push(plain(value))
   }
   return text ?? values
 }
 
 function plain(value: unknown): unknown {
-  return value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
+  if (!(value instanceof Y.AbstractType)) return value
+  const type: AnyType = value
+  if (value instanceof Y.XmlFragment || value instanceof Y.XmlText) return markup(type)
+  if (value instanceof Y.Text) return value.toString()
+  return value instanceof Y.Map ? mapToJson(type) : listToJson(type)
+}
+
+/** Nobody keeps a writer from putting what is no markup into it: then it is a list of what is in it. */
+function markup(type: AnyType): unknown {
+  try {
+    return type.toJSON()
+  } catch {
+    return listToJson(type)
+  }
 }

@@ -41,7 +41,10 @@ export class HttpAccess {
   /** A pass as long as the answer lasts: whose token ends meanwhile is cut off. */
   async admit(request: IncomingMessage, response: ServerResponse, session: string): Promise<Pass> {
     const asked = accessOf(request, session)
-    const pass = this.#gatekeeper.admit(asked, await this.#gatekeeper.identify(asked))
+    const identity = await this.#gatekeeper.identify(asked)
+    // Who has gone while the token was read is told so no more, and would be kept for ever.
+    if (response.closed) throw new Error('the client went away')
+    const pass = this.#gatekeeper.admit(asked, identity)
     response.once('close', () => pass.release())
     pass.onEnded(() => response.destroy())
     return pass

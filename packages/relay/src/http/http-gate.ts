@@ -71,9 +71,10 @@ export class HttpGate {
     const target = request.url ?? ''
     if (streams.serves(target)) return streams.handle(request, response)
     if (metrics.serves(target)) return metrics.handle(request, response)
-    const { status, body, headers } = await this.#answer(request, response).catch((error: unknown) => this.#failure(error))
-    const text = body === undefined ? '' : `${stringify(body)}\n`
-    const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
+    const { status, text, headers } = await this.#answer(request, response)
+      .then(written)
+      .catch((error: unknown) => written(this.#failure(error)))
+    const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }
     response.writeHead(status, { ...type, 'cache-control': 'no-store', ...headers })
     response.end(request.method === 'HEAD' ? undefined : text)
   }
@@ -141,12 +142,16 @@ function notFound(what: string): CallboardError {
   })
 }
 
-/** A document nested deeper than the stack is a failure of that request alone. */
+/** An answer with its body as text. */
+function written({ status, body, headers }: Answer): { readonly status: number; readonly text: string; readonly headers: Answer['headers'] } {
+  return { status, text: body === undefined ? '' : `${stringify(body)}\n`, headers }
+}
+
+/** Whole numbers that JSON does not have are written in digits, as text. */
 function stringify(body: unknown): string {
   try {
     return JSON.stringify(body)
-  } catch (error) {
-    const { code, message } = internalError(error)
-    return JSON.stringify({ error: { code, message } })
+  } catch {
+    return JSON.stringify(body, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
   }
 }

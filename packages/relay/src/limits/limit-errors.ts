@@ -28,6 +28,16 @@ export function shareUsedUp(restMs: number): CallboardError {
   })
 }
 
+/** Too much is being sent in bodies of requests. */
+export function bodiesTooLarge(): CallboardError {
+  const retryInMs = spread(FULL_RETRY_MS)
+  return new CallboardError({
+    code: 'rate-limited',
+    message: `More is being sent in bodies of requests than the relay takes at once, so this one was not read and nothing was added. Send one after the other. Come back in ${retryInMs} ms.`,
+    details: { retryInMs, rule: 'body-bytes' },
+  })
+}
+
 /** No more connections or sessions. `what` is the subject of a sentence: "The session". */
 export function relayFull(what: string, allowed: string): CallboardError {
   const retryInMs = spread(FULL_RETRY_MS)

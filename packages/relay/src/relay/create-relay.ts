@@ -4,6 +4,7 @@ import { OriginList } from '../identity/origin-list.ts'
 import { Revocations } from '../identity/revocations.ts'
 import { createTokenVerifier } from '../identity/token-verifier.ts'
 import { HandshakeRates } from '../limits/handshake-rates.ts'
+import { HeldBytes } from '../limits/held-bytes.ts'
 import { Occupancy } from '../limits/occupancy.ts'
 import { describeError } from '../log/describe-error.ts'
 import { LimitedLogger } from '../log/limited-logger.ts'
@@ -95,7 +96,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     migrate: prepareDocument,
     policy: options.policy,
   })
-  const streamGate = new StreamGate({ ...limits, ...timing, logs: streams, access, logger, telemetry })
+  const streamGate = new StreamGate({ ...limits, ...timing, bodies: heldBodies(limits), logs: streams, access, logger, telemetry })
   const metricsPage = new MetricsPage({ access, logger, telemetry, expose: () => metrics.expose() })
   const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry, budget: roomLimits.applyBudget }
   const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })
@@ -136,6 +137,11 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await drain()
     throw error
   }
+}
+
+/** One body may always be in memory, however large one may be. */
+function heldBodies({ appendBytes, bodyBytesPerIdentity, bodyBytesInAll }: RelayLimits): HeldBytes {
+  return new HeldBytes({ perPayer: Math.max(appendBytes, bodyBytesPerIdentity), inAll: Math.max(appendBytes, bodyBytesInAll) })
 }
 
 function openStorage(data: string): Promise<SessionStorage> | SessionStorage {

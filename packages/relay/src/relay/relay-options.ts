@@ -64,6 +64,10 @@ export interface RelayLimits extends UpdateLimits, MakerLimits, HandshakeRateLim
   readonly quarantineBytesPerIdentity: number
   /** How much of all may, bytes. @default 16 MiB */
   readonly quarantineBytesInAll: number
+  /** How much of one identity's bodies of requests may be in memory at once, bytes; one always may. @default 32 MiB */
+  readonly bodyBytesPerIdentity: number
+  /** How much of all bodies may, bytes. @default 128 MiB */
+  readonly bodyBytesInAll: number
   /** How many updates of one connection may wait for what they build on. @default 16 */
   readonly quarantineUpdates: number
   /** After how many refused writes and presences, within `refusalsMs`, an identity is kept out of a session. @default 3 */
@@ -176,6 +180,8 @@ export const DEFAULT_LIMITS: RelayLimits = {
   quarantineUpdates: DEFAULT_QUARANTINE.updates,
   quarantineBytesPerIdentity: 256 * 1024,
   quarantineBytesInAll: 16 * 1024 * 1024,
+  bodyBytesPerIdentity: 32 * 1024 * 1024,
+  bodyBytesInAll: 128 * 1024 * 1024,
   refusals: 3,
   applyMsPerSecond: 100,
   applyBurstMs: 1_000,

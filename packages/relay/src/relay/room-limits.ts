@@ -1,4 +1,4 @@
-import { QuarantineTotals } from '../document/quarantine-totals.ts'
+import { HeldBytes } from '../limits/held-bytes.ts'
 import { MakerRates } from '../limits/maker-limits.ts'
 import { Pace } from '../pace/pace.ts'
 import { TimeBudget } from '../permission/time-budget.ts'
@@ -27,7 +27,7 @@ export function limitsOfRooms(limits: RelayLimits, timing: RelayTiming): LimitsO
       bytes: limits.quarantineBytes,
       updates: limits.quarantineUpdates,
       ms: timing.quarantineMs,
-      totals: new QuarantineTotals({ perPayer: limits.quarantineBytesPerIdentity, inAll: limits.quarantineBytesInAll }),
+      totals: new HeldBytes({ perPayer: limits.quarantineBytesPerIdentity, inAll: limits.quarantineBytesInAll }),
     },
   }
 }

@@ -46,6 +46,15 @@ export type ClientFrame =
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
+ * So many messages one WebSocket frame may hold. Of the smallest a million fit, and the relay would do nothing else for seconds, as it
+ * looks at all of a frame at once.
+ */
+const MESSAGES_PER_FRAME = 4_096
+
+/** And so many stream frames: more than a client sends that has all of its channels to open again. */
+const STREAM_FRAMES_PER_FRAME = 16_384
+
+/**
  * Decodes everything in one WebSocket frame, usually one message. All of it is checked before any of it is returned,
  * so a frame takes effect whole or not at all. Throws `frame-malformed`, `frame-type-unknown` or `document-invalid`.
  */
@@ -53,8 +62,10 @@ export function decodeClientFrames(bytes: Uint8Array, limits: UpdateLimits): rea
   const decoder = decoding.createDecoder(bytes)
   const frames: ClientFrame[] = []
   try {
-    do frames.push(readFrame(decoder, limits))
-    while (decoding.hasContent(decoder))
+    do {
+      if (frames.length === MESSAGES_PER_FRAME) throw malformed(`it holds more than ${MESSAGES_PER_FRAME} messages`)
+      frames.push(readFrame(decoder, limits))
+    } while (decoding.hasContent(decoder))
   } catch (error) {
     if (CallboardError.is(error)) throw error
     if (error instanceof UpdateRefusal) throw refusalError(error)
@@ -109,6 +120,7 @@ function readExtension(decoder: decoding.Decoder): ClientFrame {
 /** To the end of the WebSocket message. */
 function readStreams(decoder: decoding.Decoder): ClientFrame {
   const frames = decodeStreamMessage(decoding.readTailAsUint8Array(decoder))
+  if (frames.length > STREAM_FRAMES_PER_FRAME) throw malformed(`it holds more than ${STREAM_FRAMES_PER_FRAME} stream frames`)
   return { type: 'streams', frames: frames.map(decodeClientStreamFrame) }
 }
 

@@ -1,5 +1,4 @@
 import { CallboardError, CONVERSATION_STREAM, LOG_STREAM } from '@callboard/session/protocol'
-import type { ConversationEntry } from '@callboard/session/schema'
 import { decodeMessages } from '@callboard/session/wire'
 import { assertAuthor, notYourName } from '../../identity/authorship.ts'
 import type { Identity } from '../../identity/identity.ts'
@@ -22,7 +21,7 @@ export function assertAuthors(identity: Identity | undefined, path: string, data
   if (!producer?.id.startsWith(KEY_PREFIX)) return producer
   const key = producer.id.slice(KEY_PREFIX.length)
   assertKey(identity, key, messages)
-  return { ...producer, id: producerOfKey(stream, key, (messages[0] as Partial<ConversationEntry>).from) }
+  return { ...producer, id: producerOfKey(stream, key, messages[0]) }
 }
 
 function assertKey(identity: Identity, key: string, messages: readonly unknown[]): void {

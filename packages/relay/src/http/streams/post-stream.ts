@@ -12,12 +12,12 @@ import { streamOf, type StreamExchange } from './stream-exchange.ts'
 
 /** POST: appends, closes, or both at once. */
 export async function postStream(exchange: StreamExchange): Promise<void> {
-  const { request, response, options, identity, path } = exchange
+  const { request, response, identity, path } = exchange
   const producer = readProducer(request)
   const close = readClosed(request)
   assertMayWrite(identity, path, close ? 'rule' : 'append')
   const log = await streamOf(exchange)
-  const body = await readBody(request, options.appendBytes)
+  const body = await readBody(exchange)
   if (body.byteLength === 0 && !close) throw requestInvalid('The body is empty', `Send something, or ${HEADERS.closed}: true.`)
   if (body.byteLength > 0) assertContentType(log, readContentType(request), headerOf(request, 'content-type'))
   const data = encodeBody({ path: log.path, contentType: log.config.contentType }, body)

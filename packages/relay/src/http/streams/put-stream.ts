@@ -9,14 +9,14 @@ import { endHeaders, readClosed, readConfig, readFork } from './stream-headers.t
 
 /** PUT: creates the stream, or finds that it is there as it was asked for. */
 export async function putStream(exchange: StreamExchange): Promise<void> {
-  const { request, response, path, logs, options, identity } = exchange
+  const { request, response, path, logs, identity } = exchange
   const config = readConfig(request)
   const fork = readFork(request)
   const close = readClosed(request)
   const isRuled = close || fork !== undefined || config.ttlSeconds !== undefined || config.expiresAt !== undefined
   assertMayWrite(identity, path, isRuled ? 'rule' : 'append')
   if (fork !== undefined) assertMayRead(identity, fork.path)
-  const body = await readBody(request, options.appendBytes)
+  const body = await readBody(exchange)
   const { log, created } = await logs.create({
     path,
     config,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Identity } from '../../identity/identity.ts'
+import type { HeldBytes } from '../../limits/held-bytes.ts'
 import type { StreamLog, StreamLogs } from '../../streams/stream-log.ts'
 import { streamNotFound } from '../../streams/stream-errors.ts'
 
@@ -7,6 +8,8 @@ import { streamNotFound } from '../../streams/stream-errors.ts'
 export interface StreamHttpOptions {
   /** The largest body, bytes. */
   readonly appendBytes: number
+  /** Of bodies in memory, by whose they are. */
+  readonly bodies: HeldBytes
   /** About how much one answer holds, bytes. */
   readonly streamChunkBytes: number
   /** How long a long-poll waits, milliseconds. */

@@ -1,4 +1,5 @@
-import { EXTENSION_MESSAGE } from '@callboard/session/protocol'
+import { EXTENSION_MESSAGE, Y_MESSAGE } from '@callboard/session/protocol'
+import { encodeClientStreamFrame, encodeStreamMessage } from '@callboard/session/wire'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -49,7 +50,7 @@ test('T6: who sends the dearest messages that there are, as many as fit, waits f
   eve.socket.terminate()
 })
 
-test('who asks for the document again and again, in one message, is answered in its turn', async () => {
+test('who asks for the document again and again, thousands of times in a message, is answered in its turn', async () => {
   const { url } = await startRelay({ tokens })
   const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
   ada.doc.getText('notes').insert(0, 'x'.repeat(200_000))
@@ -57,11 +58,40 @@ test('who asks for the document again and again, in one message, is answered in 
   const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'viewer' }) })
   const before = eve.arrived.filter((type) => type === 'sync-1').length
   const asking = Array.from({ length: 20_000 }, (_, index) => syncStep1Frame(Y.encodeStateVector(new Map([[index + 1, 1]]))))
-  eve.send(together(asking))
+  for (let from = 0; from < asking.length; from += 4_000) eve.send(together(asking.slice(from, from + 4_000)))
   const joiner = await connectPlain(url, 'board', await tokenOf({ sub: 'cal', kind: 'viewer' }))
   expect(joiner.closed).toBeUndefined()
   expect(joiner.doc.getText('notes').length).toBe(200_000)
   expect(eve.arrived.filter((type) => type === 'sync-1').length - before).toBeLessThan(100)
+})
+
+test.for([
+  ['messages', 4_096, syncStep1Frame(new Uint8Array([0]))],
+  ['queries of presence', 4_096, new Uint8Array([Y_MESSAGE.queryAwareness])],
+  ['empty updates', 4_096, syncUpdateFrame(new Uint8Array([0, 0]))],
+] as const)('T19: as many %s as one WebSocket frame may hold are answered, and one more end the connection', async ([, most, one]) => {
+  const { url } = await startRelay({ tokens })
+  const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'user' }) })
+  eve.send(together(Array<Uint8Array>(most).fill(one)))
+  eve.doc.getMap('selections').set('after', true)
+  await until('what came after them is heard', () => (eve.last('ack')?.frames ?? 0) > 0 || eve.closed)
+  expect(eve.closed).toBeUndefined()
+  eve.send(together(Array<Uint8Array>(most + 1).fill(one)))
+  expect(await eve.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringMatching(/^frame-malformed/) })
+})
+
+test('T19: so many stream frames in one message that each would be answered with an error are not looked at', async () => {
+  const { url } = await startRelay({ tokens })
+  const appends = (count: number): Uint8Array =>
+    encodeStreamMessage(Array.from({ length: count }, (_, channel) => encodeClientStreamFrame({ kind: 'append', channel, seq: 0, close: false, messages: new Uint8Array() })))
+  const eve = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'eve', kind: 'user' }) })
+  let refused = 0
+  eve.onStreamFrame = ({ kind }) => void (refused += kind === 'error' ? 1 : 0)
+  eve.send(appends(16_384))
+  await until('each is refused by itself', () => refused === 16_384 || eve.closed)
+  expect(eve.closed).toBeUndefined()
+  eve.send(appends(16_385))
+  expect(await eve.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringMatching(/^frame-malformed/) })
 })
 
 test('a flood of commands that go ahead does not cut off the agent that they are for', async () => {

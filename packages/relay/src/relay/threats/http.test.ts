@@ -1,11 +1,16 @@
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { encodeMade, made, type MadeStruct } from '../../permission/fuzz/made-update.ts'
+import type { StructId } from '../../permission/parsed-update.ts'
+import { connectCallboard } from '../../testing/raw-client.ts'
 import { openTcp } from '../../testing/raw-socket.ts'
 import { startRelay } from '../../testing/start-relay.ts'
 import { TEST_SECRET, tokenOf } from '../../testing/tokens.ts'
 import { until } from '../../testing/until.ts'
 
 const tokens = { secret: TEST_SECRET }
+/** Under which content is put together by hand. */
+const ID = 4_242
 
 /** Sends bytes as they are; gives the status that came back, 0 if the connection just ended. */
 async function ask(port: number, bytes: string | Buffer): Promise<number> {
@@ -67,6 +72,63 @@ test('a body that is over the limit, said or not, is refused, and those who send
     socket.write(slow % 2 === 0 ? 'GET /v1/sessions/board HTTP/1.1\r\nHost: 127' : `${lines(...head, 'Content-Length: 1000')}x`)
   }
   expect((await fetch(`${url.replace('ws:', 'http:')}/healthz`)).status).toBe(200)
+})
+
+test('T26: bodies that are sent slowly take no more memory than their identity may have, and others send theirs', async () => {
+  const { port } = await startRelay({ tokens, limits: { appendBytes: 1_000, bodyBytesPerIdentity: 3_000 } })
+  const head = async (sub: string): Promise<readonly string[]> =>
+    ['PUT /v1/stream/board/x HTTP/1.1', 'Host: 127.0.0.1', `Authorization: Bearer ${await tokenOf({ sub, kind: 'user' })}`, 'Content-Type: application/octet-stream']
+  const [eve, ada] = [await head('eve'), await head('ada')]
+  const slow = Array.from({ length: 10 }, () => openTcp(port))
+  for (const { socket } of slow) socket.write(`${lines(...eve, 'Content-Length: 1000')}${'x'.repeat(999)}`)
+  const refused = (): number => slow.filter(({ received }) => received().startsWith('HTTP/1.1 429')).length
+  await until('those for which there is no room are refused', () => refused() >= 7)
+  expect(slow.find(({ received }) => received().startsWith('HTTP/1.1 429'))?.received()).toMatch(/retry-after: \d/i)
+  expect(await ask(port, `${lines(...eve, 'Content-Length: 1000')}${'x'.repeat(1_000)}`)).toBe(429)
+  expect(await ask(port, `${lines(...ada, 'Content-Length: 1000')}${'x'.repeat(1_000)}`)).toBe(201)
+  for (const { socket } of slow) socket.destroy()
+  await until('there is room again', async () => await ask(port, `${lines(...eve, 'Content-Length: 1000')}${'x'.repeat(1_000)}`) === 200)
+  expect(refused()).toBe(7)
+})
+
+test('T26: who is gone before its token was read leaves nothing behind', async () => {
+  const waiting: (() => void)[] = []
+  const eve = { kind: 'user', id: 'eve', sessions: ['*'], paths: [] } as const
+  const { port, url, revoke } = await startRelay({ authorize: () => new Promise((resolve) => waiting.push(() => resolve(eve))) })
+  const { socket } = openTcp(port)
+  socket.write(lines('GET /v1/stream/board/x?offset=-1 HTTP/1.1', 'Host: 127.0.0.1', 'Authorization: Bearer x'))
+  await until('the token is being read', () => waiting.length > 0)
+  socket.destroy()
+  // By then the relay has heard of it.
+  for (let round = 0; round < 3; round++) expect((await fetch(`${url.replace('ws:', 'http:')}/healthz`)).status).toBe(200)
+  for (const resolve of waiting) resolve()
+
+  expect((await fetch(`${url.replace('ws:', 'http:')}/healthz`)).status).toBe(200)
+  expect(await revoke('user:eve')).toBe(0)
+})
+
+test('T29: whatever somebody puts into a document, the others can read it over HTTP', async () => {
+  const { url } = await startRelay({ tokens })
+  const bearer = await tokenOf({ sub: 'eve', kind: 'user' })
+  const eve = await connectCallboard(url, 'board', { bearer })
+  const under = (clock: number): { readonly parent: StructId } => ({ parent: { client: ID, clock } })
+  const structs: readonly MadeStruct[] = [
+    { ...made.type(4), parent: 'selections', key: 'fragment' }, { ...made.values(null), ...under(0) },
+    { ...made.type(3), parent: 'selections', key: 'element' }, { ...made.embed({ a: 1 }), ...under(2) },
+    { ...made.type(6), parent: 'selections', key: 'text' }, { ...made.format('b', null), ...under(4) },
+    { ...made.type(5), parent: 'selections', key: 'hook' },
+    { ...made.type(1), parent: 'selections', key: 'map' }, { ...made.type(4), ...under(7), key: 'fragment' }, { ...made.values(undefined), ...under(8) },
+    { ...made.values({ deep: [9_007_199_254_740_993n] }), parent: 'selections', key: 'large' },
+    ...[0, 1, 2].map((part) => ({ ...made.values(...Array<number>(100_000).fill(1)), ...(part === 0 ? { parent: 'many' } : { origin: { client: ID, clock: 10 + part * 100_000 } }) })),
+  ]
+  eve.sendUpdate(encodeMade({ blocks: [{ client: ID, clock: 0, structs }] }))
+  await until('it is saved', () => (eve.last('ack')?.frames ?? 0) > 0 || eve.closed)
+  const read = await fetch(`${url.replace('ws:', 'http:')}/v1/sessions/board`, { headers: { authorization: `Bearer ${bearer}` } })
+
+  expect(read.status).toBe(200)
+  const { selections, many } = (await read.json()) as { selections: unknown; many: readonly unknown[] }
+  expect(selections).toMatchObject({ fragment: [null], element: '<name>[object Object]</name>', hook: {}, map: { fragment: [null] }, large: { deep: ['9007199254740993'] } })
+  expect(many.length).toBe(300_000)
 })
 
 test('T20: compression is not spoken, whoever asks for it', async () => {

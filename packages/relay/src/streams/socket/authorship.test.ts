@@ -85,3 +85,25 @@ test('a message\'s id that somebody else takes first keeps its author from nothi
   await until('all are read', () => reader.messages.length >= 4)
   expect(reader.messages).toEqual([said('c1', eves), said('c2', eves), said('c1', ada), said('c2', ada)])
 })
+
+test('T31: a line of the log that another agent puts first under its id, which can be worked out, keeps no decision out of it', async () => {
+  const { url, port } = await startRelay({ tokens: { secret: TEST_SECRET } })
+  const [eve, flights] = [await agent(url, 'eve'), await agent(url, 'flights')]
+  const line = (id: string, by: string): Record<string, unknown> => ({ id, type: 'decision', at: 1, agent: by })
+  const post = async (by: string, id: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${await tokenOf({ sub: by, kind: 'agent' })}`, 'content-type': 'application/json', 'producer-id': `key:${id}`, 'producer-epoch': '0', 'producer-seq': '0' }
+    return (await fetch(`http://127.0.0.1:${port}/v1/stream/board/log`, { method: 'POST', headers, body: JSON.stringify([line(id, by)]) })).status
+  }
+  expect(await put(eve, 1, 'log', 'd1', line('d1', 'eve'))).toBe('put')
+  expect(await post('eve', 'd2')).toBe(200)
+
+  expect(await put(flights, 1, 'log', 'd1', line('d1', 'flights'))).toBe('put')
+  expect(await put(flights, 2, 'log', 'd2', line('d2', 'flights'))).toBe('put')
+  // Twice is once, by whichever way.
+  expect(await put(flights, 3, 'log', 'd1', line('d1', 'flights'))).toBe('put')
+  expect(await post('flights', 'd2')).toBe(204)
+
+  const reader = flights.read(4, { stream: 'log' })
+  await until('all are read', () => reader.messages.length >= 4)
+  expect(reader.messages).toEqual([line('d1', 'eve'), line('d2', 'eve'), line('d1', 'flights'), line('d2', 'flights')])
+})

@@ -83,8 +83,7 @@ export class PutChannel implements StreamChannel {
 
   #producerOf(message: unknown): { readonly id: string; readonly epoch: number } {
     const { request, identity } = this.#options
-    const author = identity && (message as Partial<ConversationEntry> | undefined)?.from
-    return { id: producerOfKey(request.stream, request.key, author), epoch: 0 }
+    return { id: producerOfKey(request.stream, request.key, identity && message), epoch: 0 }
   }
 
   /** An agent logs what it has decided itself. */
