@@ -11,7 +11,7 @@ const TOKENS = new Set(tokenList(readStyle('styles/tokens.css').text).map(({ nam
 /** A class of ours, at the beginning of the attribute or after a space. */
 const OURS = /\.cb-|\[class\^="cb-"\]/u
 /** Where custom properties are declared; no other property may be. */
-const BASE = /:root|\[data-(?:cb-)?theme|\[data-cb-base|\[data-cb-motion/u
+const BASE = /:root|\[data-(?:cb-)?theme|\[data-cb-base|\[data-cb-motion|\[dir=/u
 
 test('styles.css brings every stylesheet there is, and all into the one layer', () => {
   const index = readStyle('styles.css')
