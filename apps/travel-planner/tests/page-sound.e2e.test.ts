@@ -9,9 +9,8 @@ import { until } from './until.ts'
 const MOST_LAYOUT_SHIFT = 0.01
 const PLANNED_WITHIN_MS = 90_000
 
-test('while agents work, speak and choose nothing shifts away from under the reader, and axe finds nothing', async () => {
-  // A question that is decided takes less room than an open one: that is no streaming.
-  const planner = await launchPlanner({ PLANNER_ANSWER_WITHIN_MS: '600000' })
+test('while agents work, ask and decide, and the relay is away, nothing shifts away from under the reader, and axe finds nothing', async () => {
+  const planner = await launchPlanner({ PLANNER_ANSWER_WITHIN_MS: '6000' })
   const board = await openPage(planner.url)
   await board.everybodyOnline(4)
   await watchShifts(board.page)
@@ -19,7 +18,11 @@ test('while agents work, speak and choose nothing shifts away from under the rea
   await until('three are at work', async () => (await working(board.statuses)) >= 3, PLANNED_WITHIN_MS)
   expect(await violations(board.page)).toEqual([])
   await until('the plan is told', async () => (await board.messages()).some(({ text, status }) => status === 'done' && text.includes('is planned.')), PLANNED_WITHIN_MS)
+  await until('the question is decided', async () => (await board.phase()) === 'answered', PLANNED_WITHIN_MS)
   expect(await violations(board.page)).toEqual([])
+  planner.signal('relay', 'SIGKILL')
+  await board.page.getByText(/reconnecting/i).first().waitFor()
+  await board.page.getByText(/connected again/i).first().waitFor()
   const { worst, blame } = await shifts(board.page)
   expect(worst, blame.join('\n')).toBeLessThan(MOST_LAYOUT_SHIFT)
 })

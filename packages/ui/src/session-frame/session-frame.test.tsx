@@ -5,6 +5,7 @@ import { page } from 'vitest/browser'
 import { renderOnBoard } from '../testing/render-on-board.tsx'
 import type { FramePanel } from './frame-panel.ts'
 import { SessionFrame } from './session-frame.tsx'
+import '../styles.css'
 
 const panels = (count: number): readonly FramePanel[] => [
   { id: 'talk', label: 'Talk', content: <textarea aria-label="Draft" /> },
@@ -54,4 +55,17 @@ test('says once that more waits behind a tab', async () => {
   rerender(<Placed width="300px" count={2} />)
   await waitFor(() => expect(said()).toBe('Asked: 2 waiting'))
   expect(getByRole('tab', { name: 'Asked 2 waiting' })).toBeDefined()
+})
+
+test('a lost connection is said above the panels and moves none of them; one that is closed for good takes room', async () => {
+  await page.viewport(1600, 900)
+  const { board, change, getByText } = await renderOnBoard(<Placed width="1400px" />)
+  const topOf = (): number => getByText('Who is here').getBoundingClientRect().top
+  const before = topOf()
+  await change(() => board.relay.stop())
+  await waitFor(() => expect(getByText(/^Connection lost/u).checkVisibility()).toBe(true), { timeout: 5_000 })
+  expect(topOf()).toBe(before)
+  await change(() => board.connection.close())
+  await waitFor(() => expect(getByText(/^Disconnected/u).checkVisibility()).toBe(true))
+  expect(topOf()).toBeGreaterThan(before)
 })

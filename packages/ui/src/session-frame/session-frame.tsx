@@ -57,8 +57,8 @@ function Frame({ panels, title, overview = true, actions, className }: HeaderPro
           {actions}
         </div>
       </SessionFrameHeader>
-      <ConnectionBanner />
       <SessionFrameTabs />
+      <div className="cb-session-frame-notice"><ConnectionBanner /></div>
       <SessionFramePanels />
       <SessionFrameAnnouncer />
     </SessionFrameRoot>
