@@ -76,7 +76,7 @@ export const Refused: Story = {
     await userEvent.tab()
     await userEvent.keyboard('{Enter}')
     await board.pass(1)
-    const refusal = await canvas.findByText('Activities did not take it back. Only ben may revoke this.')
+    const refusal = await canvas.findByText('Activities did not take it back. Only Ben Okafor may revoke this.')
     await expect(refusal).toBeVisible()
     await expect(refusal).toHaveAttribute('role', 'alert')
     await expect(first).toHaveFocus()
