@@ -38,6 +38,28 @@ test('a removed card can be put back', async () => {
   await board.itinerary.getByRole('button', { name: 'Undo' }).click()
   await until('the agent sees that it is back', () => agent.selections.get('hotel') !== undefined)
   expect(await card.count()).toBe(1)
+
+  // What an agent clears away no longer fits: nobody is invited to put it back.
+  agent.selections.remove('hotel')
+  await until('the card is gone', async () => (await card.count()) === 0)
+  expect(await board.itinerary.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+})
+
+test('a page that is offline does not say that anybody reads what it could not send yet', async () => {
+  const { url, relayUrl } = await launchBoard()
+  const agent = await joinSession({ url: relayUrl, session: PLANNER_SESSION, agent: { id: 'orchestrator', name: 'Orchestrator' }, handleSignals: false })
+  onTestFinished(() => agent.leave())
+  const board = await openPage(url)
+  await until('the agent is there', async () => (await board.status(/Orchestrator/)) === 'idle')
+  await board.page.context().setOffline(true)
+  await board.page.getByText(/reconnecting/i).first().waitFor()
+
+  await board.say('What is my itinerary?')
+  await board.conversation.getByText('Sending…').waitFor()
+  const reading = board.page.getByText('Orchestrator is reading')
+  expect(await reading.count()).toBe(0)
+  await board.page.context().setOffline(false)
+  await reading.waitFor()
 })
 
 test('a budget is a setting that agents read, and the total is held against it', async () => {

@@ -13,6 +13,8 @@ export interface SelectionListRootOptions {
   kind?: string | undefined
   /** What to show of an entry. Left out: `describeEntry`. Give the same function each time. */
   describe?: ((entry: EntryView) => EntryDescription) | undefined
+  /** Whose removals can be undone: `own` where agents clear away what no longer fits. @default 'all' */
+  undoes?: 'all' | 'own' | undefined
 }
 
 /** The state of {@link SelectionListRoot} as attributes. */
@@ -25,12 +27,12 @@ export interface SelectionListRootState {
 export const SelectionListRoot: Part<'section', SelectionListRootState, SelectionListRootOptions> = createPart(
   'section',
   'SelectionList.Root',
-  ({ kind, describe = describeEntry, ...rest }: SelectionListRootOptions & { 'aria-label'?: string | undefined }) => {
+  ({ kind, describe = describeEntry, undoes = 'all', ...rest }: SelectionListRootOptions & { 'aria-label'?: string | undefined }) => {
     const session = useSession()
     const titleId = useId()
     const element = useRef<HTMLElement | null>(null)
     const keys = useStore(session.selections.ids, (all) => all.filter((key) => isOfKind(key, kind)))
-    const list = useList({ session, element, keys, describe })
+    const list = useList({ session, element, keys, describe, undoes })
     return {
       state: { empty: keys.length === 0 },
       ref: element,
@@ -60,10 +62,12 @@ interface ListParts {
   readonly element: RefObject<HTMLElement | null>
   readonly keys: readonly string[]
   readonly describe: (entry: EntryView) => EntryDescription
+  readonly undoes: 'all' | 'own'
 }
 
-function useList({ session, element, keys, describe }: ListParts): SelectionListContextValue {
-  const { removed, own, removeOwn, putBack, dismiss } = useRemoval(session, keys, describe)
+function useList({ session, element, keys, describe, undoes }: ListParts): SelectionListContextValue {
+  const { removed: newest, own, removeOwn, putBack, dismiss } = useRemoval(session, keys, describe)
+  const removed = undoes === 'own' ? own : newest
   return useMemo(() => {
     const undo = (removal: Removal | undefined): void => {
       const key = removal && putBack(removal)

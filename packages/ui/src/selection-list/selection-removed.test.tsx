@@ -23,6 +23,15 @@ test('what somebody else removes can be put back as it was', async () => {
   await vi.waitFor(() => expect(removedText(shown)).toBe(''))
 })
 
+test('where only one\'s own removals can be undone, those of others are not offered', async () => {
+  const { board, change, getByRole } = await renderOnBoard(<SelectionList undoes="own" />, chosenTrip)
+  const ben = await board.person('ben', 'Ben')
+  await userEvent.click(getByRole('button', { name: /^Remove Casa do Jasmim/ }))
+  await vi.waitFor(() => expect(getByRole('status').textContent).toBe('Casa do Jasmim removed'))
+  await change(() => ben.removeSelection('flight/outbound'))
+  expect(getByRole('status').textContent).toBe('Casa do Jasmim removed')
+})
+
 test('all that others removed comes back at once, but for what stands there again by then', async () => {
   const shown = await showTrip()
   const { board, change, ben, getByRole } = shown

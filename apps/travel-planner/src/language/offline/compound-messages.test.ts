@@ -74,6 +74,8 @@ const plannedMessages: readonly Row[] = [
     ],
   ],
   ['same but for 3 people', [{ type: 'trip', adults: 3 }]],
+  ['Stop, I want to go to Oslo instead', [{ type: 'trip', destination: 'Oslo' }]],
+  ['hold on, make it Sunday', [{ type: 'trip', departDay: '2026-06-07' }]],
   ['no wait, make it Sunday', [{ type: 'trip', departDay: '2026-06-07' }]],
   ['make it Thursday to Monday', [{ type: 'trip', departDay: '2026-06-04', returnDay: '2026-06-08' }]],
   ['swap it for something cheaper', [{ type: 'change', action: 'swap', target: 'everything', wish: 'cheaper' }]],

@@ -13,7 +13,7 @@ import { splitWishes, type Spoken } from './split-wishes.ts'
 /** Words before what is said, which say nothing themselves. */
 const openings = pattern`
   ^(?:(?:no(?=,| wait| sorry| actually)|nope|yes|yeah|ok|okay|well|so|and|but|also|oh|hmm?|um|nah|lol|hey|hi|hello
-  |please|actually|sorry|wait|thanks|thank you
+  |please|actually|sorry|wait|hold on|hang on|stop(?=[,!])|thanks|thank you
   |great|perfect|cool|nice|fine|alright|now|then)\b(?! (?:idea|one|to|for|with|hotels?|flights?|stops?|changes?|museums?
   |budget|limit|later|earlier|more|plans?|return|activit\w+|tours?)\b)[,.!]*\s+)+(?=\S)
 `

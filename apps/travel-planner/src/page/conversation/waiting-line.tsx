@@ -1,4 +1,4 @@
-import { useAgent } from '@callboard/react'
+import { useAgent, useConnection } from '@callboard/react'
 import type { ConversationMessage } from '@callboard/session/streams'
 import type { ReactElement } from 'react'
 
@@ -8,10 +8,11 @@ export interface WaitingLineProps {
   readonly last: ConversationMessage | undefined
 }
 
-/** What the agent does about what was asked of it, until it has answered. */
+/** What the agent does about what was asked of it, until it has answered; nothing while nobody can know. */
 export function WaitingLine({ agentId, last }: WaitingLineProps): ReactElement | null {
   const agent = useAgent(agentId)
-  if (agent === undefined || last === undefined) return null
+  const { status } = useConnection()
+  if (agent === undefined || last === undefined || status !== 'connected') return null
   const isAsked = last.from.kind === 'person' && last.state !== 'failed'
   // Whom a person has to answer does nothing meanwhile; what it asks stands on the page.
   const isWaiting = agent.status === 'waiting' && agent.reason !== 'waiting-for-person'

@@ -38,12 +38,15 @@ export interface ComingCardProps {
   readonly kind: string
 }
 
-/** The place of what the agents are still looking for. */
+/** The place of what is still looked for, or was left out. */
 export function ComingCard({ icon: Icon, kind }: ComingCardProps): ReactElement {
   return (
     <div className="tp-card" data-coming="">
       <span className="tp-card-icon"><Icon size="1.25em" strokeWidth={1.75} aria-hidden="true" /></span>
-      <p className="tp-soft">{kind}</p>
+      <div className="tp-card-body tp-soft">
+        <p>{kind}</p>
+        <p>None chosen</p>
+      </div>
     </div>
   )
 }

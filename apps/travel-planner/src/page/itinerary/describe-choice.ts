@@ -9,8 +9,7 @@ const KINDS: Readonly<Record<string, string>> = { 'flight/outbound': 'Outbound f
 /** How to speak of something that has been chosen: of what cannot be read, by its kind alone. */
 export function describeChoice({ key, value, valid }: EntryView): EntryDescription {
   const kind = KINDS[key] ?? 'Activity'
-  if (!valid) return { title: kind }
-  if (key.startsWith('flight/')) return { title: `${kind.toLowerCase()} ${(value as Flight).number}` }
-  if (key === 'hotel') return { title: `hotel ${(value as Hotel).name}` }
-  return { title: key === 'trip' ? 'trip' : (value as Activity).title }
+  if (!valid || key === 'trip') return { title: kind }
+  if (key.startsWith('flight/')) return { title: `${kind} ${(value as Flight).number}` }
+  return { title: key === 'hotel' ? (value as Hotel).name : (value as Activity).title }
 }

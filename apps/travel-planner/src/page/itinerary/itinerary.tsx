@@ -20,8 +20,10 @@ export function Itinerary(): ReactElement {
   const { value: trip } = useSelection('trip')
   const isEmpty = [outbound, back, hotel].every(({ raw }) => raw === undefined) && activities.length === 0
   const isPlanned = trip !== undefined
+  // What was taken off one trip is not put back into another.
+  const tripKey = [trip?.destination.name, trip?.departDay, trip?.returnDay].join()
   return (
-    <SelectionList.Root className="tp-itinerary" describe={describeChoice}>
+    <SelectionList.Root key={tripKey} className="tp-itinerary" describe={describeChoice} undoes="own">
       <header className="tp-head">
         <SelectionList.Title>Itinerary</SelectionList.Title>
         <BudgetControl />
