@@ -167,6 +167,40 @@ test('the record of a tab that is gone is cleared by another tab of the same per
   expect(bob.doc.getMap('people').has('ada/gone')).toBe(false)
 })
 
+test('what a tab has given is left to that tab while it is there, even if it hears nothing', async () => {
+  await using board = openBoard()
+  const [agent, tab, other] = [await board.agent('a'), await board.person('ada', 'd1'), await board.person('ada', 'd2')]
+  const id = tab.sendCommand({ kind: 'cancel', to: 'a' })
+  await quiet()
+  tab.link.freeze()
+  const own = other.sendCommand({ kind: 'pause', to: 'a' })
+  await quiet()
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done'), [own]: ack('done') } }))
+  await vi.waitFor(() => expect(other.doc.getMap('people').get('ada/d2')).toMatchObject({ commands: [] }))
+  expect(other.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [{ id }] })
+  tab.link.thaw()
+  await vi.waitFor(() => expect(other.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] }))
+})
+
+test('a command that a tab saw done is done there, though it was taken back and forgotten while the tab was away', async () => {
+  const clock = createManualClock()
+  await using board = openBoard(clock)
+  const [agent, tab, other] = [await board.agent('a'), await board.person('ada', 'd1'), await board.person('ada', 'd2')]
+  const id = tab.sendCommand({ kind: 'cancel', to: 'a' })
+  await quiet()
+  tab.link.freeze()
+  writeAgentRecord(agent, agentRecord('a', { acks: { [id]: ack('done') } }))
+  await quiet()
+  expect(other.commands.get(id).getSnapshot()?.state).toBe('done')
+  other.link.drop()
+  tab.link.thaw()
+  await vi.waitFor(() => expect(agent.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] }))
+  writeAgentRecord(agent, agentRecord('a', { acks: {} }))
+  await clock.advance(10_000)
+  expect(other.doc.getMap('people').get('ada/d1')).toMatchObject({ commands: [] })
+  expect(other.commands.get(id).getSnapshot()?.state).toBe('done')
+})
+
 test('a thousand commands sent and settled leave the document small', async () => {
   await using board = openBoard()
   const [agent, person] = [await board.agent('a'), await board.person('ada')]

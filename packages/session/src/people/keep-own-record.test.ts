@@ -149,6 +149,21 @@ test('of an answer that was changed offline the last one is kept', async () => {
   expect(world.standing()).toMatchObject([{ answer: { type: 'reject' } }])
 })
 
+test('an older answer that another tab had to leave behind does not come beside a newer one', async () => {
+  const world = await createWorld()
+  const [away, page] = [await world.open('away'), await world.open()]
+  away.link.freeze()
+  interruptsOf(away.session).answer(KEY, { type: 'accept' })
+  await world.clock.advance(1_000)
+  const newer = interruptsOf(page.session).answer(KEY, { type: 'reject' })
+  await world.clock.advance(1_000)
+  await away.close()
+  await page.close()
+
+  await world.open()
+  expect(world.standing()).toMatchObject([{ id: newer, answer: { type: 'reject' } }])
+})
+
 test('an answer that arrived, and whose acknowledgement did not, is not asked twice', async () => {
   const world = await createWorld()
   const page = await world.open()
