@@ -118,6 +118,18 @@ function describeGaps(make: MakeStreamsHarness): void {
     expect(reading.losses).toBe(3)
   })
 
+  test('a reader of the last few gets all that comes while its link is cut', async () => {
+    const { harness, join } = await openRoom(make)
+    const [agent, person] = await Promise.all([join('flights'), join()])
+    await write(agent, numbered(5))
+    const reading = read(person, { last: 2 })
+    await expect.poll(() => reading.messages, poll).toEqual(numbered(2, 3))
+    harness.drop(person.connection)
+    await write(agent, numbered(5, 5))
+    await expect.poll(() => reading.messages, poll).toEqual(numbered(7, 3))
+    expect(reading.faults).toEqual([])
+  })
+
   test('a reader of a stream that was deleted and made anew begins again', async () => {
     const { harness, join } = await openRoom(make)
     const [agent, person] = await Promise.all([join('flights'), join()])
