@@ -42,6 +42,16 @@ export const Table: Story = {
   },
 }
 
+/** As text on a page from right to left, of words in the other direction. */
+export const TableFromRightToLeft: Story = {
+  args: { defaultView: 'table' },
+  globals: { language: 'ar' },
+  parameters: { board: eventful },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('cell', { name: 'Ask for rooms' })).toBeVisible()
+  },
+}
+
 /** Nobody is there yet. */
 export const Empty: Story = {
   parameters: { board: () => {} },

@@ -177,6 +177,16 @@ export const Filtered: Story = {
   },
 }
 
+/** On a page from right to left: what is looked for is written in the other direction, beside its icon. */
+export const LookedForFromRightToLeft: Story = {
+  args: { toolbar: true, defaultQuery: 'finds' },
+  globals: { language: 'ar' },
+  parameters: { board: planners },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3))
+  },
+}
+
 /** None has what is looked for. */
 export const NoneMatches: Story = {
   args: { toolbar: true, defaultQuery: 'trains' },

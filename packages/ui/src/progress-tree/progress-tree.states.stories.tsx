@@ -30,6 +30,23 @@ export const Running: Story = {
   },
 }
 
+/** In a narrow place: titles have the whole line, bars stand below. */
+export const Narrow: Story = {
+  parameters: { board: planners, width: '20rem' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(6))
+  },
+}
+
+/** Small and close: who is at it stands below the title, as in every theme. */
+export const Compact: Story = {
+  globals: { theme: 'compact' },
+  parameters: { board: planners, width: '30rem' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(6))
+  },
+}
+
 /** Parts are hidden and shown with the keyboard. */
 export const Collapsed: Story = {
   parameters: { board: planners },
