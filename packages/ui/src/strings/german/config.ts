@@ -16,7 +16,7 @@ export const GERMAN_CONFIG: ConfigStrings = {
   keepMine: (field) => `Eigene behalten: ${withinLtr(field)}`,
   theirs: 'Übernehmen',
   mine: 'Eigene behalten',
-  settingsLoading: 'Einstellungen werden geladen …',
+  settingsLoading: 'Einstellungen werden geladen\u00a0…',
   settingsUnsupported: 'Diese Einstellungen lassen sich nicht als Formular anzeigen.',
   settingsRefused: (reason) => `Nicht gespeichert: ${withinLtr(reason)}`,
 }

@@ -31,13 +31,13 @@ export const GERMAN_CONNECTION: ConnectionStrings = {
   connectionTitle: (state) =>
     state.status === 'closed'
       ? state.error === undefined ? 'Getrennt' : 'Die Verbindung wurde abgelehnt'
-      : state.status === 'connecting' ? 'Verbindung wird hergestellt …' : 'Verbindung verloren, wird wiederhergestellt …',
+      : state.status === 'connecting' ? 'Verbindung wird hergestellt\u00a0…' : 'Verbindung verloren, wird wiederhergestellt\u00a0…',
   connectionDetail,
   backOnline: 'Wieder verbunden',
   rejectedTitle: (rejected, { plural }) =>
     plural(rejected.length, { one: 'Eine Änderung wurde nicht angenommen', other: '# Änderungen wurden nicht angenommen' }),
   rejectedDetail,
-  saveState: { saved: 'Gespeichert', saving: 'Wird gespeichert …', offline: 'Offline', unknown: 'Verbunden' },
+  saveState: { saved: 'Gespeichert', saving: 'Wird gespeichert\u00a0…', offline: 'Offline', unknown: 'Verbunden' },
   savedMeans: (survives) => SURVIVES[survives],
   retryIn: (milliseconds, formats) => `Nächster Versuch in ${formats.duration(milliseconds)}`,
   dismiss: 'Schließen',

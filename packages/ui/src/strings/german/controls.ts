@@ -22,8 +22,8 @@ const DONE: Readonly<Record<CommandKind, string>> = {
 const OUTCOMES: Readonly<Record<'cancel' | 'steer', string>> = { cancel: 'gestoppt', steer: 'Anweisung angenommen' }
 
 const PHASES: Readonly<Record<Exclude<CommandPhase, 'done' | 'refused' | 'unanswered'>, string>> = {
-  requested: 'angefordert …',
-  acknowledged: 'bestätigt …',
+  requested: 'angefordert\u00a0…',
+  acknowledged: 'bestätigt\u00a0…',
   expired: 'abgelaufen, bevor eine Antwort kam',
 }
 

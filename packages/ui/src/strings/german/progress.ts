@@ -49,7 +49,7 @@ export const GERMAN_PROGRESS: ProgressStrings = {
   progressText,
   timeLeft: (milliseconds, formats) =>
     milliseconds < 10_000 ? 'noch wenige Sekunden' : `noch etwa ${inTwoUnits(milliseconds, formats)}`,
-  estimating: 'wird geschätzt …',
+  estimating: 'wird geschätzt\u00a0…',
   rate: (perSecond, unit, formats) => {
     const { amount, per } = saidRate(perSecond)
     return RATES[per](formats.number(amount), unit)

@@ -9,7 +9,7 @@ export const GERMAN_ROSTER: RosterStrings = {
   agents: 'Agenten',
   noAgents: 'Noch keine Agenten',
   noAgentsHint: 'Agenten erscheinen hier, sobald sie der Sitzung beitreten.',
-  loading: 'Board wird geöffnet …',
+  loading: 'Board wird geöffnet\u00a0…',
   findAgents: 'Agenten suchen',
   statusesShown: 'Angezeigte Status',
   grouping: 'Überschriften',

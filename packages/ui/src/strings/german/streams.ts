@@ -7,7 +7,7 @@ import { germanProblem } from './problems.ts'
 export const GERMAN_STREAMS: StreamStrings = {
   streamStatus: {
     waiting: 'Noch nichts',
-    'catching-up': 'Wird nachgeladen …',
+    'catching-up': 'Wird nachgeladen\u00a0…',
     streaming: 'Läuft',
     interrupted: 'Unterbrochen.',
     failed: 'Fehlgeschlagen.',
@@ -17,7 +17,7 @@ export const GERMAN_STREAMS: StreamStrings = {
   streamTruncated: 'Was davor kam, wird nicht angezeigt.',
   streamAttempt: (attempt, formats) => `Neu begonnen, Versuch ${formats.number(attempt)}.`,
   problem: germanProblem,
-  thinking: 'Denkt nach …',
+  thinking: 'Denkt nach\u00a0…',
   thought: 'Überlegung',
   toolState: {
     'input-streaming': 'Wird vorbereitet',
@@ -37,14 +37,14 @@ export const GERMAN_STREAMS: StreamStrings = {
 
   conversation: 'Gespräch',
   messages: 'Nachrichten',
-  loadingMessages: 'Gespräch wird geöffnet …',
+  loadingMessages: 'Gespräch wird geöffnet\u00a0…',
   noMessages: 'Noch keine Nachrichten',
   noMessagesHint: 'Was Personen und Agenten einander schreiben, erscheint hier.',
   showEarlier: 'Frühere Nachrichten anzeigen',
-  loadingEarlier: 'Frühere Nachrichten werden geladen …',
+  loadingEarlier: 'Frühere Nachrichten werden geladen\u00a0…',
   jumpToNewest: (count, formats) =>
     count === 0 ? 'Zur neuesten Nachricht' : formats.plural(count, { one: '# neue Nachricht', other: '# neue Nachrichten' }),
-  messageSending: 'Wird gesendet …',
+  messageSending: 'Wird gesendet\u00a0…',
   messageFailed: 'Nicht gesendet.',
   retry: 'Erneut versuchen',
   discard: 'Verwerfen',
