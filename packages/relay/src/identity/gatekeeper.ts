@@ -1,6 +1,6 @@
 import { CallboardError, LIMITS } from '@callboard/session/protocol'
 import { identitySchema, parseWith } from '@callboard/session/schema'
-import { sessionForbidden, tokenExpired, tokenInvalid } from './identity-errors.ts'
+import { identityUnavailable, sessionForbidden, tokenExpired, tokenInvalid } from './identity-errors.ts'
 import { identityKey, type AccessRequest, type Authorize, type Identity } from './identity.ts'
 import { Pass } from './pass.ts'
 import type { Revocations } from './revocations.ts'
@@ -11,6 +11,8 @@ export interface GatekeeperOptions {
   /** Says who asks; without it nobody is asked. */
   readonly authorize: Authorize | undefined
   readonly now: () => number
+  /** How long `authorize` may take; who hangs is as good as not there. Milliseconds. */
+  readonly handshakeMs: number
   readonly revocations: Revocations
 }
 
@@ -39,7 +41,7 @@ export class Gatekeeper {
     const { authorize } = this.#options
     if (authorize === undefined) return undefined
     if ((request.token?.length ?? 0) > LIMITS.tokenChars) throw tokenInvalid(`is over ${LIMITS.tokenChars} characters`)
-    const identity = checked(await authorize(request))
+    const identity = checked(await withinTime(() => authorize(request), this.#options.handshakeMs))
     this.#assertCounts(identity)
     const { session } = request
     if (session !== undefined && !opensSession(identity.sessions, session)) {
@@ -106,6 +108,17 @@ export class Gatekeeper {
     const { tokenId } = identity
     const { revocations } = this.#options
     return revocations.has(identityKey(identity)) || (tokenId !== undefined && revocations.has(tokenId))
+  }
+}
+
+/** Whoever checks tokens may hang. Rejects with `identity-unavailable`. */
+async function withinTime<Result>(work: () => Promise<Result> | Result, timeoutMs: number): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(identityUnavailable(new Error(`nothing came of it in ${timeoutMs} ms`))), timeoutMs)
+  try {
+    return await Promise.race([work(), promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -60,15 +60,17 @@ export class ClientOwners {
     return kind && { kind, id: key.slice(colon + 1) }
   }
 
-  /** How an identity, by its key, stands to ids. Its `of` throws `client-ids` when it has as many as are allowed. */
+  /** How an identity, by its key, stands to ids, in one update. Its `of` throws `client-ids` when it has as many as are allowed. */
   ownershipOf(key: string): Ownership {
+    const claimed = new Set<number>()
     return {
       of: (clientId, hasHistory) => {
         const owner = this.#owners.get(clientId)
         if (owner !== undefined) return owner === key ? 'own' : 'foreign'
         // What was written before anybody was asked who they are stays nobody's.
         if (hasHistory || (this.#presentUnder(clientId) ?? key) !== key) return 'foreign'
-        if (this.idsOf(key).length < this.#limit) return 'claim'
+        claimed.add(clientId)
+        if (this.idsOf(key).length + claimed.size <= this.#limit) return 'claim'
         throw new UpdateRefusal('client-ids', `writes under a new Yjs client id, where its identity has ${this.#limit} in this session already`)
       },
     }

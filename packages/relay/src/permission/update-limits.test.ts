@@ -62,6 +62,14 @@ test('T10: Yjs client ids of one identity: as many as are allowed, and one more'
   expect(submit(board, [value('again')], 164)).toBe('apply')
 })
 
+test('T10: Yjs client ids of one identity in one update: as many as are allowed, and one more', () => {
+  const of = (count: number): Uint8Array =>
+    encodeMade({ blocks: times(count, (client) => ({ client: client + 101, clock: 0, structs: [value(`k${client}`)] })) })
+
+  expect(outcome(boardWith({ clientIdsPerIdentity: 64 }), of(64))).toBe('apply')
+  expect(outcome(boardWith({ clientIdsPerIdentity: 64 }), of(65))).toBe('client-ids')
+})
+
 test('deletions: as many as are allowed, and one more; overlapping, empty and disordered ones never', () => {
   const board = boardWith({ updateDeletes: 5 })
   const other = boardWith({ updateDeletes: 5 })

@@ -73,7 +73,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const telemetry = joinTelemetry(metrics, new RelaySpans(), options.telemetry ?? {})
   const storage = options.storage ?? (await openStorage(options.data ?? 'memory'))
   const revocations = new Revocations(storage, Date.now)
-  const gatekeeper = new Gatekeeper({ authorize, now: Date.now, revocations })
+  const gatekeeper = new Gatekeeper({ authorize, now: Date.now, handshakeMs: timing.handshakeMs, revocations })
   const access = new HttpAccess(gatekeeper, origins)
   const backoff = new RefusalBackoff({ ...limits, ...timing, now: Date.now })
   const logger = new LimitedLogger(options.logger ?? silentLogger)
@@ -96,7 +96,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     migrate: prepareDocument,
     policy: options.policy,
   })
-  const streamGate = new StreamGate({ ...limits, ...timing, bodies: heldBodies(limits), logs: streams, access, logger, telemetry })
+  const streamGate = new StreamGate({ ...limits, ...timing, bodies: heldBodies(limits), budget: roomLimits.applyBudget, logs: streams, access, logger, telemetry })
   const metricsPage = new MetricsPage({ access, logger, telemetry, expose: () => metrics.expose() })
   const gates = { streams: streamGate, metrics: metricsPage, access, logger, telemetry, budget: roomLimits.applyBudget }
   const http = new HttpGate({ ...gates, rooms, storage, accepting: () => accepting })

@@ -184,8 +184,8 @@ test('T26: who says nothing, or whose token cannot be checked, is sent away in t
   const { url } = await startRelay({ tokens, timing: { handshakeMs: 200 } })
   expect(await closing(await open(url, 'board', { extended: true }))).toBe('4401 token-missing')
   const slow = await startRelay({ authorize: () => new Promise(() => {}), timing: { handshakeMs: 200 } })
-  expect(await closing(await greet(slow.url, 'board', { token: 't' }))).toBe('4401 token-missing')
-  expect(await closing(await connectPlain(slow.url, 'board', 't'))).toBe('4401 token-missing')
+  expect(await closing(await greet(slow.url, 'board', { token: 't' }))).toBe('1013 identity-unavailable')
+  expect(await closing(await connectPlain(slow.url, 'board', 't'))).toBe('1013 identity-unavailable')
 })
 
 test('T26: a first message that is no hello ends there', async () => {

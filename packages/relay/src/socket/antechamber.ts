@@ -58,6 +58,8 @@ export class Antechamber {
     if (this.#held.length > 1) return
     try {
       this.#token.resolve(readToken(data as Buffer))
+      // From here on it is not the client that is waited for.
+      clearTimeout(this.#timer)
     } catch (error) {
       this.#failure.reject(error)
     }

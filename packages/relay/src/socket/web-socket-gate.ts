@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { CallboardError } from '@callboard/session/protocol'
 import { WebSocketServer } from 'ws'
 import type { Gatekeeper } from '../identity/gatekeeper.ts'
-import { comeBackLater, handshakeTimeout, tooManyHandshakes } from '../identity/identity-errors.ts'
+import { comeBackLater, tooManyHandshakes } from '../identity/identity-errors.ts'
 import { identityKey, type AccessRequest, type Identity } from '../identity/identity.ts'
 import type { OriginList } from '../identity/origin-list.ts'
 import type { HandshakeRates } from '../limits/handshake-rates.ts'
@@ -131,9 +131,9 @@ export class WebSocketGate {
   }
 
   async #identify(request: Asked): Promise<Verdict> {
-    const { gatekeeper, handshakes } = this.#options
+    const { gatekeeper } = this.#options
     try {
-      return { type: 'admitted', request, identity: await withinTime(gatekeeper.identify(request), handshakes.handshakeMs) }
+      return { type: 'admitted', request, identity: await gatekeeper.identify(request) }
     } catch (error) {
       return { type: 'refused', error: internalError(error) }
     }
@@ -225,16 +225,5 @@ export class WebSocketGate {
 
   #report(error: CallboardError, session: string | undefined, message: string): void {
     reportRefusal(this.#options, error, { session }, message)
-  }
-}
-
-/** Whoever checks tokens may hang. */
-async function withinTime<Result>(work: Promise<Result>, timeoutMs: number): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(handshakeTimeout()), timeoutMs)
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
   }
 }

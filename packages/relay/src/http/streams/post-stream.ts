@@ -8,7 +8,7 @@ import { encodeBody } from './stream-body.ts'
 import { requestInvalid } from './stream-failures.ts'
 import { HEADERS } from './header-names.ts'
 import { endHeaders, headerOf, readClosed, readContentType, readProducer } from './stream-headers.ts'
-import { streamOf, type StreamExchange } from './stream-exchange.ts'
+import { assertTimeLeft, charged, streamOf, type StreamExchange } from './stream-exchange.ts'
 
 /** POST: appends, closes, or both at once. */
 export async function postStream(exchange: StreamExchange): Promise<void> {
@@ -17,15 +17,19 @@ export async function postStream(exchange: StreamExchange): Promise<void> {
   const close = readClosed(request)
   assertMayWrite(identity, path, close ? 'rule' : 'append')
   const log = await streamOf(exchange)
+  assertTimeLeft(exchange)
   const body = await readBody(exchange)
   if (body.byteLength === 0 && !close) throw requestInvalid('The body is empty', `Send something, or ${HEADERS.closed}: true.`)
   if (body.byteLength > 0) assertContentType(log, readContentType(request), headerOf(request, 'content-type'))
-  const data = encodeBody({ path: log.path, contentType: log.config.contentType }, body)
-  if (data.byteLength === 0 && body.byteLength > 0) throw requestInvalid('The array is empty', 'Send at least one message.')
-  const appender = assertAuthors(identity, path, data, producer)
+  const { data, appender } = charged(exchange, () => {
+    const encoded = encodeBody({ path: log.path, contentType: log.config.contentType }, body)
+    if (encoded.byteLength === 0 && body.byteLength > 0) throw requestInvalid('The array is empty', 'Send at least one message.')
+    return { data: encoded, appender: assertAuthors(identity, path, encoded, producer) }
+  })
   const streamSeq = headerOf(request, HEADERS.seq)
   try {
-    const appended = await log.append({ data, producer: appender, streamSeq, close, trace: headerOf(request, 'traceparent') })
+    const trace = headerOf(request, 'traceparent')
+    const appended = await charged(exchange, () => log.append({ data, producer: appender, streamSeq, close, trace }))
     if (!appended.duplicate) log.heardWriter()
     response.writeHead(producer !== undefined && body.byteLength > 0 && !appended.duplicate ? 200 : 204, {
       ...endHeaders(log, appended.tail),

@@ -4,7 +4,7 @@ import { assertAuthors } from './assert-authors.ts'
 import { STREAM_PREFIX } from './stream-path.ts'
 import { encodeBody } from './stream-body.ts'
 import { readBody } from './read-body.ts'
-import type { StreamExchange } from './stream-exchange.ts'
+import { assertTimeLeft, charged, type StreamExchange } from './stream-exchange.ts'
 import { endHeaders, readClosed, readConfig, readFork } from './stream-headers.ts'
 
 /** PUT: creates the stream, or finds that it is there as it was asked for. */
@@ -16,6 +16,7 @@ export async function putStream(exchange: StreamExchange): Promise<void> {
   const isRuled = close || fork !== undefined || config.ttlSeconds !== undefined || config.expiresAt !== undefined
   assertMayWrite(identity, path, isRuled ? 'rule' : 'append')
   if (fork !== undefined) assertMayRead(identity, fork.path)
+  assertTimeLeft(exchange)
   const body = await readBody(exchange)
   const { log, created } = await logs.create({
     path,
@@ -23,11 +24,11 @@ export async function putStream(exchange: StreamExchange): Promise<void> {
     fork,
     close,
     by: identity && identityKey(identity),
-    data: ({ contentType }) => {
+    data: ({ contentType }) => charged(exchange, () => {
       const data = encodeBody({ path, contentType }, body)
       assertAuthors(identity, path, data)
       return data
-    },
+    }),
   })
   // Who forks a stream is about to go on with it.
   if (created && (body.byteLength > 0 || fork !== undefined)) log.heardWriter()

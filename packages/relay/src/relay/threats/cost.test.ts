@@ -124,6 +124,20 @@ test('a token is read one at a time: a message full of them ends there', async (
   expect(await eve.whenClosed()).toMatchObject({ code: 4400, reason: expect.stringMatching(/^frame-malformed/) })
 })
 
+test('T6: who appends over HTTP what is dear to read, again and again, is told to wait, and nobody else is', async () => {
+  const { url } = await startRelay({ tokens, limits: { applyMsPerSecond: 0.001, applyBurstMs: 500 } })
+  const send = async (sub: string, method: string, body: string): Promise<Response> => fetch(`${url.replace('ws:', 'http:')}/v1/stream/board/${sub}`, {
+    method, body, headers: { authorization: `Bearer ${await tokenOf({ sub, kind: 'user' })}`, 'content-type': 'application/json' },
+  })
+  const dear = `[${'0,'.repeat(500_000)}0]`
+  let last = await send('eve', 'PUT', '[]')
+  for (let more = 0; more < 1_000 && last.ok; more++) last = await send('eve', 'POST', dear)
+  expect(last.status).toBe(429)
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await send('ada', 'PUT', '[]')).status).toBe(201)
+  expect((await send('ada', 'POST', '[1]')).status).toBe(204)
+})
+
 test('T25: who reads a document over HTTP again and again is told to wait, and nobody else is', async () => {
   const data = await temporaryDirectory()
   const written = await startRelay({ tokens, data })

@@ -107,6 +107,17 @@ test('T26: who is gone before its token was read leaves nothing behind', async (
   expect(await revoke('user:eve')).toBe(0)
 })
 
+test('T26: where whoever checks tokens hangs, nobody waits for ever, and all are told to come back', async () => {
+  const { url } = await startRelay({ authorize: () => new Promise(() => {}), timing: { handshakeMs: 50 } })
+  const headers = { authorization: 'Bearer x' }
+  for (const target of ['/v1/sessions/board', '/v1/stream/board/x', '/metrics']) {
+    const answer = await fetch(`${url.replace('ws:', 'http:')}${target}`, { headers: target === '/metrics' ? { ...headers, forwarded: 'for=elsewhere' } : headers })
+    expect([target, answer.status]).toEqual([target, 503])
+  }
+  const { closed } = await connectCallboard(url, 'board', { bearer: 'x' })
+  expect(closed).toMatchObject({ code: 1013, reason: expect.stringMatching(/^identity-unavailable/) })
+})
+
 test('T29: whatever somebody puts into a document, the others can read it over HTTP', async () => {
   const { url } = await startRelay({ tokens })
   const bearer = await tokenOf({ sub: 'eve', kind: 'user' })

@@ -70,6 +70,18 @@ test('T15: the highest clock that there is stops no presence, not even that of w
   await until('it is gone', () => witness.presence.get(clientId)?.state === null)
 })
 
+test('T27: however high an epoch somebody claims, those who come after count on from there and come back', async () => {
+  const { url } = await startRelay()
+  const hostile = await connectCallboard(url, 'board', { agent: { id: 'flights', epoch: 2 ** 32 } })
+  expect(hostile.last('welcome')?.epoch).toBe(2 ** 31)
+  const honest = await connectCallboard(url, 'board', { instance: 'honest', agent: { id: 'flights' } })
+  const epoch = honest.last('welcome')?.epoch ?? 0
+  expect(epoch).toBe(2 ** 31 + 1)
+  honest.socket.terminate()
+  const back = await connectCallboard(url, 'board', { instance: 'honest', agent: { id: 'flights', epoch } })
+  expect(back.last('welcome')?.epoch).toBe(epoch)
+})
+
 test('T27: an epoch that nobody can count on from, and a client id that is out of range, are no hello', async () => {
   const { url } = await startRelay()
   const hostile = await connectCallboard(url, 'board', { agent: { id: 'flights', epoch: Number.MAX_SAFE_INTEGER } })
