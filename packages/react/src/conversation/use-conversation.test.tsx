@@ -306,6 +306,26 @@ test('a message to an agent that could not be given before a reload is given aft
   expect(await stored(name)).toEqual(['Lisbon'])
 })
 
+test('a message that a page stored, and was reloaded before it gave it to its agent, is given by the next', async () => {
+  const name = sessionName()
+  const { taken } = obey(await joinAgent(name, 'guide'))
+  const before = pageAt(name)
+  const shown = show(before)
+  await isLive(shown)
+  before.setNetwork('down')
+  act(() => void shown.now().send('Lisbon', { to: 'guide' }))
+  shown.unmount()
+  await before.session.close()
+  // What a page leaves that was in doubt, has stored it, and came no further.
+  const [key = ''] = Object.keys(sessionStorage).filter((one) => one.startsWith('callboard.outbox'))
+  const { entry } = JSON.parse(sessionStorage.getItem(key) ?? '') as { readonly entry: { readonly id: string } }
+  sessionStorage.setItem(key, JSON.stringify({ entry, wasInDoubt: true }))
+  await putMessage(pageAt(name).session, { stream: 'conversation', key: entry.id, message: entry })
+  show(pageAt(name))
+  await waitFor(() => expect(taken).toEqual(['Lisbon']))
+  expect(await stored(name)).toEqual(['Lisbon'])
+})
+
 test('what failed can be sent again and taken back', async () => {
   const page = pageAt(sessionName())
   const shown = show(page)

@@ -203,6 +203,38 @@ test('a second answer of one person takes the place of the first, and the same a
   ).toEqual([second])
 })
 
+test('a clock that is set back does not make a later answer the earlier one', async () => {
+  const manual = createManualClock(10_000)
+  let setBackMs = 0
+  await using board = openBoard({ ...manual, now: () => manual.now() - setBackMs })
+  const [agent, ada] = await Promise.all([board.agent('planner'), board.person('ada')])
+  ask(agent, question)
+  await quiet()
+  interruptsOf(ada).answer(KEY, { type: 'accept' })
+  setBackMs = 5_000
+  const later = interruptsOf(ada).answer(KEY, { type: 'reject' })
+  expect(standing(ada)).toMatchObject([{ id: later, at: 10_000 }])
+})
+
+test('who has won on one device has not lost on another, whose answer stands a moment longer', async () => {
+  await using board = openBoard()
+  const agent = await board.agent('planner')
+  const [laptop, phone] = [await board.person('ada', 'laptop'), await board.person('ada', 'phone')]
+  ask(agent, question)
+  await quiet()
+  const other = interruptsOf(phone).answer(KEY, { type: 'reject' })
+  await quiet()
+  phone.link.freeze()
+  const id = interruptsOf(laptop).answer(KEY, { type: 'accept' })
+  await quiet()
+  ask(agent, { ...question, resolution: answered(id, 'ada') })
+  await quiet()
+  ask(agent, { ...question, title: 'Booked', resolution: answered(id, 'ada') })
+  await quiet()
+  expect(standing(laptop)).toMatchObject([{ id: other }])
+  expect(viewOf(laptop)).toMatchObject({ title: 'Booked', own: { proposal: id, state: 'won' } })
+})
+
 test('commands and answers stand in one record, and neither takes the other back', async () => {
   await using board = openBoard()
   const [agent, ada] = await Promise.all([board.agent('planner'), board.person('ada')])

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { encodeMessages } from '../wire/index.ts'
+import { encodeMessages, encodeRelayStreamFrame, encodeStreamMessage } from '../wire/index.ts'
 import { createTestSession } from '../testing/create-test-session.ts'
 import { hubOf } from './stream-hub.ts'
 import { subscribeStream, type StreamHandler } from './subscribe-stream.ts'
@@ -106,4 +106,32 @@ test('a stream is read after the last listener has gone and another has come', a
     .append({ messages: encodeMessages(['new']) })
   await clock.advance(10)
   expect(seen).toEqual(['new'])
+})
+
+test('a channel that the relay cannot serve for now is asked for again after a while', async () => {
+  const { session, connection, clock } = createTestSession()
+  onTestFinished(() => session.close())
+  const { streams } = connection
+  if (streams === undefined) throw new Error('No streams')
+  const { attach } = streams
+  let tell = (_: Uint8Array): void => undefined
+  streams.attach = (listener) => {
+    tell = listener.received
+    return attach(listener)
+  }
+  await session.whenSynced()
+  const told: string[] = []
+  subscribeStream(session, { stream: 's', from: 0 }, {
+    ...quiet,
+    onReading: () => void told.push('reading'),
+    onLost: () => void told.push('lost'),
+    onError: ({ code }) => void told.push(code),
+  })
+  await clock.advance(10)
+  const error = { code: 'storage-unavailable', message: 'The disk is full.' }
+  tell(encodeStreamMessage([encodeRelayStreamFrame({ kind: 'error', channel: 1, error })]).subarray(1))
+  await clock.advance(500)
+  expect(told).toEqual(['reading', 'lost'])
+  await clock.advance(1_000)
+  expect(told).toEqual(['reading', 'lost', 'reading'])
 })

@@ -92,6 +92,9 @@ test('what is said without a link is sent when it is back, behind what others ha
     expect(followed.now()).toMatchObject({ status: 'live', messages: [{}, {}, { state: 'sent' }, { state: 'sent' }] })
   })
   expect(followed.texts()).toEqual(['0', '1', 'Lisbon', 'Or Porto'])
+  // By its time a page after a reload would know which of them was first.
+  const [, , first, second] = followed.now().messages
+  expect(second?.at).toBeGreaterThan(first?.at ?? Infinity)
 })
 
 test('the newest fifty are followed, and the older ones read in pages that join on to them', async () => {
