@@ -30,6 +30,19 @@ test('an approval resolves with the answer and who gave it, and the log says so'
   expect(board.agent()?.status).toBe('idle')
 })
 
+test('what was answered cannot be taken back any more', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const question = agent.ask({ id: 'book', kind: 'approval', title: 'Book it?' })
+  await board.settle(100)
+  proposeAnswer(board.person, 'book', { type: 'accept' })
+  await board.settle(1_000)
+  expect(await question).toMatchObject({ state: 'answered' })
+  question.withdraw('Too late')
+  await board.settle(1_000)
+  expect(asked(board, 'book')?.resolution).toMatchObject({ state: 'answered', answer: { type: 'accept' } })
+})
+
 test('after a restart what is open goes on, what is decided is told again, and the rest is withdrawn', async () => {
   const board = await createBoard()
   const first = await board.join()
