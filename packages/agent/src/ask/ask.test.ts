@@ -103,6 +103,18 @@ test('a deadline ends a question: as expired, or with the answer that holds then
   expect(asked(board, 'plain')?.resolution).toMatchObject({ state: 'expired' })
 })
 
+test('an answer that comes after the deadline is late, though the agent was held up and has not noticed', async () => {
+  const board = await createBoard()
+  const heldUp = (callback: () => void, ms: number): unknown => board.clock.setTimeout(callback, ms < 4_000 ? ms : ms + 60_000)
+  const agent = await board.join({ clock: { ...board.clock, setTimeout: heldUp } })
+  const question = agent.ask({ id: 'book', kind: 'approval', title: 'Book it?', deadlineInMs: 5_000 })
+  await board.settle(6_000)
+  expect(asked(board, 'book')).not.toHaveProperty('resolution')
+  proposeAnswer(board.person, 'book', { type: 'accept' })
+  await board.settle(1_000)
+  expect(await question).toMatchObject({ state: 'expired' })
+})
+
 test('a task waits while it asks, and takes its questions with it when it ends', async () => {
   const board = await createBoard()
   const agent = await board.join()
