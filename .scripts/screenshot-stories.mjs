@@ -71,18 +71,21 @@ export async function screenshotStories(browser, folder) {
 }
 
 async function takeAll(browser, address, folder) {
+  // What is loaded for one picture is there for the next.
+  const contexts = Object.fromEntries(await Promise.all(BOTH.map(async (theme) => [theme, await browser.newContext({ colorScheme: theme, reducedMotion: 'reduce' })])))
   const waiting = STORIES.flatMap((story) => story.themes.flatMap((theme) => story.viewports.map((viewport) => ({ story, theme, viewport }))))
-  const page = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await screenshotStory(browser, address, next, folder)
+  const takeWaiting = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await screenshotStory(contexts[next.theme], address, next, folder)
   }
-  await Promise.all(Array.from({ length: PAGES }, page))
+  await Promise.all(Array.from({ length: PAGES }, takeWaiting))
 }
 
-async function screenshotStory(browser, address, { story, theme, viewport }, folder) {
+async function screenshotStory(context, address, { story, theme, viewport }, folder) {
   const globals = [`scheme:${theme}`, ...(story.globals === undefined ? [] : [story.globals])].join(';')
   const file = `story-${story.name}-${theme}${viewport === NARROW ? '-narrow' : ''}.png`
-  const page = await browser.newPage({ viewport, colorScheme: theme, reducedMotion: 'reduce' })
+  const page = await context.newPage()
   try {
+    await page.setViewportSize(viewport)
     await page.goto(`${address}iframe.html?id=${story.id}&viewMode=story&still&globals=${globals}`)
     await page.waitForFunction((played) => played.includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase), PLAYED, { timeout: PLAYED_WITHIN_MS })
     await page.evaluate(() => document.fonts.ready)
