@@ -6,10 +6,9 @@ import { createPart, type Part } from '../part/create-part.tsx'
 import { useKeptFocus } from '../region/use-kept-focus.ts'
 import { ENGLISH_STREAMS } from '../strings/english/streams.ts'
 import { useStrings } from '../strings/strings-provider.tsx'
-import type { InterruptPhase } from '../strings/interrupt-strings.ts'
 import type { StreamStrings } from '../strings/stream-strings.ts'
 import { InterruptCardContext, type InterruptCardContextValue, type InterruptCardState } from './interrupt-context.tsx'
-import { interruptPhase, isDecided } from './interrupt-phase.ts'
+import { interruptPhase } from './interrupt-phase.ts'
 import { useKeptRoom } from './use-kept-room.ts'
 
 /** With less than this left, a question is shown as urgent. */
@@ -37,7 +36,7 @@ export const InterruptCardRoot: Part<'article', InterruptCardState, InterruptCar
     const card = useCard(interrupt, snoozeMs)
     const element = useRef<HTMLElement | null>(null)
     useKeptFocus(element, card !== undefined)
-    useKeptRoom(element, card && isOver(card.state.phase), interrupt !== undefined && isByReader(interrupt, identity))
+    useKeptRoom(element, card?.state.phase, interrupt !== undefined && isByReader(interrupt, identity))
     if (card === undefined || interrupt === undefined) return null
     const claim = ({ target }: SyntheticEvent<HTMLElement>): void => {
       if (card.canAnswer && isAnswering(target)) interrupt.claim()
@@ -62,11 +61,6 @@ export const InterruptCardRoot: Part<'article', InterruptCardState, InterruptCar
     }
   },
 )
-
-/** Its time is up, though its agent may not have said yet what comes of that. */
-function isOver(phase: InterruptPhase): boolean {
-  return phase === 'expired' || isDecided(phase)
-}
 
 function isByReader({ own, resolution }: InterruptHandle, identity: Identity): boolean {
   return own !== undefined || (identity.kind === 'person' && resolution?.by?.person === identity.id)
