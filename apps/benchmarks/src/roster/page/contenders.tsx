@@ -1,11 +1,7 @@
-import { SessionProvider } from '@callboard/react'
-import { createMemoryRelay, createSession, type Session } from '@callboard/session'
 import { AgentRoster, ProgressTree, SessionOverview } from '@callboard/ui'
-import type { ReactElement } from 'react'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import type { Contender } from '../../render/page/contender.ts'
 import { reactYjs } from '../../render/page/contenders/react-yjs.tsx'
+import { onBoard } from '../../render/page/on-board.tsx'
 import { activityAfter, DONE_AT, doneAfter } from './record.ts'
 
 /** A way to show what agents do, and how to tell that it shows what they wrote last. */
@@ -20,13 +16,13 @@ const AGENTS = { rows: 'li:not([role="none"], .cb-agent-roster-group)', isRight:
 
 /** By the names that the table shows. */
 export const contenders: Readonly<Record<string, RosterContender>> = {
-  'callboard: AgentRoster': { ...AGENTS, ...widget(<AgentRoster />) },
+  'callboard: AgentRoster': { ...AGENTS, ...onBoard(<AgentRoster />) },
   'callboard: AgentRoster, by status, latest first': {
     ...AGENTS,
-    ...widget(<AgentRoster defaultGroupBy="status" defaultSortBy="latest" />),
+    ...onBoard(<AgentRoster defaultGroupBy="status" defaultSortBy="latest" />),
   },
-  'callboard: ProgressTree': { rows: '[role="row"][data-task]', isRight: isAsFar, ...widget(<ProgressTree />) },
-  'callboard: SessionOverview': { rows: '.cb-session-overview-root', isRight: isAsFarInAll, ...widget(<SessionOverview />) },
+  'callboard: ProgressTree': { rows: '[role="row"][data-task]', isRight: isAsFar, ...onBoard(<ProgressTree />) },
+  'callboard: SessionOverview': { rows: '.cb-session-overview-root', isRight: isAsFarInAll, ...onBoard(<SessionOverview />) },
   'peer: react-yjs, useY of all records, all rows mounted': { ...AGENTS, ...reactYjs },
 }
 
@@ -53,37 +49,4 @@ function barIn(row: HTMLElement): number {
 
 function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) < 0.001
-}
-
-function widget(list: ReactElement): Contender {
-  return {
-    shape: 'json',
-    async open({ agentIds, start }) {
-      const relay = createMemoryRelay()
-      const connection = relay.connect('board')
-      Y.applyUpdate(relay.doc('board'), start)
-      const session = createSession({ connection, identity: { kind: 'person', id: 'ada', name: 'Ada', device: 'desk' } })
-      await session.whenSynced()
-      bringOnline(session, agentIds)
-      return {
-        list: <SessionProvider session={session}>{list}</SessionProvider>,
-        // With the connection as origin it counts as received, so it is not sent back.
-        receive: (bytes) => Y.applyUpdate(session.doc, bytes, connection),
-        close: () => session.close(),
-      }
-    },
-  }
-}
-
-function bringOnline(session: Session, ids: readonly string[]): void {
-  const others = new Awareness(new Y.Doc())
-  others.destroy()
-  const now = Date.now()
-  const clientIds = ids.map((id, index) => {
-    const clientId = index + 1
-    others.states.set(clientId, { callboard: { kind: 'agent', id, name: id, epoch: 1, joinedAt: now } })
-    others.meta.set(clientId, { clock: 1, lastUpdated: now })
-    return clientId
-  })
-  applyAwarenessUpdate(session.awareness, encodeAwarenessUpdate(others, clientIds), session.connection)
 }

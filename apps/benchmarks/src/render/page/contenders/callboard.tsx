@@ -1,9 +1,7 @@
-import { SessionProvider, useAgent, useAgents } from '@callboard/react'
-import { createMemoryRelay, createSession, type Session } from '@callboard/session'
+import { useAgent, useAgents } from '@callboard/react'
 import { memo, type ReactElement } from 'react'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
-import * as Y from 'yjs'
 import type { Contender } from '../contender.ts'
+import { onBoard } from '../on-board.tsx'
 import { countList, renderRow } from '../row.tsx'
 
 const Row = memo(function Row({ id }: { readonly id: string }): ReactElement {
@@ -15,34 +13,4 @@ function List(): ReactElement {
   return <ul>{useAgents().map((id) => <Row key={id} id={id} />)}</ul>
 }
 
-/** Ours: a session with every agent online, so that statuses, tasks, progress and totals are kept up too. */
-export const callboard: Contender = {
-  shape: 'json',
-  async open({ agentIds, start }) {
-    const relay = createMemoryRelay()
-    const connection = relay.connect('board')
-    Y.applyUpdate(relay.doc('board'), start)
-    const session = createSession({ connection, identity: { kind: 'person', id: 'ada', name: 'Ada', device: 'desk' } })
-    await session.whenSynced()
-    bringOnline(session, agentIds)
-    return {
-      list: <SessionProvider session={session}><List /></SessionProvider>,
-      // With the connection as origin it counts as received, so it is not sent back.
-      receive: (bytes) => Y.applyUpdate(session.doc, bytes, connection),
-      close: () => session.close(),
-    }
-  },
-}
-
-function bringOnline(session: Session, agentIds: readonly string[]): void {
-  const others = new Awareness(new Y.Doc())
-  others.destroy()
-  const clientIds = agentIds.map((id, index) => {
-    const clientId = index + 1
-    const now = Date.now()
-    others.states.set(clientId, { callboard: { kind: 'agent', id, name: `Agent ${id}`, epoch: 1, joinedAt: now } })
-    others.meta.set(clientId, { clock: 1, lastUpdated: now })
-    return clientId
-  })
-  applyAwarenessUpdate(session.awareness, encodeAwarenessUpdate(others, clientIds), session.connection)
-}
+export const callboard: Contender = onBoard(<List />)
