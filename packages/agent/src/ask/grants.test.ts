@@ -53,6 +53,26 @@ test('who accepts for ever is not asked again, over restarts, until somebody rev
   await board.settle(100)
 })
 
+test('a grant that somebody has revoked answers nothing from then on, also while the log has yet to say so', async () => {
+  const board = await createBoard()
+  const connection = board.relay.connect('trip')
+  const agent = await board.join({ connection })
+  const asking = agent.ask({ ...PAY, id: 'first' })
+  await board.settle(100)
+  proposeAnswer(board.person, 'first', { type: 'accept', options: ['always'] })
+  await board.settle(100)
+  await asking
+  // From here on nothing gets into the log.
+  if (connection.streams !== undefined) connection.streams.send = () => true
+  const stepping = interruptsOf(board.person)
+  stepping.revoke('flights/first')
+  await board.settle(100)
+  expect(stepping.grants.ids.getSnapshot()).toEqual(['flights/first'])
+  void agent.ask({ ...PAY, id: 'second' })
+  await board.settle(100)
+  expect(stepping.open.getSnapshot()).toEqual(['flights/second'])
+})
+
 test('a grant counts only for questions that who gave it may answer', async () => {
   const board = await createBoard()
   const agent = await board.join()
