@@ -1,7 +1,7 @@
-import type { CommandView } from '@callboard/session'
+import type { CommandView, MemoryConnection } from '@callboard/session'
 import { expect, test } from 'vitest'
 import { createBoard, type Board } from '../fixtures/board.ts'
-import { commandOf } from '../fixtures/tab.ts'
+import { commandOf, openTab } from '../fixtures/tab.ts'
 import type { Task } from '../task/task.ts'
 
 type Told = 'pause' | 'resume'
@@ -44,6 +44,22 @@ test('a paused task stands still at its checkpoint and shows as paused, until it
   for (let again = 0; again < 2; again += 1) expect((await tell(board, 'resume', 'fares')).state).toBe('done')
   await Promise.all(waiting)
   expect(statuses(board, ['fares', 'page', 'hotels'])).toEqual(['running', 'running', 'running'])
+})
+
+test('a pause that was away is refused when a newer word was obeyed meanwhile', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  agent.task({ id: 'fares', title: 'Fares' })
+  const tablet = await openTab(board)
+  const link = tablet.connection as MemoryConnection
+  link.freeze()
+  const late = tablet.sendCommand({ kind: 'pause', to: 'flights' })
+  await board.settle(10_000)
+  for (const kind of ['pause', 'resume'] as const) expect((await tell(board, kind)).state).toBe('done')
+  link.thaw()
+  await board.settle(10_000)
+  expect(commandOf(tablet, late)).toMatchObject({ state: 'refused', reason: expect.stringContaining('newer command') })
+  expect(board.agent()?.status).not.toBe('paused')
 })
 
 test('a paused agent shows as paused with all it does, what it begins meanwhile too, until it is resumed', async () => {
