@@ -1,3 +1,4 @@
+import { createEmitter } from '@callboard/session'
 import { CallboardError } from '@callboard/session/protocol'
 import { expect, test } from 'vitest'
 import { createBoard } from '../fixtures/board.ts'
@@ -79,4 +80,20 @@ test('a record that somebody removed while its agent lives comes back', async ()
 
   expect(board.agent()).toMatchObject({ online: true, status: 'idle' })
   expect(board.agent()?.record).toBeDefined()
+})
+
+test('an agent whose relay has forgotten it goes on under the epoch that it is given then', async () => {
+  const board = await createBoard()
+  const connection = board.relay.connect('trip')
+  const { epoch } = connection
+  const { emit, subscribe } = createEmitter()
+  let given: number | undefined
+  Object.defineProperty(connection, 'epoch', { value: { getSnapshot: () => given ?? epoch.getSnapshot(), subscribe } })
+  const agent = await board.join({ connection })
+  expect(agent.epoch).toBe(1)
+  given = 9
+  emit()
+  await board.settle(100)
+  expect(agent.epoch).toBe(9)
+  expect(board.agent()).toMatchObject({ epoch: 9, status: 'idle', online: true })
 })
