@@ -79,6 +79,22 @@ test('nobody is gone while the agent cannot tell: its own link is down', async (
   expect(signals).toHaveLength(1)
 })
 
+test('the time for it does not run on while the link of the agent is down', async () => {
+  const board = await createBoard()
+  const agent = await board.join()
+  const { signals } = listen(agent, 60_000)
+  await leave(board, board.person)
+  await board.settle(30_000)
+  board.relay.stop()
+  await board.settle(90_000)
+  expect(signals).toHaveLength(0)
+  board.relay.start()
+  await board.settle(30_000)
+  expect(signals).toHaveLength(0)
+  await board.settle(60_000)
+  expect(signals).toHaveLength(1)
+})
+
 test('a listener that was stopped, or whose agent has left, is not called', async () => {
   const board = await createBoard()
   const agent = await board.join()

@@ -68,6 +68,7 @@ test('an app that handles the signal itself ends in its own way, its agent havin
   child.process.kill('SIGTERM')
 
   expect(await child.ended).toEqual({ code: 7, signal: null })
+  expect(child.events.filter(({ event }) => event === 'told')).toHaveLength(1)
   await until('it shows as gone', () => view(reader)?.reason === 'left')
 })
 

@@ -135,6 +135,28 @@ test("a task can be part of another agent's task", async () => {
   expect(board.task('plan', 'lead')?.children).toEqual(['flights/search'])
 })
 
+test("what an agent does for another's task goes on when that agent leaves, and ends when the task is cancelled", async () => {
+  const board = await createBoard()
+  const [helper, planner] = [await board.join(), await board.join({ agent: { id: 'planner', name: 'Planner' } })]
+  const [left, cancelled] = [planner.task({ title: 'Weekend' }), planner.task({ title: 'Another' })]
+  await board.settle(100)
+  const [kept, ended] = [left, cancelled].map(({ ref }) => helper.task({ title: 'Fares', parent: ref }))
+  cancelled.cancel('No longer wanted')
+  await board.settle(100)
+  await planner.leave()
+  await board.settle(100)
+  expect([kept?.signal.aborted, ended?.signal.aborted]).toEqual([false, true])
+})
+
+test('of its milestones a task keeps the newest twenty', async () => {
+  const board = await createBoard()
+  const task = (await board.join()).task({ id: 'fares', title: 'Fares' })
+  for (let page = 1; page <= 25; page += 1) task.milestone(`Page ${page}`)
+  await board.settle(100)
+  const titles = board.task('fares')?.milestones.map(({ title }) => title)
+  expect(titles).toEqual(Array.from({ length: 20 }, (_, index) => `Page ${index + 6}`))
+})
+
 test('an id that is under way is refused, and free again once its task has ended', async () => {
   const board = await createBoard()
   const agent = await board.join()
