@@ -32,12 +32,14 @@ type Story = StoryObj
 export const OnAHostilePage: Story = {
   render: () => (
     <HostilePage>
-      <Isolated stylesheets={STYLESHEETS} style={{ background: 'Canvas', padding: '16px', colorScheme: 'var(--cb-color-scheme)' }}>
-        <PeopleStack />
-        <AgentRoster />
-        <AgentCard agentId="flights" />
-        <ProgressTree />
-      </Isolated>
+      <div ref={WIDE}>
+        <Isolated stylesheets={STYLESHEETS} style={{ background: 'Canvas', padding: '16px', colorScheme: 'var(--cb-color-scheme)' }}>
+          <PeopleStack />
+          <AgentRoster />
+          <AgentCard agentId="flights" />
+          <ProgressTree />
+        </Isolated>
+      </div>
     </HostilePage>
   ),
   play: async ({ canvasElement }) => {
@@ -83,6 +85,7 @@ function standing(css: string): (element: HTMLElement | null) => void {
 }
 
 const COLUMNS = standing('display: grid; inline-size: 960px; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px; float: none; padding: 0; border: 0; background: none;')
+const WIDE = standing('display: block; inline-size: 416px; float: none; padding: 0; border: 0;')
 const COLUMN = standing('display: block; float: none; padding: 0; border: 0; overflow: hidden; min-inline-size: 0;')
 
 function HostilePage({ children }: { readonly children: ReactElement }): ReactElement {
