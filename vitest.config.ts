@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions, defaultServerConditions, type Alias } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { CHROMIUM_ARGUMENTS, findChromium } from './.scripts/chromium.mjs'
+import { CHROMIUM_ARGUMENTS, findChromium, MODULE_HEADERS } from './.scripts/chromium.mjs'
 
 const SOURCE = '@callboard/source'
 const chromium = await findChromium()
@@ -61,6 +61,7 @@ function browserProject(
     environments: { __vitest__: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } } },
     optimizeDeps: { include: BROWSER_DEPENDENCIES },
     cacheDir: `node_modules/.vite/${name}`,
+    server: { headers: MODULE_HEADERS },
     test: {
       name,
       include: [include],

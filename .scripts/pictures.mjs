@@ -3,8 +3,8 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { runCheck, toolScript } from './check.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
-import { runVitest } from './vitest.mjs'
 import { ROOT } from './workspace.mjs'
 
 const given = process.argv.slice(2)
@@ -16,11 +16,17 @@ process.env.CALLBOARD_CHROMIUM = await ensureChromium()
 process.env.CALLBOARD_PICTURES = isAccepting ? 'accept' : 'compare'
 // Those of stories that are no more would stay for ever.
 if (isAccepting && filters.length === 0) rmSync(MEANT, { recursive: true, force: true })
-const passed = await runVitest('pictures', [
-  '--project=storybook*',
-  ...(isAccepting ? ['--update=all'] : []),
-  ...(filters.length > 0 ? filters : ['.states.stories', '.kinds.stories', '.parts.stories']),
-])
+const passed = await runCheck({
+  name: 'pictures',
+  command: [
+    toolScript('vitest', 'vitest'),
+    'run',
+    '--project=storybook*',
+    ...(isAccepting ? ['--update=all'] : []),
+    ...(filters.length > 0 ? filters : ['.states.stories', '.kinds.stories', '.parts.stories']),
+  ],
+  live: true,
+})
 if (!passed) {
   console.log('\nPictures that differ are in test-results/pictures, beside the meant ones. If they are as they should be: npm run pictures -- --accept')
   process.exitCode = 1

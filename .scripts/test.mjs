@@ -5,7 +5,6 @@ import path from 'node:path'
 import process from 'node:process'
 import { runCheck, toolScript } from './check.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
-import { runVitest } from './vitest.mjs'
 import { ROOT, SOURCE_CONDITION } from './workspace.mjs'
 
 /** Each takes seconds and touches only files; two cores run two at a time. */
@@ -67,7 +66,11 @@ async function inOrder(checks) {
 async function tests(filters) {
   const folder = mkdtempSync(path.join(tmpdir(), 'callboard-test-'))
   const report = path.join(folder, 'report.json')
-  const passed = await runVitest('tests', ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters])
+  const passed = await runCheck({
+    name: 'tests',
+    command: [toolScript('vitest', 'vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+    live: true,
+  })
   const result = readReport(report)
   rmSync(folder, { recursive: true, force: true })
   count.passed += result.numPassedTests

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { CHROMIUM_ARGUMENTS, findChromium } from '../.scripts/chromium.mjs'
+import { CHROMIUM_ARGUMENTS, findChromium, MODULE_HEADERS } from '../.scripts/chromium.mjs'
 import { pictureComparison, pictureMode } from './pictures.ts'
 
 const executablePath = await findChromium()
@@ -19,6 +19,7 @@ function chromium(colorScheme: 'light' | 'dark') {
 
 /** Every story is a test: it renders, its `play` passes and axe finds nothing, in light and in dark. */
 export default defineConfig({
+  server: { headers: MODULE_HEADERS },
   plugins: [storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)) })],
   test: {
     name: 'storybook',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { ConfigChange, SelectionChange } from '../entry/entries.ts'
+import { openFlakyLink } from '../fixtures/flaky-link.ts'
 import { startGuardedRelay } from '../fixtures/guarded-relay.ts'
 import { startRelay } from '../fixtures/relay-process.ts'
 import { until } from '../fixtures/until.ts'
@@ -55,6 +56,33 @@ test('T31: a message and a setting tell who wrote them, to an agent that joins l
   const late = await relay.joinAgent('bob')
   await until('it is known who wrote the setting', () => late.config.writtenBy('budget'))
   expect(late.config.writtenBy('budget')).toEqual({ kind: 'user', id: 'ada' })
+})
+
+test('T31: who wrote a message is asked again when the link was lost before the answer', async () => {
+  const relay = await startGuardedRelay()
+  const link = await openFlakyLink(relay.url)
+  const ada = await relay.joinPerson('ada')
+  const agent = await relay.joinAgent('alice', link.url)
+  const { authors } = agent.session.connection
+  const ask = authors?.ask.bind(authors)
+  let questions = 0
+  Object.assign(authors ?? {}, {
+    ask: (ids: readonly number[]) => {
+      questions += 1
+      if (questions > 1) return ask?.(ids)
+      link.cut()
+      return true
+    },
+  })
+  ada.sendCommand({ kind: 'message', to: 'alice', text: 'Go on' })
+  const messages = agent.messages()[Symbol.asyncIterator]()
+  const next = messages.next()
+  await until('the question is lost with the link', () => agent.session.connection.state.getSnapshot().status !== 'connected')
+  link.mend()
+  const { value } = (await next) as { value: IncomingMessage }
+  expect(value).toMatchObject({ text: 'Go on', writtenBy: { kind: 'user', id: 'ada' } })
+  expect(questions).toBe(2)
+  value.done()
 })
 
 test('where nobody is asked for a token nobody is named, and changes come at once', async () => {

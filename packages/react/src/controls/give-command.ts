@@ -31,13 +31,12 @@ export function giveCommand(
 
 /** Tells every agent that it can be told to and that has not been told already. */
 function giveToAll(session: Session, verb: ControlVerb, text: string | undefined): string | undefined {
-  const last = givenCommands(session).getSnapshot().last.get(givenKey(targetKey('all'), verb))
-  const isAgain = last !== undefined && isDoubleClick(session, last, text)
   const able = session.agents.ids.getSnapshot().filter((agent) => {
     return judge(verb, { agent }, standingOf(session, { agent })).allowed
   })
   const to = able.filter((agent) => alike(session, verb, { agent }, text) === undefined)
-  if (isAgain || to.length === 0) return able.length > 0 || isAgain ? last?.id : undefined
+  if (able.length === 0) return undefined
+  if (to.length === 0) return givenCommands(session).getSnapshot().last.get(givenKey(targetKey('all'), verb))?.id
   const batch = `${TO_ALL_PREFIX}${uuidv4()}`
   for (let start = 0; start < to.length; start += MOST_ADDRESSEES) {
     const part = to.slice(start, start + MOST_ADDRESSEES)

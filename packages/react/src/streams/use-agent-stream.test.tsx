@@ -1,9 +1,11 @@
 import type { StreamPart } from '@callboard/session/streams'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { StrictMode, type ReactElement } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { createBoard, type Board } from '../fixtures/create-board.tsx'
 import { finish, say, streamingAgent, type StreamingAgent } from '../fixtures/streaming-agent.ts'
+import { createTestBoard } from '../testing/create-test-board.ts'
+import { TestBoard } from '../testing/test-board.tsx'
 import { useAgentStream, type AgentStreamHandle, type AgentStreamOptions } from './use-agent-stream.ts'
 
 async function boardWithAgent(id = 'flights'): Promise<{ readonly board: Board; readonly agent: StreamingAgent }> {
@@ -148,6 +150,23 @@ test('a page that nobody sees neither receives nor paints, and catches up when i
   expect({ renders, bytes: board.traffic.receivedBytes() }).toEqual(before)
   act(() => setVisibility('visible'))
   await shows('streaming: One two three')
+})
+
+test('a page that nobody has seen for an hour goes on from what it had, and never shows less', async () => {
+  const board = await createTestBoard()
+  onTestFinished(() => board.close())
+  const writer = await streamingAgent(await board.agent('flights')).begin('a')
+  const texts: string[] = []
+  render(<TestBoard board={board}><Shown of="agents/flights/a" onRender={({ text }) => void texts.push(text)} /></TestBoard>)
+  await say(writer, 'One')
+  await shows('streaming: One')
+  act(() => setVisibility('hidden'))
+  await board.advance(3_600_000)
+  texts.length = 0
+  act(() => setVisibility('visible'))
+  await say(writer, ' two')
+  await shows('streaming: One two')
+  expect(texts.filter((text) => !text.startsWith('One'))).toEqual([])
 })
 
 function Row({ of, top, onRender }: { of: string; top: number } & Pick<ShownProps, 'onRender'>): ReactElement {
