@@ -290,9 +290,8 @@ test('an agent gets a message once, though the page that gave it is reloaded bef
   expect(await stored(name)).toEqual(['Lisbon', 'Thank you'])
 })
 
-test('a message to an agent that could not be given before a reload is given after it, once', async () => {
-  const name = sessionName()
-  const { taken } = obey(await joinAgent(name, 'guide'))
+/** A page that is closed with a message to the guide that it could not send. */
+async function leaveUnsent(name: string): Promise<void> {
   const before = pageAt(name)
   const shown = show(before)
   await isLive(shown)
@@ -300,6 +299,12 @@ test('a message to an agent that could not be given before a reload is given aft
   act(() => void shown.now().send('Lisbon', { to: 'guide' }))
   shown.unmount()
   await before.session.close()
+}
+
+test('a message to an agent that could not be given before a reload is given after it, once', async () => {
+  const name = sessionName()
+  const { taken } = obey(await joinAgent(name, 'guide'))
+  await leaveUnsent(name)
   const after = show(pageAt(name))
   await waitFor(() => expect(taken).toEqual(['Lisbon']))
   await waitFor(() => expect(after.now().messages.map(({ state }) => state)).toEqual(['sent']))
@@ -309,13 +314,7 @@ test('a message to an agent that could not be given before a reload is given aft
 test('a message that a page stored, and was reloaded before it gave it to its agent, is given by the next', async () => {
   const name = sessionName()
   const { taken } = obey(await joinAgent(name, 'guide'))
-  const before = pageAt(name)
-  const shown = show(before)
-  await isLive(shown)
-  before.setNetwork('down')
-  act(() => void shown.now().send('Lisbon', { to: 'guide' }))
-  shown.unmount()
-  await before.session.close()
+  await leaveUnsent(name)
   // What a page leaves that was in doubt, has stored it, and came no further.
   const [key = ''] = Object.keys(sessionStorage).filter((one) => one.startsWith('callboard.outbox'))
   const { entry } = JSON.parse(sessionStorage.getItem(key) ?? '') as { readonly entry: { readonly id: string } }

@@ -31,7 +31,7 @@ export function useKeptRoom(element: RefObject<HTMLElement | null>, phase: Inter
       height.current = undefined
       giveBack()
     }
-    card.style.setProperty('margin-block-end', `${height.current - card.getBoundingClientRect().height}px`)
+    card.style.setProperty('margin-block-end', `${Math.max(0, height.current - card.getBoundingClientRect().height)}px`)
     page.addEventListener('click', onAct, true)
     page.addEventListener('keydown', onAct, true)
     return () => {
