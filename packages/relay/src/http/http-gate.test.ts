@@ -42,7 +42,7 @@ test('a session is read as JSON, its roots as what is in them, while it is open 
   client.doc.getMap('own').set('nested', new Y.Map([['deep', true]]))
   client.doc.getMap('own').set('gone', 1)
   client.doc.getMap('own').delete('gone')
-  await until('all is saved', () => client.last('ack')?.frames === 8)
+  await client.saved()
 
   const expected = {
     agents: { flights: { name: 'Flights', tasks: [] } },

@@ -149,7 +149,7 @@ test('T19: a frame over the limit gets frame-too-large and is final, one at the 
   const doc = new Y.Doc()
   doc.getMap('board').set('blob', new Uint8Array(LIMITS.frameBytes - 200))
   limit.sendUpdate(Y.encodeStateAsUpdate(doc))
-  await until('it is saved', () => limit.last('ack')?.frames === 2)
+  await limit.saved()
   await witness.isUndisturbed()
 })
 

@@ -107,7 +107,7 @@ test('T1: a viewer reads everything and writes nothing; its empty answers are ta
   const bearer = await tokenOf({ sub: 'eve', kind: 'viewer' })
   const ada = await connectCallboard(url, 'board', { bearer: await tokenOf({ sub: 'ada', kind: 'user' }) })
   ada.doc.getMap('selections').set('flight', 7)
-  await until('it is saved', () => (ada.last('ack')?.frames ?? 0) > 0)
+  await ada.saved()
   const before = ada.arrived.length
   for (const type of [1, 2]) {
     const viewer = await connectCallboard(url, 'board', { bearer })
@@ -182,7 +182,7 @@ test('of several processes with one token, the one that is refused again and aga
   expect(await closing(again)).toBe('1013 rate-limited')
   expect(again.last('error')?.retryInMs).toBeGreaterThan(50_000)
   honest.doc.getMap('selections').set('flight', 1)
-  await until('it is saved', () => (honest.last('ack')?.frames ?? 0) >= 2)
+  await honest.saved()
   honest.socket.terminate()
 
   const back = await connectCallboard(url, 'board', { bearer, instance: 'honest' })

@@ -48,7 +48,7 @@ test('of sessions as many are in use as are allowed; one that nobody uses makes 
   const relay = await startRelay({ limits: { sessions: 2 }, data: await temporaryDirectory() })
   const first = await connectCallboard(relay.url, 'first')
   first.doc.getMap('board').set('note', 'kept')
-  await until('the note is saved', () => (first.last('ack')?.frames ?? 0) > 1)
+  await first.saved()
   await connectCallboard(relay.url, 'second')
 
   await expectFull(await greet(relay.url, 'third'))
@@ -110,7 +110,7 @@ test('500 reloads by one person and 500 restarts of one agent are never refused'
     const life = await connectCallboard(relay.url, 'board', { bearer: agent, agent: { id: 'scout' } })
     page.doc.getMap('selections').set('round', round)
     expect([page.closed, life.closed, life.last('welcome')?.epoch]).toEqual([undefined, undefined, round])
-    await until('the write is saved', () => (page.last('ack')?.frames ?? 0) >= 2)
+    await page.saved()
     // A page that is left says goodbye; a process that is killed says nothing.
     page.socket.close()
     life.socket.terminate()

@@ -85,7 +85,7 @@ test('T24: the end of a token closes its connections, and a newer one of the sam
   expect(await closing(plain)).toBe('4401 token-expired')
   expect(Date.now() - before).toBeLessThan(2_500)
   renewed.doc.getMap('selections').set('still', true)
-  await until('it is saved', () => (renewed.last('ack')?.frames ?? 0) > 1)
+  await renewed.saved()
 })
 
 test('T24: a newer token of somebody else, or of no use, ends the connection', async () => {
@@ -152,7 +152,7 @@ test('T25: a token of one session opens no other, by whatever spelling', async (
   const bearer = await tokenOf(ada)
   const secret = await connectCallboard(url, 'secret', { bearer: await tokenOf({ ...ada, sessions: ['*'] }) })
   secret.doc.getMap('config').set('pin', 'the secret itself')
-  await until('it is saved', () => (secret.last('ack')?.frames ?? 0) > 0)
+  await secret.saved()
   for (const path of ['/secret', '/board/../secret', '/board%2f..%2fsecret', '/./secret', '//secret', '/Secret', '/SECRET', '/secret?token=board', '/%73ecret', '/secret%00', '/board;secret']) {
     const client = await open(url, 'board', { extended: true, path, protocols: [SUBPROTOCOL, `bearer.${bearer}`] })
     client.sendExtension({ type: 'hello', clientId: client.doc.clientID, instance: 'x', token: bearer })

@@ -22,7 +22,7 @@ test('a session that nobody uses is folded and unloaded, and is whole when someb
   const { url } = await startRelay({ storage, logger, timing: { idleUnloadMs: 20 } })
   const client = await connectCallboard(url, 'board')
   for (let count = 1; count <= 1_000; count++) client.doc.getMap('agents').set('flights', { done: count })
-  await until('all is saved', () => client.last('ack')?.frames === 1_001)
+  await client.saved()
 
   client.socket.close()
   await until('the session is unloaded', () => said.includes('session unloaded'))
@@ -58,7 +58,7 @@ test('many overwrites over many restarts leave a small document and a small data
       client.doc.getMap('agents').set('flights', { restart, count })
       if (count % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
-    await until('all is saved', () => client.last('ack')?.frames === 2_001)
+    await client.saved()
     await relay.close()
   }
 

@@ -69,7 +69,7 @@ test('T3: a client id belongs to who first wrote under it, also after the relay 
   const ada = await joined(first.url, 'user', 'ada')
   const copy = new Y.Doc()
   ada.doc.getMap('selections').set('flight', 'LX 318')
-  await until('it is committed', () => ada.last('ack')?.frames === 2)
+  await ada.saved()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(ada.doc))
   copy.clientID = ada.doc.clientID
   await first.close()
@@ -122,7 +122,7 @@ test('T5: what was missing is applied when it comes in time, and acknowledged in
 
   await until('both are there', () => other.doc.getMap('board').size === 2)
   // The first sync step, the answer to what was asked, and both updates.
-  await until('all are acknowledged', () => writer.last('ack')?.frames === 4)
+  await writer.saved()
 })
 
 test('every life of an agent is given the same client id to write under, and others are told whose that is', async () => {
@@ -135,7 +135,7 @@ test('every life of an agent is given the same client id to write under, and oth
     expect({ writes, survives }).toEqual({ writes: ['agents/flights', 'selections/*'], survives: 'client-crash' })
     agent.doc.clientID = writeAs ?? 0
     agent.doc.getMap('agents').set('flights', { life })
-    await until('it is committed', () => (agent.last('ack')?.frames ?? 0) >= 2)
+    await agent.saved()
   }
   expect(ids.size).toBe(1)
   const reader = await joined(url, 'viewer', 'cal')
@@ -184,5 +184,5 @@ test('a policy that throws ends the connection that was asked about, and nothing
 
   expect(await eve.whenClosed()).toMatchObject({ reason: expect.stringContaining('internal') })
   ada.doc.getMap('selections').set('flight', 2)
-  await until('ada is heard', () => ada.last('ack')?.frames === 2)
+  await ada.saved()
 })

@@ -37,6 +37,8 @@ export class RawClient {
   /** Is told of stream frames: `RawStreams` listens here. */
   onStreamFrame: (frame: RelayStreamFrame) => void = () => {}
   closed: { readonly code: number; readonly reason: string } | undefined
+  /** How many updates and answers of its document it sent, by `sendUpdate`. */
+  #sentUpdates = 0
 
   /** `path` is sent as it stands, where a URL would be tidied up first. */
   constructor(url: string, session: string, options: RawClientOptions) {
@@ -72,6 +74,7 @@ export class RawClient {
   }
 
   sendUpdate(update: Uint8Array, type: number = SYNC.update): void {
+    if (type !== SYNC.step1) this.#sentUpdates += 1
     this.send(message(Y_MESSAGE.sync, (encoder) => {
       encoding.writeVarUint(encoder, type)
       encoding.writeVarUint8Array(encoder, update)
@@ -88,6 +91,14 @@ export class RawClient {
 
   sendPresence(...entries: readonly { clientId: number; clock: number; state: unknown }[]): void {
     this.send(presenceMessage(entries))
+  }
+
+  /** Resolves when all that it wrote is acknowledged. Rejects when it was sent away instead. */
+  async saved(): Promise<void> {
+    await until('all that was written is saved', () => {
+      if (this.closed !== undefined) throw new Error(`closed by ${this.closed.code} ${this.closed.reason} before all that was written was saved`)
+      return (this.last('ack')?.frames ?? 0) >= this.#sentUpdates
+    })
   }
 
   /** The last extension message of a type. */

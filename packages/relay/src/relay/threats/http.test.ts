@@ -133,7 +133,7 @@ test('T29: whatever somebody puts into a document, the others can read it over H
     ...[0, 1, 2].map((part) => ({ ...made.values(...Array<number>(100_000).fill(1)), ...(part === 0 ? { parent: 'many' } : { origin: { client: ID, clock: 10 + part * 100_000 } }) })),
   ]
   eve.sendUpdate(encodeMade({ blocks: [{ client: ID, clock: 0, structs }] }))
-  await until('it is saved', () => (eve.last('ack')?.frames ?? 0) > 0 || eve.closed)
+  await eve.saved()
   const read = await fetch(`${url.replace('ws:', 'http:')}/v1/sessions/board`, { headers: { authorization: `Bearer ${bearer}` } })
 
   expect(read.status).toBe(200)
