@@ -1,14 +1,12 @@
 // Builds every package into its dist folder: one ES module and one declaration a source file, but for commands, which start the sooner
 // the fewer files they have to find. What is an entry, package.json says.
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { build } from 'tsdown'
 import { ROOT } from './workspace.mjs'
 
 const PACKAGES = ['session', 'agent', 'relay', 'react', 'ui']
-/** Threads are started by file name, so their files are entries that no export names. */
-const THREADS = 'src/**/*-worker.ts'
 
 /** Builds the named packages, all by default. Throws when one does not build. */
 export async function buildPackages(names = PACKAGES) {
@@ -18,7 +16,7 @@ export async function buildPackages(names = PACKAGES) {
     await build({
       config: false,
       cwd: folder,
-      entry: [...entriesOf(manifest), ...globSync(THREADS, { cwd: folder })],
+      entry: entriesOf(manifest),
       outDir: 'dist',
       format: 'esm',
       platform: manifest.engines?.node ? 'node' : 'neutral',

@@ -18,8 +18,10 @@ test('whatever a server does with updates on the way, each is counted once at ev
 
 test('presence is counted like updates', async () => {
   const cast = { kind: 'awareness', sessions: 1, clients: 4, writers: 4 } as const
-  const [row] = await measureTraffic({}, { ...cast, ...pace }, { rounds: 1, contenders: { callboard: contenders.callboard } })
-  expect(row).toMatchObject({ deliveries: 120, deliveredPercent: 100 })
+  // Of one client's presence the latest counts: changes are so far apart that none overtakes another on a busy machine.
+  const seldom = { perSecond: 2, warmUpSeconds: 0.5, seconds: 1.5 }
+  const [row] = await measureTraffic({}, { ...cast, ...seldom }, { rounds: 1, contenders: { callboard: contenders.callboard } })
+  expect(row).toMatchObject({ deliveries: 36, deliveredPercent: 100 })
 }, 60_000)
 
 test('numbers of changes are found wherever they are in a frame', () => {

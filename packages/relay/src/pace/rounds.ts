@@ -6,7 +6,7 @@ const GATHER_MS = 15
 
 /**
  * Turns for the documents of a relay: all that have something to do do it one right after the other. Five hundred sessions with a
- * change a moment then cost sixty turns of the event loop a second, sixty transactions and sixty messages between threads, not
+ * change a moment then cost sixty turns of the event loop a second, sixty transactions and sixty syncs of the log, not
  * thousands.
  */
 export class Rounds {

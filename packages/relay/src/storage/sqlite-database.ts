@@ -2,9 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { decideEpoch, type EpochHolder } from './decide-epoch.ts'
 import type { ClientIdOwner, EpochClaim, EpochGrant, LogPosition, Maker, Revocation, StoredSession } from './session-storage.ts'
 import { LAYOUTS } from './sqlite-layout.ts'
-import type { SqliteOperation, SqliteResult } from './sqlite-messages.ts'
 import { SqliteStreams } from './sqlite-streams.ts'
-import { makeWriteAheadRoom } from './write-ahead-room.ts'
 
 /** How long to wait for a relay that is just stopping to let go of the file. Milliseconds. */
 const LOCK_WAIT_MS = 2_000
@@ -12,24 +10,32 @@ const LOCK_WAIT_MS = 2_000
 /** So many sessions are found without asking SQLite. */
 const KNOWN_SESSIONS = 10_000
 
-/** The database itself, synchronous; runs on a thread of its own because a commit waits for the disk. */
+/** What became of one piece of work. */
+export type Outcome =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly reason: string }
+
+/**
+ * The database itself, synchronous. A commit is in the log and survives the process, and power loss at any moment leaves a whole
+ * database; that a commit is in it then too takes a sync of the log after it, which is left to the caller.
+ */
 export class SqliteDatabase {
-  readonly #file: string
+  readonly streams: SqliteStreams = new SqliteStreams((sql) => this.#statement(sql))
   readonly #database: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   /** Their rows, which stay. */
   readonly #sessions = new Map<string, number>()
-  readonly #streams = new SqliteStreams((sql) => this.#statement(sql))
+  #changes = 0
 
   /** Opens or creates the file, alone: a second process is refused as long as this one lives. Throws SQLite's errors. */
   constructor(file: string) {
-    this.#file = file
     this.#database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
     try {
       this.#database.exec('PRAGMA locking_mode = EXCLUSIVE')
       this.#database.exec('PRAGMA journal_mode = WAL')
-      // FULL syncs the log at every commit: what was committed survives power loss, not only the process's death.
-      this.#database.exec('PRAGMA synchronous = FULL')
+      // NORMAL orders log, checkpoints and their syncs, and leaves out nothing but the sync of the log after a commit
+      // (https://sqlite.org/pragma.html#pragma_synchronous).
+      this.#database.exec('PRAGMA synchronous = NORMAL')
       this.#inTransaction(() => this.#prepareLayout())
     } catch (error) {
       this.#database.close()
@@ -37,44 +43,18 @@ export class SqliteDatabase {
     }
   }
 
-  /** Runs the operations in order in one transaction: all are committed when it returns, or none when it throws. */
-  commit(operations: readonly SqliteOperation[]): readonly SqliteResult[] {
-    return this.#inTransaction(() => operations.map((operation) => this.#run(operation)))
+  /**
+   * Runs the works in order in one transaction; if it fails, each in one of its own, so that only those at fault leave nothing
+   * behind. `changed`: whether there is anything to be synced.
+   */
+  commit(works: readonly ((database: this) => unknown)[]): { readonly outcomes: readonly Outcome[]; readonly changed: boolean } {
+    const outcomes = this.#outcomes(works)
+    const before = this.#changes
+    this.#changes = Number(this.#get('SELECT total_changes() AS changes')?.['changes'])
+    return { outcomes, changed: this.#changes !== before }
   }
 
-  /** To be called once, between commits, at best when nobody waits: it takes as long as some commits do, and makes the later ones faster. */
-  makeRoom(): void {
-    makeWriteAheadRoom(this.#file)
-  }
-
-  close(): void {
-    this.#database.close()
-  }
-
-  #prepareLayout(): void {
-    const version = Number(this.#get('PRAGMA user_version')?.['user_version'])
-    if (version > LAYOUTS.length) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUTS.length}`)
-    for (const layout of LAYOUTS.slice(version)) this.#database.exec(layout)
-    this.#database.exec(`PRAGMA user_version = ${LAYOUTS.length}`)
-  }
-
-  #run(operation: SqliteOperation): SqliteResult {
-    switch (operation.type) {
-      case 'load': return this.#load(operation.session)
-      case 'append': return this.#append(operation.session, operation.updates, operation.owners)
-      case 'compact': return this.#compact(operation.session, operation.through, operation.snapshot)
-      case 'claim-epoch': return this.#claimEpoch(operation.session, operation.claim)
-      case 'claim-client-id': return this.#claimClientId(operation.session, operation.owner, operation.candidate)
-      case 'claim-session': return this.#claimSession(operation.session, operation.maker)
-      case 'revocations': return this.#revocations(operation.now)
-      case 'revoke': return this.#revoke(operation.revocation)
-      case 'reinstate': return void this.#statement('DELETE FROM revocations WHERE key = ?').run(operation.key)
-      case 'check': return this.#check()
-      default: return this.#streams.run(operation)
-    }
-  }
-
-  #load(session: string): StoredSession | undefined {
+  load(session: string): StoredSession | undefined {
     const row = this.#get('SELECT id, snapshot FROM sessions WHERE name = ?', session)
     if (row === undefined) return undefined
     const updates = this.#statement('SELECT id, data FROM updates WHERE session = ? ORDER BY id').all(row['id'] as number)
@@ -88,7 +68,7 @@ export class SqliteDatabase {
     }
   }
 
-  #append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[]): LogPosition {
+  append(session: string, updates: readonly Uint8Array[], owners: readonly ClientIdOwner[]): LogPosition {
     const id = this.#makeSession(session)
     for (const { clientId, owner } of owners) this.#own(id, clientId, owner)
     const insert = this.#statement('INSERT INTO updates (session, data) VALUES (?, ?)')
@@ -97,13 +77,13 @@ export class SqliteDatabase {
     return String(position)
   }
 
-  #compact(session: string, through: LogPosition, snapshot: Uint8Array): undefined {
+  compact(session: string, through: LogPosition, snapshot: Uint8Array): void {
     const id = this.#sessionId(session)
     this.#statement('UPDATE sessions SET snapshot = ? WHERE id = ?').run(snapshot, id)
     this.#statement('DELETE FROM updates WHERE session = ? AND id <= ?').run(id, Number(through))
   }
 
-  #claimEpoch(session: string, claim: EpochClaim): EpochGrant {
+  claimEpoch(session: string, claim: EpochClaim): EpochGrant {
     const row = this.#get('SELECT epoch, instance FROM epochs WHERE session = ? AND agent = ?', session, claim.agentId)
     const grant = decideEpoch(row as EpochHolder | undefined, claim)
     if (grant.granted) {
@@ -115,7 +95,7 @@ export class SqliteDatabase {
     return grant
   }
 
-  #claimClientId(session: string, owner: string, candidate: number): number {
+  claimClientId(session: string, owner: string, candidate: number): number {
     const id = this.#makeSession(session)
     this.#statement('INSERT INTO writers (session, owner, client_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(id, owner, candidate)
     const row = this.#statement('SELECT client_id FROM writers WHERE session = ? AND owner = ?').get(id, owner)
@@ -124,7 +104,7 @@ export class SqliteDatabase {
     return clientId
   }
 
-  #claimSession(session: string, { key, limit }: Maker): boolean {
+  claimSession(session: string, { key, limit }: Maker): boolean {
     if (this.#sessions.has(session) || this.#get('SELECT id FROM sessions WHERE name = ?', session) !== undefined) return true
     const made = Number(this.#get('SELECT count(*) AS made FROM sessions WHERE made_by = ?', key)?.['made'])
     if (made >= limit) return false
@@ -132,15 +112,43 @@ export class SqliteDatabase {
     return true
   }
 
-  #revocations(now: number): readonly Revocation[] {
+  revocations(now: number): readonly Revocation[] {
     this.#statement('DELETE FROM revocations WHERE ends_at <= ?').run(now)
     const rows = this.#statement('SELECT key, ends_at FROM revocations').all()
     return rows.map((row) => ({ key: String(row['key']), endsAt: (row['ends_at'] as number | null) ?? undefined }))
   }
 
-  #revoke({ key, endsAt }: Revocation): undefined {
+  revoke({ key, endsAt }: Revocation): void {
     this.#statement('INSERT INTO revocations (key, ends_at) VALUES (?, ?) ON CONFLICT DO UPDATE SET ends_at = excluded.ends_at')
       .run(key, endsAt ?? null)
+  }
+
+  reinstate(key: string): void {
+    this.#statement('DELETE FROM revocations WHERE key = ?').run(key)
+  }
+
+  check(): void {
+    this.#statement('INSERT INTO checks (id, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at').run(Date.now())
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #outcomes(works: readonly ((database: this) => unknown)[]): readonly Outcome[] {
+    try {
+      return this.#inTransaction(() => works.map((work) => ({ ok: true, result: work(this) })))
+    } catch (error) {
+      if (works.length === 1) return [{ ok: false, reason: error instanceof Error ? error.message : String(error) }]
+      return works.flatMap((work) => this.#outcomes([work]))
+    }
+  }
+
+  #prepareLayout(): void {
+    const version = Number(this.#get('PRAGMA user_version')?.['user_version'])
+    if (version > LAYOUTS.length) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUTS.length}`)
+    for (const layout of LAYOUTS.slice(version)) this.#database.exec(layout)
+    this.#database.exec(`PRAGMA user_version = ${LAYOUTS.length}`)
   }
 
   #own(session: number, clientId: number, owner: string): void {
@@ -156,10 +164,6 @@ export class SqliteDatabase {
     if (this.#sessions.size >= KNOWN_SESSIONS) this.#sessions.clear()
     this.#sessions.set(session, id)
     return id
-  }
-
-  #check(): undefined {
-    this.#statement('INSERT INTO checks (id, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at').run(Date.now())
   }
 
   #sessionId(session: string): number {
@@ -184,7 +188,7 @@ export class SqliteDatabase {
       return result
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
-      this.#streams.forget()
+      this.streams.forget()
       this.#sessions.clear()
       throw error
     }

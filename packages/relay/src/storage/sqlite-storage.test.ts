@@ -1,12 +1,12 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { describeStorage } from '../testing/describe-storage.ts'
 import { temporaryDirectory } from '../testing/start-relay.ts'
 import { until } from '../testing/until.ts'
-import { SqliteDatabase } from './sqlite-database.ts'
 import { SqliteStorage } from './sqlite-storage.ts'
+import { WriteAheadLog } from './write-ahead-log.ts'
 
 async function openIn(directory: string): Promise<SqliteStorage> {
   const storage = await SqliteStorage.open(directory)
@@ -129,20 +129,14 @@ test('a directory that cannot be made, a file that is no database and a newer la
   }
 })
 
-test('a transaction is all or nothing', async () => {
-  const directory = await temporaryDirectory()
-  const database = new SqliteDatabase(join(directory, 'callboard.sqlite'))
-  onTestFinished(() => database.close())
-  database.commit([{ type: 'append', session: 'board', updates: [new Uint8Array([1])], owners: [] }])
+test('what is asked in one call is all or nothing', async () => {
+  const storage = await openIn(await temporaryDirectory())
+  await storage.append('board', [new Uint8Array([1])])
 
-  const half = [
-    { type: 'append', session: 'board', updates: [new Uint8Array([2])], owners: [] },
-    { type: 'append', session: 'board', updates: ['not bytes' as unknown as Uint8Array], owners: [] },
-  ] as const
-  expect(() => database.commit(half)).toThrow()
+  const half = storage.append('board', [new Uint8Array([2]), 'not bytes' as unknown as Uint8Array], [{ clientId: 7, owner: 'user:ada' }])
 
-  const [stored] = database.commit([{ type: 'load', session: 'board' }])
-  expect(stored).toMatchObject({ updates: [new Uint8Array([1])] })
+  await expect(half).rejects.toMatchObject({ code: 'storage-unavailable' })
+  expect(await storage.load('board')).toMatchObject({ updates: [new Uint8Array([1])], owners: [] })
 })
 
 test('what one session asks for in vain does not take the others\' commits along', async () => {
@@ -157,4 +151,19 @@ test('what one session asks for in vain does not take the others\' commits along
   expect(good.status).toBe('fulfilled')
   expect(await storage.load('bad')).toBeUndefined()
   expect((await storage.load('good'))?.updates).toHaveLength(1)
+})
+
+test('when the disk fails to take the log, nothing is answered as saved, then or later', async () => {
+  const storage = await openIn(await temporaryDirectory())
+  await storage.append('board', [new Uint8Array([1])])
+  const failing = vi.spyOn(WriteAheadLog.prototype, 'sync').mockRejectedValueOnce(new Error('EIO: i/o error, fdatasync'))
+  onTestFinished(() => failing.mockRestore())
+
+  const appended = storage.append('board', [new Uint8Array([2])])
+  const waiting = new Promise((resolve) => setImmediate(() => storage.append('other', [new Uint8Array([3])]).then(resolve, resolve)))
+
+  await expect(appended).rejects.toMatchObject({ code: 'storage-unavailable', message: expect.stringContaining('EIO') })
+  expect(await waiting).toMatchObject({ code: 'storage-unavailable' })
+  await expect(storage.load('board')).rejects.toMatchObject({ code: 'storage-unavailable' })
+  await expect(storage.check()).rejects.toMatchObject({ code: 'storage-unavailable' })
 })

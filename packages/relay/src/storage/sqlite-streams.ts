@@ -13,22 +13,6 @@ import type {
   StreamSegment,
 } from './stream-storage.ts'
 
-/** What the relay's thread asks about streams. */
-export type SqliteStreamOperation =
-  | { readonly type: 'load-stream'; readonly path: string }
-  | { readonly type: 'create-stream'; readonly stream: NewStream; readonly change: StreamChange; readonly maker?: Maker | undefined }
-  | { readonly type: 'bytes-made-by'; readonly maker: string; readonly leftOut: readonly string[] }
-  | { readonly type: 'load-producer'; readonly id: string; readonly producerId: string }
-  | { readonly type: 'append-stream'; readonly id: string; readonly change: StreamChange }
-  | { readonly type: 'read-stream'; readonly id: string; readonly range: SegmentRange }
-  | { readonly type: 'compact-stream'; readonly id: string; readonly from: number; readonly segmentBytes: number }
-  | { readonly type: 'remove-stream'; readonly id: string }
-  | { readonly type: 'due-streams'; readonly now: number; readonly closedBefore: number; readonly limit: number }
-
-/** The answer to one of them. */
-export type SqliteStreamResult =
-  StoredStream | Producer | { readonly segments: readonly StreamSegment[] } | readonly string[] | number | boolean | undefined
-
 type Row = Record<string, unknown>
 
 const NUMBERS_KEPT = 10_000
@@ -51,21 +35,7 @@ export class SqliteStreams {
     this.#numbers.clear()
   }
 
-  run(operation: SqliteStreamOperation): SqliteStreamResult {
-    switch (operation.type) {
-      case 'load-stream': return this.#load(operation.path)
-      case 'create-stream': return this.#create(operation.stream, operation.change, operation.maker)
-      case 'bytes-made-by': return this.#bytesMadeBy(operation.maker, operation.leftOut)
-      case 'load-producer': return this.#producer(this.#numberOf(operation.id), operation.producerId)
-      case 'append-stream': return this.#append(this.#numberOf(operation.id), operation.change)
-      case 'read-stream': return this.#read(this.#numberOf(operation.id), operation.range)
-      case 'compact-stream': return this.#compact(this.#numberOf(operation.id), operation.from, operation.segmentBytes)
-      case 'remove-stream': return this.#remove(operation.id)
-      case 'due-streams': return this.#due(operation.now, operation.closedBefore, operation.limit)
-    }
-  }
-
-  #load(path: string): StoredStream | undefined {
+  load(path: string): StoredStream | undefined {
     const row = this.#statement('SELECT * FROM streams WHERE path = ?').get(path)
     if (row === undefined) return undefined
     const number = row['number'] as number
@@ -93,7 +63,7 @@ export class SqliteStreams {
     }
   }
 
-  #bytesMadeBy(maker: string, leftOut: readonly string[]): number {
+  bytesMadeBy(maker: string, leftOut: readonly string[]): number {
     const row = this.#statement(
       'SELECT ifnull(sum(length(data)), 0) AS bytes FROM streams JOIN segments ON stream = number ' +
         'WHERE made_by = ? AND substr(path, instr(path, \'/\') + 1) NOT IN (SELECT value FROM json_each(?))',
@@ -101,7 +71,7 @@ export class SqliteStreams {
     return row?.['bytes'] as number
   }
 
-  #create(stream: NewStream, change: StreamChange, maker: Maker | undefined): boolean {
+  create(stream: NewStream, change: StreamChange, maker: Maker | undefined): boolean {
     if (maker !== undefined) {
       const made = this.#statement('SELECT count(*) AS made FROM streams WHERE made_by = ?').get(maker.key)?.['made'] as number
       if (made >= maker.limit) return false
@@ -119,11 +89,15 @@ export class SqliteStreams {
     return true
   }
 
-  #producer(number: number, id: string): Producer | undefined {
-    return this.#statement('SELECT id, epoch, seq FROM producers WHERE stream = ? AND id = ?').get(number, id) as unknown as Producer | undefined
+  producer(id: string, producerId: string): Producer | undefined {
+    return this.#statement('SELECT id, epoch, seq FROM producers WHERE stream = ? AND id = ?').get(this.#numberOf(id), producerId) as unknown as Producer | undefined
   }
 
-  #append(number: number, change: StreamChange): undefined {
+  append(id: string, change: StreamChange): void {
+    this.#append(this.#numberOf(id), change)
+  }
+
+  #append(number: number, change: StreamChange): void {
     const { segments = [], producers = [], streamSeq, closing, endsAt } = change
     for (const segment of segments) {
       this.#statement('INSERT INTO segments (stream, position, count, data) VALUES (?, ?, ?, ?)')
@@ -143,12 +117,12 @@ export class SqliteStreams {
     }
   }
 
-  #read(number: number, range: SegmentRange): { readonly segments: readonly StreamSegment[] } {
+  read(id: string, range: SegmentRange): readonly StreamSegment[] {
     const segments: StreamSegment[] = []
     let bytes = 0
     const rows = this.#statement(
       `SELECT position, count, data FROM segments WHERE ${SEGMENTS_FROM} AND position < ?3 ORDER BY position`,
-    ).iterate(number, range.from, range.to)
+    ).iterate(this.#numberOf(id), range.from, range.to)
     for (const row of rows) {
       const segment = row as unknown as StreamSegment
       if (segment.position + segment.count <= range.from) continue
@@ -156,10 +130,11 @@ export class SqliteStreams {
       bytes += segment.data.byteLength
       if (bytes >= range.maxBytes) break
     }
-    return { segments }
+    return segments
   }
 
-  #compact(number: number, from: number, segmentBytes: number): number {
+  compact(id: string, from: number, segmentBytes: number): number {
+    const number = this.#numberOf(id)
     const sizes = this.#statement(
       `SELECT position, length(data) AS bytes FROM segments WHERE ${SEGMENTS_FROM} ORDER BY position`,
     ).all(number, from) as unknown as { position: number; bytes: number }[]
@@ -175,7 +150,7 @@ export class SqliteStreams {
     return Math.max(from, next)
   }
 
-  #remove(id: string): readonly string[] {
+  remove(id: string): readonly string[] {
     const free: string[] = []
     let row = this.#statement('SELECT number, id, path, source, forks FROM streams WHERE id = ?').get(id)
     while (row !== undefined) {
@@ -197,7 +172,7 @@ export class SqliteStreams {
     return free
   }
 
-  #due(now: number, closedBefore: number, limit: number): readonly string[] {
+  due(now: number, closedBefore: number, limit: number): readonly string[] {
     const rows = this.#statement(
       'SELECT path FROM streams WHERE deleted = 0 AND ends_at <= ?1 ' +
         'UNION SELECT path FROM streams WHERE deleted = 0 AND closed_at < ?2 LIMIT ?3',

@@ -17,13 +17,8 @@ export function bundleServers(): Promise<URL> {
 }
 
 async function bundle(): Promise<URL> {
-  const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
   await build({
-    entryPoints: {
-      'main': source('main.ts'),
-      // The relay starts it as a thread, from a folder beside its own file.
-      'storage/sqlite-worker': source('../../../../../packages/relay/src/storage/sqlite-worker.ts'),
-    },
+    entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
     outdir: fileURLToPath(FOLDER),
     bundle: true,
     splitting: true,
