@@ -35,6 +35,9 @@ const PACKAGE_CHECKS = [
 /** Parts of foreign suites that test what is not offered: the suites leave them out by themselves, and they are no tests of ours. */
 const NOT_OFFERED = ['Reserved subscription APIs']
 
+/** What tests start as processes of their own, hundreds of times, is compiled once. */
+const COMPILED = path.join(ROOT, 'node_modules/.cache/compiled')
+
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 async function main() {
@@ -42,6 +45,7 @@ async function main() {
   try {
     process.env.CALLBOARD_CHROMIUM = await ensureChromium()
     process.env.CALLBOARD_PICTURES ??= 'compare'
+    process.env.NODE_COMPILE_CACHE ??= COMPILED
     if (filters.length === 0) {
       await Promise.all([inOrder(QUICK_CHECKS), inOrder(PACKAGE_CHECKS)])
     }
