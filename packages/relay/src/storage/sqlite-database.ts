@@ -147,6 +147,8 @@ export class SqliteDatabase {
   #prepareLayout(): void {
     const version = Number(this.#get('PRAGMA user_version')?.['user_version'])
     if (version > LAYOUTS.length) throw new Error(`its layout has version ${version}, this relay knows ${LAYOUTS.length}`)
+    // Where nothing is to be changed nothing is written: a relay starts on a full disk, and shows what there is.
+    if (version === LAYOUTS.length) return
     for (const layout of LAYOUTS.slice(version)) this.#database.exec(layout)
     this.#database.exec(`PRAGMA user_version = ${LAYOUTS.length}`)
   }

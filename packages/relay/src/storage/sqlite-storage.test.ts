@@ -34,6 +34,21 @@ test('what was stored is there after closing and opening again, epochs and owner
   expect(await second.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
 })
 
+test('to open a database and to read in it changes nothing on the disk', async () => {
+  const directory = await temporaryDirectory()
+  const first = await SqliteStorage.open(directory)
+  await first.append('board', [new Uint8Array([1])])
+  await first.close()
+  const file = join(directory, 'callboard.sqlite')
+  const before = await readFile(file)
+
+  const second = await SqliteStorage.open(directory)
+  expect((await second.load('board'))?.updates).toHaveLength(1)
+  await second.close()
+
+  expect((await readFile(file)).equals(before)).toBe(true)
+})
+
 test('the log that commits are written to soon has its length, and is gone when the database is closed', async () => {
   const directory = await temporaryDirectory()
   const log = join(directory, 'callboard.sqlite-wal')
