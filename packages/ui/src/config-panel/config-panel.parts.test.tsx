@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react'
 import { describePart } from '../testing/describe-part.tsx'
+// What the panel loads when it is shown is there before: parts are looked at as they are then.
+import './config-form.tsx'
 import { ConfigPanel } from './config-panel.tsx'
 
 const SCHEMAS = { budget: { type: 'number', title: 'Budget' } } as const
