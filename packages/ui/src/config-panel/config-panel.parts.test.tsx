@@ -1,7 +1,5 @@
 import type { ReactElement } from 'react'
 import { describePart } from '../testing/describe-part.tsx'
-// What the panel loads when it is shown is there before: parts are looked at as they are then.
-import './config-form.tsx'
 import { ConfigPanel } from './config-panel.tsx'
 
 const SCHEMAS = { budget: { type: 'number', title: 'Budget' } } as const
@@ -10,5 +8,5 @@ const nothing = (inner: ReactElement): ReactElement => <ConfigPanel.Root>{inner}
 
 describePart('ConfigPanel.Root', { part: <ConfigPanel.Root />, tag: 'section', className: 'cb-config-panel-root' })
 describePart('ConfigPanel.Title', { part: <ConfigPanel.Title />, tag: 'h2', className: 'cb-config-panel-title', within: panel })
-describePart('ConfigPanel.Form', { part: <ConfigPanel.Form />, tag: 'div', className: 'cb-config-panel-form', within: panel })
+describePart('ConfigPanel.Form', { part: <ConfigPanel.Form />, tag: 'div', className: 'cb-config-panel-form', within: panel, loads: 'input' })
 describePart('ConfigPanel.Empty', { part: <ConfigPanel.Empty />, tag: 'div', className: 'cb-config-panel-empty', within: nothing })

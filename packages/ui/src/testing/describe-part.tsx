@@ -22,6 +22,8 @@ export interface PartCase {
   readonly board?: BoardScript
   /** The element, where it is not the only one of its class or not inside what is rendered. */
   readonly find?: () => Element | null
+  /** A selector of what stands in it once all of it is loaded, where not all of it comes at once. */
+  readonly loads?: string
 }
 
 type LooseProps = Record<string, unknown>
@@ -32,9 +34,12 @@ const DATA = Object.values(import.meta.glob<string>('../story/*.ts', { query: '?
 /** Long lists are rendered twice, on a machine that may be busy. */
 const DIRECTION_TIMEOUT_MS = 60_000
 
+/** What a part loads is a file of this machine's. */
+const LOADED_WITHIN_MS = 30_000
+
 /** What holds for every part: `ref`, `className`, `style`, `render`, its state and other attributes, words and direction. */
 export function describePart(name: string, options: PartCase): void {
-  const { part, tag, className, attributes = {}, within = (inner) => inner, board } = options
+  const { part, tag, className, attributes = {}, within = (inner) => inner, board, loads } = options
   const find = options.find ?? (() => document.querySelector(`.${className}`))
   const show = async (props: LooseProps): Promise<HTMLElement> => {
     await renderOnBoard(within(cloneElement(part as ReactElement<LooseProps>, props)), board)
@@ -43,6 +48,10 @@ export function describePart(name: string, options: PartCase): void {
   const shown = async (): Promise<HTMLElement> => {
     await vi.waitFor(() => expect(find()).not.toBeNull())
     return find() as HTMLElement
+  }
+  const whole = async (): Promise<HTMLElement> => {
+    if (loads !== undefined) await vi.waitFor(() => expect(find()?.querySelector(loads)).not.toBeNull(), { timeout: LOADED_WITHIN_MS })
+    return await settled(await shown())
   }
 
   describe(name, () => {
@@ -106,13 +115,13 @@ export function describePart(name: string, options: PartCase): void {
         board,
       )
       const data = `${DATA}\n${textsIn(within(part))}\n${JSON.stringify(session.doc.toJSON())}`
-      expect(unmarkedWords(await shown()).filter((word) => !data.includes(word))).toEqual([])
+      expect(unmarkedWords(await whole()).filter((word) => !data.includes(word))).toEqual([])
     })
 
     test('stands the other way round in a page that is written from right to left', async () => {
       const looks = async (direction: 'ltr' | 'rtl'): Promise<ReturnType<typeof looksOf>> => {
         const { unmount } = await renderTowards(direction, within(part), board)
-        const found = looksOf(await settled(await shown()))
+        const found = looksOf(await whole())
         unmount()
         return found
       }
@@ -134,7 +143,7 @@ async function renderTowards(direction: 'ltr' | 'rtl', ui: ReactElement, board: 
   )
 }
 
-/** Once rows that are mounted as they are measured, and what is loaded, are there. */
+/** Once rows that are mounted as they are measured are there. */
 async function settled(element: HTMLElement): Promise<HTMLElement> {
   let count = -1
   for (let same = 0; same < 3; ) {
