@@ -7,6 +7,8 @@ import { CHROMIUM_ARGUMENTS, findChromium, MODULE_HEADERS } from './.scripts/chr
 
 const SOURCE = '@callboard/source'
 const chromium = await findChromium()
+/** What is waited for may take as long as a busy machine needs. */
+const patient = { setupFiles: ['.scripts/patience.mjs'], expect: { poll: { timeout: 10_000 } } }
 
 /** Workspace packages resolve to their sources, in Vite's graphs and in the processes and threads tests start. */
 const fromSource = {
@@ -67,7 +69,8 @@ function browserProject(
       include: [include],
       exclude: ['**/node_modules/**', '**/*.node.test.tsx', ...exclude],
       globalSetup: ['packages/react/tests/relay-global-setup.ts'],
-      setupFiles: ['packages/react/tests/clean-up.ts'],
+      ...patient,
+      setupFiles: [...patient.setupFiles, 'packages/react/tests/clean-up.ts'],
       // So long that no load of the machine decides a test.
       testTimeout: 60_000,
       browser: {
@@ -95,6 +98,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           execArgv: sourceInChildren,
+          ...patient,
           // Longer than what tests wait for, so that they say what did not come.
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -2,6 +2,7 @@ import { SessionProvider } from '@callboard/react'
 import type { Decorator, Preview } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactElement, type ReactNode } from 'react'
+import { configure } from 'storybook/test'
 import '@callboard/ui/styles.css'
 import './fonts.css'
 import './preview.css'
@@ -11,6 +12,9 @@ import { closeBoard, loadBoard } from './session-loader.ts'
 import type { StoryBoard } from '../packages/ui/src/story/story-context.ts'
 import { Stage } from './stage.tsx'
 import { initialGlobals, toolbars, type ToolbarGlobals } from './toolbars.ts'
+
+// What is waited for in a story may take as long as a busy machine needs. What never comes fails all the same.
+configure({ asyncUtilTimeout: 10_000 })
 
 const withSession: Decorator = (Story, { loaded, globals, parameters }) => {
   const { board } = loaded as { board: StoryBoard }

@@ -23,7 +23,8 @@ export default defineConfig({
   plugins: [storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)) })],
   test: {
     name: 'storybook',
-    testTimeout: 20_000,
+    // So long that no load of the machine decides a test.
+    testTimeout: 60_000,
     setupFiles: [fileURLToPath(new URL('picture-setup.ts', import.meta.url))],
     provide: { pictures: pictureMode(), colorScheme: 'light' },
     browser: {
