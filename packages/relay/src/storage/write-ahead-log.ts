@@ -17,9 +17,16 @@ export class WriteAheadLog {
     this.#file = file
   }
 
-  /** The log of a database that is open. */
+  /** The log of a database that is open, on the disk: a relay that was killed may have committed what it did not sync, and it is about to be read. */
   static async open(databaseFile: string): Promise<WriteAheadLog> {
-    return new WriteAheadLog(await open(`${databaseFile}-wal`, 'r+'))
+    const log = new WriteAheadLog(await open(`${databaseFile}-wal`, 'r+'))
+    try {
+      await log.sync()
+    } catch (error) {
+      await log.close()
+      throw error
+    }
+    return log
   }
 
   /** Resolves when all that SQLite has committed so far is on the disk. */
