@@ -193,3 +193,20 @@ test('what was committed before, and may not have reached the disk, is brought t
   expect(failing).toHaveBeenCalledTimes(2)
   expect(await storage.load('board')).toBeUndefined()
 })
+
+test('nothing is committed while the log is given its length, also what was asked just before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const directory = await temporaryDirectory()
+  const storage = await SqliteStorage.open(directory)
+  const asked = storage.claimEpoch('board', { agentId: 'flights', instance: 'a' })
+  vi.advanceTimersByTime(250)
+  expect(await asked).toEqual({ granted: true, epoch: 1 })
+  // What stands in the log is what a relay finds that was killed now.
+  const copy = await temporaryDirectory()
+  for (const file of ['callboard.sqlite', 'callboard.sqlite-wal']) await writeFile(join(copy, file), await readFile(join(directory, file)))
+  await storage.close()
+
+  const after = await openIn(copy)
+  expect(await after.claimEpoch('board', { agentId: 'flights', instance: 'b' })).toEqual({ granted: true, epoch: 2 })
+})

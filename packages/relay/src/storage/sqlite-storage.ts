@@ -133,13 +133,15 @@ export class SqliteStorage implements SessionStorage {
     this.#isSoon = true
     queueMicrotask(() => {
       this.#isSoon = false
-      if (!this.#isSyncing) this.#commit()
+      this.#commit()
     })
   }
 
   #commit(): void {
     clearImmediate(this.#immediate)
     this.#immediate = undefined
+    // It was asked for before the sync began; what waits is committed after it.
+    if (this.#isSyncing) return
     const batch = this.#queue
     this.#queue = []
     if (batch.length === 0) {
